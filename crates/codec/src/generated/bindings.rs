@@ -1,0 +1,512 @@
+//! Operations to and from HTTP.
+//!
+//! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
+
+use cloudfront_streaming_model::*;
+use http::Method;
+use crate::http::{
+    BuildError, OperationInput, OperationOutput, Pattern, RequestBuilder, RequestError,
+    RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route, Segment,
+};
+
+/// Every operation with its method and the form of its URI.
+pub(crate) const ROUTES: &[Route] = &[
+    Route {
+        operation: Operation::CreateStreamingDistribution,
+        method: Method::POST,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+            ],
+            query: &[],
+        },
+    },
+    Route {
+        operation: Operation::CreateStreamingDistributionWithTags,
+        method: Method::POST,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+            ],
+            query: &[("WithTags", None)],
+        },
+    },
+    Route {
+        operation: Operation::GetStreamingDistribution,
+        method: Method::GET,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+                Segment::Label("Id"),
+            ],
+            query: &[],
+        },
+    },
+    Route {
+        operation: Operation::GetStreamingDistributionConfig,
+        method: Method::GET,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+                Segment::Label("Id"),
+                Segment::Literal("config"),
+            ],
+            query: &[],
+        },
+    },
+    Route {
+        operation: Operation::UpdateStreamingDistribution,
+        method: Method::PUT,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+                Segment::Label("Id"),
+                Segment::Literal("config"),
+            ],
+            query: &[],
+        },
+    },
+    Route {
+        operation: Operation::DeleteStreamingDistribution,
+        method: Method::DELETE,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+                Segment::Label("Id"),
+            ],
+            query: &[],
+        },
+    },
+    Route {
+        operation: Operation::ListStreamingDistributions,
+        method: Method::GET,
+        pattern: &Pattern {
+            segments: &[
+                Segment::Literal("2020-05-31"),
+                Segment::Literal("streaming-distribution"),
+            ],
+            query: &[],
+        },
+    },
+    Route {
+        operation: Operation::TagResource,
+        method: Method::POST,
+        pattern: &Pattern {
+            segments: &[Segment::Literal("2020-05-31"), Segment::Literal("tagging")],
+            query: &[("Operation", Some("Tag"))],
+        },
+    },
+    Route {
+        operation: Operation::UntagResource,
+        method: Method::POST,
+        pattern: &Pattern {
+            segments: &[Segment::Literal("2020-05-31"), Segment::Literal("tagging")],
+            query: &[("Operation", Some("Untag"))],
+        },
+    },
+    Route {
+        operation: Operation::ListTagsForResource,
+        method: Method::GET,
+        pattern: &Pattern {
+            segments: &[Segment::Literal("2020-05-31"), Segment::Literal("tagging")],
+            query: &[],
+        },
+    },
+];
+
+impl OperationInput for CreateStreamingDistributionInput {
+    type Output = CreateStreamingDistributionOutput;
+    const OPERATION: Operation = Operation::CreateStreamingDistribution;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::POST);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.payload(&self.streaming_distribution_config)
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(Self::new(reader.payload()?))
+    }
+}
+
+impl OperationOutput for CreateStreamingDistributionOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let mut response = ResponseBuilder::new(201u16);
+        response.header("Location", self.location.as_deref())?;
+        response.header("ETag", self.etag.as_deref())?;
+        response.payload(&self.streaming_distribution)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(
+            response,
+            Operation::CreateStreamingDistribution,
+        )?;
+        let mut value = Self::new(reader.payload()?);
+        value.location = reader.header("Location")?;
+        value.etag = reader.header("ETag")?;
+        Ok(value)
+    }
+}
+
+impl OperationInput for CreateStreamingDistributionWithTagsInput {
+    type Output = CreateStreamingDistributionWithTagsOutput;
+    const OPERATION: Operation = Operation::CreateStreamingDistributionWithTags;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::POST);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.query_flag("WithTags");
+        request.payload(&self.streaming_distribution_config_with_tags)
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(Self::new(reader.payload()?))
+    }
+}
+
+impl OperationOutput for CreateStreamingDistributionWithTagsOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let mut response = ResponseBuilder::new(201u16);
+        response.header("Location", self.location.as_deref())?;
+        response.header("ETag", self.etag.as_deref())?;
+        response.payload(&self.streaming_distribution)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(
+            response,
+            Operation::CreateStreamingDistributionWithTags,
+        )?;
+        let mut value = Self::new(reader.payload()?);
+        value.location = reader.header("Location")?;
+        value.etag = reader.header("ETag")?;
+        Ok(value)
+    }
+}
+
+impl OperationInput for GetStreamingDistributionInput {
+    type Output = GetStreamingDistributionOutput;
+    const OPERATION: Operation = Operation::GetStreamingDistribution;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::GET);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.label("Id", &self.id)?;
+        request.empty()
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(Self::new(reader.label("Id")?))
+    }
+}
+
+impl OperationOutput for GetStreamingDistributionOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let mut response = ResponseBuilder::new(200u16);
+        response.header("ETag", self.etag.as_deref())?;
+        response.payload(&self.streaming_distribution)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(response, Operation::GetStreamingDistribution)?;
+        let mut value = Self::new(reader.payload()?);
+        value.etag = reader.header("ETag")?;
+        Ok(value)
+    }
+}
+
+impl OperationInput for GetStreamingDistributionConfigInput {
+    type Output = GetStreamingDistributionConfigOutput;
+    const OPERATION: Operation = Operation::GetStreamingDistributionConfig;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::GET);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.label("Id", &self.id)?;
+        request.segment("config");
+        request.empty()
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(Self::new(reader.label("Id")?))
+    }
+}
+
+impl OperationOutput for GetStreamingDistributionConfigOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let mut response = ResponseBuilder::new(200u16);
+        response.header("ETag", self.etag.as_deref())?;
+        response.payload(&self.streaming_distribution_config)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(
+            response,
+            Operation::GetStreamingDistributionConfig,
+        )?;
+        let mut value = Self::new(reader.payload()?);
+        value.etag = reader.header("ETag")?;
+        Ok(value)
+    }
+}
+
+impl OperationInput for UpdateStreamingDistributionInput {
+    type Output = UpdateStreamingDistributionOutput;
+    const OPERATION: Operation = Operation::UpdateStreamingDistribution;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::PUT);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.label("Id", &self.id)?;
+        request.segment("config");
+        request.header("If-Match", self.if_match.as_deref())?;
+        request.payload(&self.streaming_distribution_config)
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        let mut value = Self::new(reader.payload()?, reader.label("Id")?);
+        value.if_match = reader.header("If-Match")?;
+        Ok(value)
+    }
+}
+
+impl OperationOutput for UpdateStreamingDistributionOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let mut response = ResponseBuilder::new(200u16);
+        response.header("ETag", self.etag.as_deref())?;
+        response.payload(&self.streaming_distribution)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(
+            response,
+            Operation::UpdateStreamingDistribution,
+        )?;
+        let mut value = Self::new(reader.payload()?);
+        value.etag = reader.header("ETag")?;
+        Ok(value)
+    }
+}
+
+impl OperationInput for DeleteStreamingDistributionInput {
+    type Output = DeleteStreamingDistributionOutput;
+    const OPERATION: Operation = Operation::DeleteStreamingDistribution;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::DELETE);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.label("Id", &self.id)?;
+        request.header("If-Match", self.if_match.as_deref())?;
+        request.empty()
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        let mut value = Self::new(reader.label("Id")?);
+        value.if_match = reader.header("If-Match")?;
+        Ok(value)
+    }
+}
+
+impl OperationOutput for DeleteStreamingDistributionOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let response = ResponseBuilder::new(204u16);
+        response.empty()
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        ResponseReader::new(response, Operation::DeleteStreamingDistribution)?;
+        Ok(Self::new())
+    }
+}
+
+impl OperationInput for ListStreamingDistributionsInput {
+    type Output = ListStreamingDistributionsOutput;
+    const OPERATION: Operation = Operation::ListStreamingDistributions;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::GET);
+        request.segment("2020-05-31");
+        request.segment("streaming-distribution");
+        request.query("Marker", self.marker.as_deref());
+        request.query("MaxItems", self.max_items.as_deref());
+        request.empty()
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        let mut value = Self::new();
+        value.marker = reader.query("Marker");
+        value.max_items = reader.query("MaxItems");
+        Ok(value)
+    }
+}
+
+impl OperationOutput for ListStreamingDistributionsOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let response = ResponseBuilder::new(200u16);
+        response.payload(&self.streaming_distribution_list)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(
+            response,
+            Operation::ListStreamingDistributions,
+        )?;
+        Ok(Self::new(reader.payload()?))
+    }
+}
+
+impl OperationInput for TagResourceInput {
+    type Output = TagResourceOutput;
+    const OPERATION: Operation = Operation::TagResource;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::POST);
+        request.segment("2020-05-31");
+        request.segment("tagging");
+        request.query("Operation", Some("Tag"));
+        request.query("Resource", Some(&self.resource));
+        request.payload(&self.tags)
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(
+            Self::new(
+                reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
+                reader.payload()?,
+            ),
+        )
+    }
+}
+
+impl OperationOutput for TagResourceOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let response = ResponseBuilder::new(204u16);
+        response.empty()
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        ResponseReader::new(response, Operation::TagResource)?;
+        Ok(Self::new())
+    }
+}
+
+impl OperationInput for UntagResourceInput {
+    type Output = UntagResourceOutput;
+    const OPERATION: Operation = Operation::UntagResource;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::POST);
+        request.segment("2020-05-31");
+        request.segment("tagging");
+        request.query("Operation", Some("Untag"));
+        request.query("Resource", Some(&self.resource));
+        request.payload(&self.tag_keys)
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(
+            Self::new(
+                reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
+                reader.payload()?,
+            ),
+        )
+    }
+}
+
+impl OperationOutput for UntagResourceOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let response = ResponseBuilder::new(204u16);
+        response.empty()
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        ResponseReader::new(response, Operation::UntagResource)?;
+        Ok(Self::new())
+    }
+}
+
+impl OperationInput for ListTagsForResourceInput {
+    type Output = ListTagsForResourceOutput;
+    const OPERATION: Operation = Operation::ListTagsForResource;
+    fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+        let mut request = RequestBuilder::new(Method::GET);
+        request.segment("2020-05-31");
+        request.segment("tagging");
+        request.query("Resource", Some(&self.resource));
+        request.empty()
+    }
+
+    fn from_request(
+        request: &http::Request<bytes::Bytes>,
+    ) -> Result<Self, RequestError> {
+        let reader = RequestReader::new(request, Self::OPERATION)?;
+        Ok(
+            Self::new(
+                reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
+            ),
+        )
+    }
+}
+
+impl OperationOutput for ListTagsForResourceOutput {
+    fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+        let response = ResponseBuilder::new(200u16);
+        response.payload(&self.tags)
+    }
+
+    fn from_response(
+        response: &http::Response<bytes::Bytes>,
+    ) -> Result<Self, ResponseError> {
+        let reader = ResponseReader::new(response, Operation::ListTagsForResource)?;
+        Ok(Self::new(reader.payload()?))
+    }
+}

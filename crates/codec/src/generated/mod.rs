@@ -1,0 +1,13 @@
+//! What codegen makes of the Smithy file.
+//!
+//! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
+
+mod bindings;
+mod read;
+mod write;
+
+pub(crate) use bindings::ROUTES;
+
+pub(crate) use read::read_any;
+
+pub(crate) use write::write_any;

@@ -1,0 +1,81 @@
+//! The HTTP binding of each operation, both directions, without I/O.
+//!
+//! The bindings are generated from the Smithy file; what they are made of is here. A request has
+//! a path and a query but no host, and no headers of the transport: signing and sending add those.
+
+mod error;
+mod query;
+mod request;
+mod response;
+mod route;
+mod service_error;
+
+use bytes::Bytes;
+use cloudfront_streaming_model::Operation;
+
+pub use error::{BuildError, RequestError, ResponseError};
+pub use service_error::{Fault, ServiceError};
+
+pub(crate) use request::{RequestBuilder, RequestReader};
+pub(crate) use response::{ResponseBuilder, ResponseReader};
+pub(crate) use route::{Pattern, Route, Segment};
+
+/// The header in which the service tells the id of a request. *(seen live)*
+pub const REQUEST_ID: &str = "x-amzn-requestid";
+
+/// What an operation takes, and how it travels.
+pub trait OperationInput: Sized {
+    /// What the operation returns.
+    type Output: OperationOutput;
+
+    /// The operation.
+    const OPERATION: Operation;
+
+    /// The request, without host and signature.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] that names the member which cannot travel: an empty label, a header with a
+    /// line break, a string that XML cannot carry.
+    fn to_request(&self) -> Result<http::Request<Bytes>, BuildError>;
+
+    /// The input that a request carries.
+    ///
+    /// # Errors
+    ///
+    /// A [`RequestError`] where the request is not one of this operation, or its body or a
+    /// parameter cannot be read.
+    fn from_request(request: &http::Request<Bytes>) -> Result<Self, RequestError>;
+}
+
+/// What an operation returns, and how it travels.
+pub trait OperationOutput: Sized {
+    /// The response of a success.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] that names the member which cannot travel.
+    fn to_response(&self) -> Result<http::Response<Bytes>, BuildError>;
+
+    /// The output that a response carries.
+    ///
+    /// # Errors
+    ///
+    /// [`ResponseError::Service`] where the service refused, whatever the body looks like;
+    /// [`ResponseError::Unreadable`] where it reports success with a document that is none.
+    fn from_response(response: &http::Response<Bytes>) -> Result<Self, ResponseError>;
+}
+
+/// The operation that a request asks for, by method, path and query; `None` where there is none.
+///
+/// ```
+/// use cloudfront_streaming_codec::http::operation_of;
+/// use cloudfront_streaming_model::Operation;
+///
+/// let request = http::Request::get("/2020-05-31/streaming-distribution/E1/config").body(())?;
+/// assert_eq!(operation_of(&request), Some(Operation::GetStreamingDistributionConfig));
+/// # Ok::<(), http::Error>(())
+/// ```
+pub fn operation_of<B>(request: &http::Request<B>) -> Option<Operation> {
+    route::find(request.method(), request.uri()).map(|route| route.operation)
+}

@@ -1,0 +1,33 @@
+//! Percent-encoding of path labels and query parameters.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986, which is what SigV4 wants as well.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+pub(super) fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
+    utf8_percent_encode(text, RESERVED)
+}
+
+/// Decodes a part of a path. `None` where it is not UTF-8.
+pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(text).decode_utf8().ok()
+}
+
+/// The parameters of a query, decoded. `None` where one is not UTF-8.
+///
+/// A `+` is a space here, as in what HTML forms and botocore write. A parameter without `=` has no
+/// value, which is not the same as an empty one.
+pub(super) fn parse(query: &str) -> Option<Vec<(String, Option<String>)>> {
+    let plain = |text: &str| decode(&text.replace('+', " ")).map(Cow::into_owned);
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| match pair.split_once('=') {
+            Some((name, value)) => Some((plain(name)?, Some(plain(value)?))),
+            None => Some((plain(pair)?, None)),
+        })
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! Builds and reads requests: what the generated bindings are made of.
+
+use bytes::Bytes;
+use cloudfront_streaming_model::Operation;
+use http::{HeaderValue, Method, Request, Uri};
+
+use super::error::{BuildError, RequestError};
+use super::query;
+use super::route::{self, Pattern};
+use crate::xml::{self, Document};
+
+/// A request while it is built: path, then query, then headers, then the body.
+#[derive(Debug)]
+pub(crate) struct RequestBuilder {
+    method: Method,
+    uri: String,
+    headers: Vec<(&'static str, HeaderValue)>,
+}
+
+impl RequestBuilder {
+    pub(crate) fn new(method: Method) -> Self {
+        Self { method, uri: String::with_capacity(64), headers: Vec::new() }
+    }
+
+    pub(crate) fn segment(&mut self, text: &str) {
+        self.uri.push('/');
+        self.uri.push_str(text);
+    }
+
+    pub(crate) fn label(&mut self, name: &'static str, value: &str) -> Result<(), BuildError> {
+        if value.is_empty() {
+            return Err(BuildError::EmptyLabel(name));
+        }
+        self.uri.push('/');
+        self.uri.extend(query::encode(value));
+        Ok(())
+    }
+
+    pub(crate) fn query(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.query_flag(name);
+            self.uri.push('=');
+            self.uri.extend(query::encode(value));
+        }
+    }
+
+    pub(crate) fn query_flag(&mut self, name: &str) {
+        self.uri.push(if self.uri.contains('?') { '&' } else { '?' });
+        self.uri.push_str(name);
+    }
+
+    pub(crate) fn header(
+        &mut self,
+        name: &'static str,
+        value: Option<&str>,
+    ) -> Result<(), BuildError> {
+        if let Some(value) = value {
+            self.headers.push((name, header_value(name, value)?));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn payload<T: Document>(self, value: &T) -> Result<Request<Bytes>, BuildError> {
+        Ok(self.body(xml::to_payload(value)?.into()))
+    }
+
+    pub(crate) fn empty(self) -> Result<Request<Bytes>, BuildError> {
+        Ok(self.body(Bytes::new()))
+    }
+
+    fn body(self, body: Bytes) -> Request<Bytes> {
+        let mut request = Request::new(body);
+        *request.method_mut() = self.method;
+        // Everything that a caller gave is percent-encoded, so that the text is a URI.
+        *request.uri_mut() = self.uri.parse().unwrap_or_else(|_| Uri::from_static("/"));
+        for (name, value) in self.headers {
+            request.headers_mut().insert(name_of(name), value);
+        }
+        request
+    }
+}
+
+/// A request that is read.
+#[derive(Debug)]
+pub(crate) struct RequestReader<'r> {
+    request: &'r Request<Bytes>,
+    pattern: &'static Pattern,
+    query: Vec<(String, Option<String>)>,
+}
+
+impl<'r> RequestReader<'r> {
+    pub(crate) fn new(
+        request: &'r Request<Bytes>,
+        operation: Operation,
+    ) -> Result<Self, RequestError> {
+        let route = route::find(request.method(), request.uri())
+            .filter(|route| route.operation == operation)
+            .ok_or(RequestError::OtherOperation(operation))?;
+        let query = query::parse(request.uri().query().unwrap_or_default())
+            .ok_or(RequestError::Encoding("the query"))?;
+        Ok(Self { request, pattern: route.pattern, query })
+    }
+
+    pub(crate) fn label(&self, name: &'static str) -> Result<String, RequestError> {
+        self.pattern
+            .label(self.request.uri().path(), name)
+            .map(std::borrow::Cow::into_owned)
+            .ok_or(RequestError::Encoding(name))
+    }
+
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let (_, value) = self.query.iter().find(|(found, _)| found == name)?;
+        Some(value.clone().unwrap_or_default())
+    }
+
+    pub(crate) fn header(&self, name: &'static str) -> Result<Option<String>, RequestError> {
+        let Some(value) = self.request.headers().get(name) else { return Ok(None) };
+        let text = std::str::from_utf8(value.as_bytes());
+        text.map(|text| Some(text.to_owned())).map_err(|_| RequestError::Encoding(name))
+    }
+
+    pub(crate) fn payload<T: Document>(&self) -> Result<T, RequestError> {
+        if self.request.body().is_empty() {
+            return Err(RequestError::MissingBody);
+        }
+        Ok(xml::from_slice(self.request.body())?)
+    }
+}
+
+/// A header value that comes back as it was sent: no control characters, and no white space at the
+/// ends, which HTTP drops.
+pub(super) fn header_value(name: &'static str, value: &str) -> Result<HeaderValue, BuildError> {
+    if value.trim_matches([' ', '\t']).len() != value.len() {
+        return Err(BuildError::Header(name));
+    }
+    HeaderValue::from_bytes(value.as_bytes()).map_err(|_| BuildError::Header(name))
+}
+
+/// A header's name, from the form that the Smithy file has.
+pub(super) fn name_of(name: &'static str) -> http::HeaderName {
+    http::HeaderName::from_bytes(name.as_bytes()).unwrap_or(http::header::ETAG)
+}

@@ -1,0 +1,154 @@
+//! The service's error document, in both directions, and errors that come without one.
+
+use std::fmt;
+
+use bytes::Bytes;
+use cloudfront_streaming_model::{API_VERSION, ErrorCode, XML_NAMESPACE};
+use http::{HeaderValue, Response, StatusCode};
+
+use super::response::request_id;
+use super::{BuildError, REQUEST_ID};
+use crate::xml::{ErrorDocument, shorten, write_error_document};
+
+/// A refusal by the service.
+///
+/// Made of any response that is no success: a body that is not the service's error document, such
+/// as a proxy's page, leaves code and message empty and is quoted in `body`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The error's code; absent where the body is not the service's.
+    pub code: Option<ErrorCode>,
+    /// The service's message, as it was sent. Escape it before a terminal sees it; `Display` does.
+    pub message: Option<String>,
+    /// Whose fault it is, as far as the body says.
+    pub fault: Option<Fault>,
+    /// The id of the request: from the body, otherwise from the headers. Absent where it is empty,
+    /// as it is for wrong credentials. *(seen live)*
+    pub request_id: Option<String>,
+    /// The beginning of a body that is not the service's, quoted and escaped.
+    pub body: Option<String>,
+}
+
+/// Whose fault an error is, in the service's words `Sender` and `Receiver`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The caller's.
+    Sender,
+    /// The service's.
+    Receiver,
+}
+
+impl ServiceError {
+    /// An error of the service, with the status that belongs to the code.
+    pub fn new(code: ErrorCode, message: impl Into<String>, request_id: Option<String>) -> Self {
+        let status = code.http_status().and_then(|status| StatusCode::from_u16(status).ok());
+        let fault = if code.is_service_fault() { Fault::Receiver } else { Fault::Sender };
+        Self {
+            status: status.unwrap_or(StatusCode::BAD_REQUEST),
+            code: Some(code),
+            message: Some(message.into()),
+            fault: Some(fault),
+            request_id,
+            body: None,
+        }
+    }
+
+    /// Reads a response that is no success. Never fails: what cannot be read is told by status.
+    pub fn from_response(response: &Response<Bytes>) -> Self {
+        let mut error = Self {
+            status: response.status(),
+            code: None,
+            message: None,
+            fault: None,
+            request_id: request_id(response),
+            body: None,
+        };
+        let body = response.body();
+        match ErrorDocument::read(body) {
+            Some(document) => {
+                error.code = Some(ErrorCode::from(document.code));
+                error.message = document.message;
+                error.fault = match document.fault.as_deref() {
+                    Some("Sender") => Some(Fault::Sender),
+                    Some("Receiver") => Some(Fault::Receiver),
+                    _ => None,
+                };
+                let id = document.request_id.filter(|id| !id.is_empty());
+                error.request_id = id.or(error.request_id);
+            }
+            None if body.is_empty() => {}
+            None => {
+                const LONGEST: usize = 160;
+                let start = &body[..body.len().min(LONGEST)];
+                error.body = Some(shorten(&String::from_utf8_lossy(start)));
+            }
+        }
+        error
+    }
+
+    /// The response with the service's error document.
+    ///
+    /// `version` is the API version of the request's path, which the document's namespace repeats.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] where code or message hold what XML cannot carry.
+    pub fn to_response(&self, version: &str) -> Result<Response<Bytes>, BuildError> {
+        let document = ErrorDocument {
+            fault: self.fault.map(|fault| match fault {
+                Fault::Sender => "Sender".to_owned(),
+                Fault::Receiver => "Receiver".to_owned(),
+            }),
+            code: self.code.as_ref().map_or_else(String::new, |code| code.as_str().to_owned()),
+            message: self.message.clone(),
+            request_id: self.request_id.clone(),
+        };
+        let namespace = XML_NAMESPACE.replace(API_VERSION, version);
+        let body = write_error_document(&document, &namespace)?;
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(http::header::CONTENT_TYPE, HeaderValue::from_static("text/xml"));
+        if let Some(id) = &self.request_id {
+            let id = HeaderValue::from_str(id).map_err(|_| BuildError::Header("RequestId"))?;
+            headers.insert(REQUEST_ID, id);
+        }
+        Ok(response)
+    }
+}
+
+impl fmt::Display for ServiceError {
+    /// One line: code, message, status and request id, control characters escaped.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.code {
+            Some(code) => write!(f, "{}", Escaped(code.as_str()))?,
+            None => write!(f, "HTTP status {}", self.status)?,
+        }
+        if let Some(message) = &self.message {
+            write!(f, ": {}", Escaped(message))?;
+        }
+        if let Some(body) = &self.body {
+            write!(f, ", with a body that is not the service's: {body}")?;
+        }
+        if let Some(id) = &self.request_id {
+            write!(f, " (request id {})", Escaped(id))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+/// Text of a server with its control characters escaped.
+struct Escaped<'t>(&'t str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_unicode()) } else { write!(f, "{c}") }
+        })
+    }
+}

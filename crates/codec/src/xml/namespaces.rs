@@ -1,0 +1,103 @@
+//! Which namespace a name belongs to: ours, none, or a foreign one.
+
+use super::attributes::{Attribute, Fault};
+use super::error::ReadErrorKind;
+
+/// What every version's namespace begins with, the date and a slash follow.
+const OURS: &str = "http://cloudfront.amazonaws.com/doc/";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
+/// The declarations in force, innermost last.
+#[derive(Debug, Default)]
+pub(crate) struct Namespaces<'i> {
+    bindings: Vec<Binding<'i>>,
+}
+
+#[derive(Debug)]
+struct Binding<'i> {
+    /// `None` for the default namespace.
+    prefix: Option<&'i str>,
+    uri: &'i str,
+}
+
+impl<'i> Namespaces<'i> {
+    /// How many declarations are in force; hand it to [`Namespaces::truncate`] at the end tag.
+    pub(crate) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.bindings.truncate(len);
+    }
+
+    /// Takes in the declarations of a start tag, then checks the prefixes of its attributes.
+    pub(crate) fn declare(&mut self, attributes: &[Attribute<'i>]) -> Result<(), Fault> {
+        for attribute in attributes {
+            let (prefix, uri) = match (attribute.prefix, attribute.local) {
+                (None, "xmlns") => (None, attribute.value),
+                (Some("xmlns"), prefix) => (Some(prefix), attribute.value),
+                _ => continue,
+            };
+            let reserved = prefix == Some("xmlns")
+                || uri == XMLNS
+                || (prefix == Some("xml")) != (uri == XML)
+                || (prefix.is_some() && uri.is_empty());
+            if reserved {
+                let message = format!(
+                    "expected no declaration of xmlns:{} as {}",
+                    prefix.unwrap_or_default(),
+                    super::shorten(uri)
+                );
+                return Err((0, ReadErrorKind::Syntax, message));
+            }
+            self.bindings.push(Binding { prefix, uri });
+        }
+        for (i, attribute) in attributes.iter().enumerate() {
+            let Some(prefix) = attribute.prefix.filter(|&prefix| prefix != "xmlns") else {
+                continue;
+            };
+            let uri = self.uri(prefix).ok_or_else(|| undeclared(prefix))?;
+            let again = attributes[..i].iter().any(|other| {
+                other.local == attribute.local
+                    && other.prefix.and_then(|prefix| self.uri(prefix)) == Some(uri)
+            });
+            if again {
+                let message = format!("expected each attribute once, found {} again", attribute.local);
+                return Err((0, ReadErrorKind::Syntax, message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether elements without a prefix are ours: in our namespace, of any version, or in none.
+    pub(crate) fn default_is_ours(&self) -> bool {
+        let default = self.bindings.iter().rev().find(|binding| binding.prefix.is_none());
+        default.is_none_or(|binding| binding.uri.is_empty() || is_ours(binding.uri))
+    }
+
+    /// Whether elements with the prefix are ours.
+    pub(crate) fn prefix_is_ours(&self, prefix: &str) -> Result<bool, Fault> {
+        self.uri(prefix).map(is_ours).ok_or_else(|| undeclared(prefix))
+    }
+
+    fn uri(&self, prefix: &str) -> Option<&'i str> {
+        if prefix == "xml" {
+            return Some(XML);
+        }
+        self.bindings
+            .iter()
+            .rev()
+            .find(|binding| binding.prefix == Some(prefix))
+            .map(|binding| binding.uri)
+    }
+}
+
+fn is_ours(uri: &str) -> bool {
+    uri.starts_with(OURS)
+}
+
+fn undeclared(prefix: &str) -> Fault {
+    let message = format!("expected a declared prefix, found {}", super::shorten(prefix));
+    (0, ReadErrorKind::Syntax, message)
+}

@@ -1,0 +1,178 @@
+//! Writes shapes into one buffer: what the generated writers are made of.
+
+use cloudfront_streaming_model::{AnyShape, XML_NAMESPACE};
+
+use super::error::WriteError;
+use super::escape::push_escaped;
+use super::Document;
+
+/// Writes a document as the service sends it: an XML declaration, a line feed, then the root with
+/// its namespace and no other white space.
+///
+/// # Errors
+///
+/// A [`WriteError`] with the member's path where a string holds what XML cannot carry, such as
+/// U+0001.
+///
+/// ```
+/// use cloudfront_streaming_codec::xml;
+/// use cloudfront_streaming_model::S3Origin;
+///
+/// let origin = S3Origin::new("media.s3.amazonaws.com", "");
+/// assert_eq!(
+///     xml::to_document(&origin)?,
+///     "<?xml version=\"1.0\"?>\n\
+///      <S3Origin xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">\
+///      <DomainName>media.s3.amazonaws.com</DomainName>\
+///      <OriginAccessIdentity></OriginAccessIdentity></S3Origin>"
+/// );
+/// # Ok::<(), xml::WriteError>(())
+/// ```
+pub fn to_document<T: Document>(value: &T) -> Result<String, WriteError> {
+    let mut writer = XmlWriter::new(value.size() + DECLARATION.len() + T::ROOT.len() * 2);
+    writer.declaration();
+    writer.root(T::ROOT, value)?;
+    Ok(writer.finish())
+}
+
+/// Writes the payload of a request: no declaration, and a list without items is left out, since
+/// the service refuses an empty one (`MalformedInput`).
+///
+/// # Errors
+///
+/// See [`to_document`].
+pub fn to_payload<T: Document>(value: &T) -> Result<String, WriteError> {
+    let mut writer = XmlWriter::new(value.size() + T::ROOT.len() * 2);
+    writer.leave_out_empty_lists = true;
+    writer.root(T::ROOT, value)?;
+    Ok(writer.finish())
+}
+
+/// Writes a document of any root, see [`to_document`].
+///
+/// # Errors
+///
+/// See [`to_document`].
+pub fn any_to_document(value: &AnyShape) -> Result<String, WriteError> {
+    crate::generated::write_any(value)
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\"?>\n";
+
+/// A value that can be written as the content of an element.
+pub trait WriteXml {
+    /// Appends the content, without the element's own tags.
+    fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError>;
+
+    /// About how many bytes [`WriteXml::write_xml`] appends; more where text needs escapes.
+    fn size(&self) -> usize;
+}
+
+/// About how many bytes an element takes.
+pub(crate) fn item_size(name: &str, content: &impl WriteXml) -> usize {
+    name.len() * 2 + 5 + content.size()
+}
+
+/// The buffer while a document is written.
+#[derive(Debug)]
+pub struct XmlWriter {
+    buffer: String,
+    leave_out_empty_lists: bool,
+}
+
+impl XmlWriter {
+    pub(crate) fn new(size: usize) -> Self {
+        const NAMESPACE: usize = 64;
+        Self { buffer: String::with_capacity(size + NAMESPACE), leave_out_empty_lists: false }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.buffer
+    }
+
+    pub(crate) fn declaration(&mut self) {
+        self.plain(DECLARATION);
+    }
+
+    pub(crate) fn open_root(&mut self, name: &str, namespace: &str) {
+        for part in ["<", name, " xmlns=\"", namespace, "\">"] {
+            self.buffer.push_str(part);
+        }
+    }
+
+    fn root(&mut self, name: &str, value: &impl WriteXml) -> Result<(), WriteError> {
+        self.open_root(name, XML_NAMESPACE);
+        value.write_xml(self).map_err(|error| error.within(name))?;
+        self.close(name);
+        Ok(())
+    }
+
+    /// An element with its content.
+    pub(crate) fn element(&mut self, name: &str, value: &impl WriteXml) -> Result<(), WriteError> {
+        self.open(name);
+        value.write_xml(self).map_err(|error| error.within(name))?;
+        self.close(name);
+        Ok(())
+    }
+
+    /// An element where there is a value, nothing where there is none.
+    pub(crate) fn optional(
+        &mut self,
+        name: &str,
+        value: Option<&impl WriteXml>,
+    ) -> Result<(), WriteError> {
+        value.map_or(Ok(()), |value| self.element(name, value))
+    }
+
+    /// A list: an element around one element for each item.
+    pub(crate) fn list<T: WriteXml>(
+        &mut self,
+        name: &str,
+        item: &str,
+        items: Option<&[T]>,
+    ) -> Result<(), WriteError> {
+        let Some(items) = items else { return Ok(()) };
+        if items.is_empty() && self.leave_out_empty_lists {
+            return Ok(());
+        }
+        self.open(name);
+        for (index, value) in items.iter().enumerate() {
+            self.open(item);
+            value
+                .write_xml(self)
+                .map_err(|error| error.within(&format!("{item}[{index}]")).within(name))?;
+            self.close(item);
+        }
+        self.close(name);
+        Ok(())
+    }
+
+    /// The Quantity of a counted structure.
+    pub(crate) fn quantity(&mut self, name: &str, quantity: usize) {
+        self.open(name);
+        self.plain(&quantity.to_string());
+        self.close(name);
+    }
+
+    /// Text, escaped.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), WriteError> {
+        push_escaped(&mut self.buffer, text)
+    }
+
+    /// Text that needs no escapes.
+    pub(crate) fn plain(&mut self, text: &str) {
+        self.buffer.push_str(text);
+    }
+
+    pub(crate) fn open(&mut self, name: &str) {
+        self.buffer.push('<');
+        self.buffer.push_str(name);
+        self.buffer.push('>');
+    }
+
+    pub(crate) fn close(&mut self, name: &str) {
+        self.buffer.push_str("</");
+        self.buffer.push_str(name);
+        self.buffer.push('>');
+    }
+}

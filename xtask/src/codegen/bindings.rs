@@ -1,0 +1,194 @@
+//! The HTTP binding of every operation, in both directions, and the table that routes requests.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rust::ident;
+use crate::model::{Api, Binding, Member, Operation, Segment};
+
+/// The whole file.
+pub(super) fn bindings(api: &Api) -> TokenStream {
+    let operations = api.operations.iter().map(|operation| {
+        let (input, output) = (input(operation), output(operation));
+        quote!(#input #output)
+    });
+    let routes = api.operations.iter().map(|operation| {
+        let (name, method, pattern) =
+            (ident(&operation.name), ident(&operation.method), pattern(operation));
+        quote!(Route { operation: Operation::#name, method: Method::#method, pattern: &#pattern },)
+    });
+    quote! {
+        use cloudfront_streaming_model::*;
+        use http::Method;
+
+        use crate::http::{
+            BuildError, OperationInput, OperationOutput, Pattern, RequestBuilder, RequestError,
+            RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route, Segment,
+        };
+
+        /// Every operation with its method and the form of its URI.
+        pub(crate) const ROUTES: &[Route] = &[#(#routes)*];
+
+        #(#operations)*
+    }
+}
+
+fn pattern(operation: &Operation) -> TokenStream {
+    let segments = operation.uri.segments.iter().map(|segment| match segment {
+        Segment::Literal(text) => quote!(Segment::Literal(#text)),
+        Segment::Label(name) => quote!(Segment::Label(#name)),
+    });
+    let query = operation.uri.query.iter().map(|(name, value)| match value {
+        Some(value) => quote!((#name, Some(#value))),
+        None => quote!((#name, None)),
+    });
+    quote!(Pattern { segments: &[#(#segments),*], query: &[#(#query),*] })
+}
+
+fn input(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let (input, output) = (ident(&operation.input.rust), ident(&operation.output.rust));
+    let method = ident(&operation.method);
+    let members = &operation.input.members;
+    // Labels first, in the order of the path; then the query, the headers and the body.
+    let path = operation.uri.segments.iter().map(|segment| match segment {
+        Segment::Literal(text) => quote!(request.segment(#text);),
+        Segment::Label(label) => {
+            let field = members.iter().find(|m| m.name == *label).map(|m| ident(&m.rust));
+            quote!(request.label(#label, &self.#field)?;)
+        }
+    });
+    let literals = operation.uri.query.iter().map(|(name, value)| match value {
+        Some(value) => quote!(request.query(#name, Some(#value));),
+        None => quote!(request.query_flag(#name);),
+    });
+    let query = members.iter().filter_map(|member| match &member.binding {
+        Binding::Query(name) => {
+            let value = text(member);
+            Some(quote!(request.query(#name, #value);))
+        }
+        _ => None,
+    });
+    let headers = members.iter().filter_map(|member| match &member.binding {
+        Binding::Header(name) => {
+            let value = text(member);
+            Some(quote!(request.header(#name, #value)?;))
+        }
+        _ => None,
+    });
+    let end = match operation.input.payload() {
+        Some(payload) => {
+            let field = ident(&payload.rust);
+            quote!(request.payload(&self.#field))
+        }
+        None => quote!(request.empty()),
+    };
+    let read = read(members);
+    quote! {
+        impl OperationInput for #input {
+            type Output = #output;
+            const OPERATION: Operation = Operation::#name;
+
+            fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
+                let mut request = RequestBuilder::new(Method::#method);
+                #(#path)*
+                #(#literals)*
+                #(#query)*
+                #(#headers)*
+                #end
+            }
+
+            fn from_request(request: &http::Request<bytes::Bytes>) -> Result<Self, RequestError> {
+                let reader = RequestReader::new(request, Self::OPERATION)?;
+                #read
+            }
+        }
+    }
+}
+
+fn output(operation: &Operation) -> TokenStream {
+    let (name, output) = (ident(&operation.name), ident(&operation.output.rust));
+    let status = operation.status;
+    let members = &operation.output.members;
+    let headers = members.iter().filter_map(|member| match &member.binding {
+        Binding::Header(name) => {
+            let value = text(member);
+            Some(quote!(response.header(#name, #value)?;))
+        }
+        _ => None,
+    });
+    let mutable = members
+        .iter()
+        .any(|member| matches!(member.binding, Binding::Header(_)))
+        .then(|| quote!(mut));
+    let end = match operation.output.payload() {
+        Some(payload) => {
+            let field = ident(&payload.rust);
+            quote!(response.payload(&self.#field))
+        }
+        None => quote!(response.empty()),
+    };
+    let read = read(members);
+    let reader = if members.is_empty() {
+        quote!(ResponseReader::new(response, Operation::#name)?;)
+    } else {
+        quote!(let reader = ResponseReader::new(response, Operation::#name)?;)
+    };
+    quote! {
+        impl OperationOutput for #output {
+            fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
+                let #mutable response = ResponseBuilder::new(#status);
+                #(#headers)*
+                #end
+            }
+
+            fn from_response(
+                response: &http::Response<bytes::Bytes>,
+            ) -> Result<Self, ResponseError> {
+                #reader
+                #read
+            }
+        }
+    }
+}
+
+/// The value of a string member as an `Option<&str>`.
+fn text(member: &Member) -> TokenStream {
+    let field = ident(&member.rust);
+    if member.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_deref()) }
+}
+
+/// Builds the structure from a `reader` of a request or response.
+fn read(members: &[Member]) -> TokenStream {
+    let source = |member: &Member| match &member.binding {
+        Binding::Label => {
+            let name = &member.name;
+            quote!(reader.label(#name)?)
+        }
+        Binding::Query(name) => quote!(reader.query(#name)),
+        Binding::Header(name) => quote!(reader.header(#name)?),
+        Binding::Payload | Binding::Element => quote!(reader.payload()?),
+    };
+    let required = members.iter().filter(|member| super::structures::is_plain(member)).map(|member| {
+        let value = source(member);
+        match &member.binding {
+            Binding::Query(name) => quote!(#value.ok_or(RequestError::MissingQuery(#name))?),
+            Binding::Header(name) => quote!(#value.ok_or(RequestError::MissingHeader(#name))?),
+            _ => value,
+        }
+    });
+    let optional: Vec<_> =
+        members.iter().filter(|member| !super::structures::is_plain(member)).collect();
+    if optional.is_empty() {
+        return quote!(Ok(Self::new(#(#required),*)));
+    }
+    let set = optional.iter().map(|member| {
+        let (field, value) = (ident(&member.rust), source(member));
+        quote!(value.#field = #value;)
+    });
+    quote! {
+        let mut value = Self::new(#(#required),*);
+        #(#set)*
+        Ok(value)
+    }
+}

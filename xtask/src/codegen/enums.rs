@@ -1,0 +1,141 @@
+//! Open enums: known values by name, unknown ones kept as they were read.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rust::{docs, ident};
+use crate::model::{Api, Enum};
+
+/// An enum of the API, with its JSON form.
+pub(super) fn open_enum(shape: &Enum) -> TokenStream {
+    let name = ident(&shape.name);
+    let docs_ = docs(&shape.docs);
+    let variants: Vec<_> = shape
+        .variants
+        .iter()
+        .map(|variant| (ident(&variant.rust), variant.value.as_str(), docs(&variant.docs)))
+        .collect();
+    let body = open(&name, &docs_, &variants);
+    quote! {
+        #body
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    }
+}
+
+/// The codes of all errors, with the status of each.
+pub(super) fn error_code(api: &Api) -> TokenStream {
+    let name = ident("ErrorCode");
+    let docs_ = docs(&[
+        "The code of an error of the service.".to_owned(),
+        String::new(),
+        "Open: a code that this version does not know is kept as it was read.".to_owned(),
+    ]);
+    let variants: Vec<_> = api
+        .errors
+        .iter()
+        .map(|error| {
+            let mut lines = error.docs.clone();
+            let origin = if error.front_end {
+                "Sent by the front end for any operation [live]."
+            } else {
+                "Listed by operations [model]."
+            };
+            lines.extend([String::new(), format!("HTTP status {}. {origin}", error.status)]);
+            (ident(&error.rust), error.name.as_str(), docs(&lines))
+        })
+        .collect();
+    let body = open(&name, &docs_, &variants);
+    let statuses = api.errors.iter().map(|error| {
+        let (variant, status) = (ident(&error.rust), error.status);
+        quote!(Self::#variant => Some(#status),)
+    });
+    let receivers = api.errors.iter().filter(|error| !error.sender).map(|e| ident(&e.rust));
+    quote! {
+        use serde::{Deserialize, Serialize, Serializer};
+
+        #body
+
+        impl ErrorCode {
+            /// The HTTP status that comes with the code; `None` for an unknown code.
+            pub fn http_status(&self) -> Option<u16> {
+                match self {
+                    #(#statuses)*
+                    Self::Unknown(_) => None,
+                }
+            }
+
+            /// Whether the fault is the service's, not the caller's. `false` for an unknown code.
+            pub fn is_service_fault(&self) -> bool {
+                matches!(self, #(Self::#receivers)|*)
+            }
+        }
+
+        impl Serialize for ErrorCode {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn open(
+    name: &proc_macro2::Ident,
+    docs: &TokenStream,
+    variants: &[(proc_macro2::Ident, &str, TokenStream)],
+) -> TokenStream {
+    let declared = variants.iter().map(|(variant, _, docs)| quote!(#docs #variant,));
+    let known = variants.iter().map(|(variant, _, _)| quote!(Self::#variant,));
+    let to_text = variants.iter().map(|(variant, value, _)| quote!(Self::#variant => #value,));
+    let from_text = variants.iter().map(|(variant, value, _)| quote!(#value => Self::#variant,));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+        #[serde(from = "String")]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#declared)*
+            /// A value that this version does not know, as it was read. Made by `from`, which
+            /// never makes it of a known value.
+            Unknown(String),
+        }
+
+        impl #name {
+            /// Every known value, in the order of the model.
+            pub const KNOWN: &[Self] = &[#(#known)*];
+
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#to_text)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#from_text)*
+                    other => Self::Unknown(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for #name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The enum of operations, and the input and output of each.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rust::{docs, ident};
+use super::structures::structure;
+use crate::model::{Api, Binding, Operation, Structure};
+
+/// The whole file.
+pub(super) fn operations(api: &Api) -> TokenStream {
+    let list = list(api);
+    let io = api.operations.iter().map(|operation| {
+        let input = structure(&operation.input);
+        let output = structure(&head_first(operation));
+        quote!(#input #output)
+    });
+    quote! {
+        use serde::{Deserialize, Serialize};
+
+        use super::shapes::*;
+
+        #list
+        #(#io)*
+    }
+}
+
+/// The output with its headers before its payload: the order in which boto3 and the AWS CLI
+/// print them.
+fn head_first(operation: &Operation) -> Structure {
+    let mut output = operation.output.clone();
+    output.members.sort_by_key(|member| member.binding == Binding::Payload);
+    output
+}
+
+fn list(api: &Api) -> TokenStream {
+    let variants = api.operations.iter().map(|operation| {
+        let (docs, name) = (docs(&operation.docs), ident(&operation.name));
+        quote!(#docs #name,)
+    });
+    let all = api.operations.iter().map(|operation| {
+        let name = ident(&operation.name);
+        quote!(Self::#name,)
+    });
+    let names = api.operations.iter().map(|operation| {
+        let (variant, name) = (ident(&operation.name), &operation.name);
+        quote!(Self::#variant => #name,)
+    });
+    let readonly =
+        api.operations.iter().filter(|operation| operation.readonly).map(|o| ident(&o.name));
+    let errors = api.operations.iter().map(|operation| {
+        let variant = ident(&operation.name);
+        let codes = operation.errors.iter().filter_map(|name| {
+            api.errors.iter().find(|error| error.name == *name).map(|error| ident(&error.rust))
+        });
+        quote!(Self::#variant => &[#(super::ErrorCode::#codes,)*],)
+    });
+    let version = &api.version;
+    let namespace = &api.namespace;
+    quote! {
+        /// The version of the API, part of every path and of the XML namespace.
+        pub const API_VERSION: &str = #version;
+
+        /// The XML namespace of every document that this version writes.
+        pub const XML_NAMESPACE: &str = #namespace;
+
+        /// The operations of the service.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Operation { #(#variants)* }
+
+        impl Operation {
+            /// Every operation, in the order of the model.
+            pub const ALL: &[Self] = &[#(#all)*];
+
+            /// The operation's name, such as `GetStreamingDistribution`.
+            pub fn name(self) -> &'static str {
+                match self { #(#names)* }
+            }
+
+            /// Whether the operation changes nothing at the service.
+            pub fn is_readonly(self) -> bool {
+                matches!(self, #(Self::#readonly)|*)
+            }
+
+            /// The errors that the service model lists for the operation.
+            pub fn errors(self) -> &'static [super::ErrorCode] {
+                match self { #(#errors)* }
+            }
+        }
+
+        impl std::fmt::Display for Operation {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What every generated file shares: its head, its documentation, the Rust types of members.
+
+use anyhow::Result;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::SOURCE;
+use crate::model::{Member, Type};
+
+/// Formats a file and puts its head above it.
+pub(super) fn format(about: &str, tokens: TokenStream) -> Result<String> {
+    let file: syn::File = syn::parse2(tokens)?;
+    let body = spaced(&prettyplease::unparse(&file));
+    let name = SOURCE.rsplit('/').next().unwrap_or(SOURCE);
+    Ok(format!(
+        "//! {about}\n//!\n//! @generated from `{name}` by `cargo xtask codegen`; do not edit.\n\n{body}"
+    ))
+}
+
+/// Puts blank lines between items and between methods, which prettyplease leaves out.
+fn spaced(code: &str) -> String {
+    let is_use = |line: &str| line.starts_with("use ") || line.starts_with("mod ");
+    let mut spaced = String::with_capacity(code.len());
+    let mut previous = "";
+    for line in code.lines() {
+        let ends_item = matches!(previous, "}" | "    }")
+            || (previous.ends_with(';') && !previous.starts_with(' '));
+        let begins_item = !line.trim_start().is_empty() && !line.trim_start().starts_with('}');
+        let same_depth = line.len() - line.trim_start().len()
+            == previous.len() - previous.trim_start().len();
+        let method = previous != "    }"
+            || ["///", "#[", "fn ", "pub "].iter().any(|start| line.trim_start().starts_with(start));
+        if ends_item && begins_item && same_depth && method && !(is_use(previous) && is_use(line)) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        previous = line;
+    }
+    spaced
+}
+
+pub(super) fn model_index() -> TokenStream {
+    quote! {
+        mod error_code;
+        mod operations;
+        mod shapes;
+
+        pub use error_code::*;
+        pub use operations::*;
+        pub use shapes::*;
+    }
+}
+
+pub(super) fn codec_index() -> TokenStream {
+    quote! {
+        mod bindings;
+        mod read;
+        mod write;
+
+        pub(crate) use bindings::ROUTES;
+        pub(crate) use read::read_any;
+        pub(crate) use write::write_any;
+    }
+}
+
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// `///` lines. The marks that say how a fact is known become words.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        let line = line
+            .replace("[model]", "*(AWS service model)*")
+            .replace("[doc]", "*(AWS documentation)*")
+            .replace("[live]", "*(seen live)*")
+            .replace("[unknown]", "*(unconfirmed)*");
+        let line = if line.is_empty() { line } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// The Rust type of a value, without `Option`.
+pub(super) fn rust_type(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String(_) => quote!(String),
+        Type::Boolean => quote!(bool),
+        Type::Integer => quote!(i32),
+        Type::Timestamp => quote!(DateTime<Utc>),
+        Type::Enum(name) | Type::Structure(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        Type::List { of, .. } => {
+            let of = rust_type(of);
+            quote!(Vec<#of>)
+        }
+    }
+}
+
+/// A parameter of `new`, and how its value gets into the field.
+pub(super) fn parameter(member: &Member) -> (TokenStream, TokenStream) {
+    let name = ident(&member.rust);
+    match &member.ty {
+        Type::String(_) => (quote!(#name: impl Into<String>), quote!(#name: #name.into())),
+        ty => {
+            let ty = rust_type(ty);
+            (quote!(#name: #ty), quote!(#name))
+        }
+    }
+}
+
+/// The name of the private mirror that a counted structure is deserialised through.
+pub(super) fn form_name(name: &str) -> Ident {
+    format_ident!("{name}Form")
+}

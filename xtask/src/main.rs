@@ -1,0 +1,63 @@
+//! Developer's tasks: `cargo xtask codegen | drift | test`.
+
+mod codegen;
+mod model;
+mod smithy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Developer's tasks of cloudfront-streaming.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Write Rust from crates/model/streaming-distribution.smithy.
+    Codegen {
+        /// Write nothing; fail where the committed code differs.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> anyhow::Result<()> {
+    let root = root();
+    match task {
+        Task::Codegen { check: true } => codegen::check(&root),
+        Task::Codegen { check: false } => {
+            for path in codegen::write(&root)? {
+                tell(&format!("wrote {}", path.display()));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The root of the workspace.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// A line for the developer.
+#[expect(clippy::print_stderr, reason = "this is a program for a terminal")]
+fn tell(line: &str) {
+    eprintln!("{line}");
+}

@@ -1,0 +1,532 @@
+//! Gives the names of a parsed file their meaning, and refuses what has none.
+//!
+//! A trait that is not known, a shape that nothing reaches, a target that does not exist: each is
+//! an error with its line and column.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use super::names::snake_case;
+use super::traits::{Traits, missing, rust_name, status, text_of};
+use super::{
+    Api, Binding, Enum, ErrorShape, Member, Operation, Segment, StringShape, Structure, Type,
+    UriPattern, Variant,
+};
+use crate::smithy::{
+    self, Definition, Document, Kind, Node, Position, Property, PropertyValue, Resource,
+    SyntaxError,
+};
+
+type Result<T> = std::result::Result<T, SyntaxError>;
+
+/// Resolves a whole file.
+pub(crate) fn resolve(document: &Document) -> Result<Api> {
+    let resolver = Resolver::new(document)?;
+    let api = resolver.api()?;
+    resolver.refuse_unreached()?;
+    Ok(api)
+}
+
+struct Resolver<'d> {
+    document: &'d Document,
+    by_name: HashMap<&'d str, &'d Definition>,
+    reached: RefCell<HashSet<&'d str>>,
+}
+
+impl<'d> Resolver<'d> {
+    fn new(document: &'d Document) -> Result<Self> {
+        let mut by_name = HashMap::new();
+        for definition in &document.definitions {
+            if by_name.insert(definition.name.as_str(), definition).is_some() {
+                return Err(SyntaxError::new(
+                    definition.at,
+                    format!("`{}` is defined twice", definition.name),
+                ));
+            }
+        }
+        Ok(Self { document, by_name, reached: RefCell::default() })
+    }
+
+    fn api(&self) -> Result<Api> {
+        let start = Position { line: 1, column: 1 };
+        let (definition, properties) = self
+            .document
+            .definitions
+            .iter()
+            .find_map(|definition| match &definition.kind {
+                Kind::Properties(Resource::Service, properties) => Some((definition, properties)),
+                _ => None,
+            })
+            .ok_or_else(|| SyntaxError::new(start, "the file defines no service"))?;
+        self.reach(&definition.name);
+
+        let mut traits = Traits::new(&definition.traits)?;
+        for name in ["restXml", "sigv4"] {
+            if !traits.take_flag(name) {
+                return Err(SyntaxError::new(definition.at, format!("the service lacks `@{name}`")));
+            }
+        }
+        let namespace = traits
+            .take("xmlNamespace")
+            .ok_or_else(|| SyntaxError::new(definition.at, "the service lacks `@xmlNamespace`"))?;
+        let namespace = text_of(namespace, "uri")?.to_owned();
+        traits.finish("a service")?;
+
+        let version = property_text(definition, properties, "version")?;
+        let listed = property_shapes(properties, "operations");
+        let front_end = property_shapes(properties, "errors");
+        let operations = listed
+            .iter()
+            .map(|(name, at)| self.operation(name, *at))
+            .collect::<Result<Vec<_>>>()?;
+        for (name, at) in front_end {
+            self.error_target(name, *at)?;
+        }
+
+        // Reached shapes in the order of the file, so that the output follows it.
+        let mut api = Api {
+            version,
+            namespace,
+            operations,
+            structures: Vec::new(),
+            enums: Vec::new(),
+            errors: Vec::new(),
+        };
+        for definition in &self.document.definitions {
+            if !self.is_reached(&definition.name) || self.is_operation_io(&definition.name) {
+                continue;
+            }
+            match &definition.kind {
+                Kind::Structure(_) if is_error(definition) => {
+                    let front_end = front_end.iter().any(|(name, _)| *name == definition.name);
+                    api.errors.push(error_shape(definition, front_end)?);
+                }
+                Kind::Structure(members) => {
+                    api.structures.push(self.structure(
+                        definition,
+                        members,
+                        definition.name.clone(),
+                        false,
+                    )?);
+                }
+                Kind::Enum(members) => api.enums.push(enumeration(definition, members)?),
+                _ => {}
+            }
+        }
+        Ok(api)
+    }
+
+    fn operation(&self, name: &str, at: Position) -> Result<Operation> {
+        let definition = self.target(name, at)?;
+        let Kind::Properties(Resource::Operation, properties) = &definition.kind else {
+            return Err(SyntaxError::new(at, format!("`{name}` is no operation")));
+        };
+        let mut traits = Traits::new(&definition.traits)?;
+        let http = traits
+            .take("http")
+            .ok_or_else(|| SyntaxError::new(definition.at, format!("`{name}` lacks `@http`")))?;
+        let code = http
+            .node
+            .get("code")
+            .and_then(Node::as_number)
+            .ok_or_else(|| missing(http.at, "http", "code"))?;
+        let readonly = traits.take_flag("readonly");
+        traits.take_flag("idempotent");
+        let paginated = traits.take("paginated");
+        traits.finish("an operation")?;
+
+        let errors = property_shapes(properties, "errors");
+        for (error, at) in errors {
+            self.error_target(error, *at)?;
+        }
+        let operation = Operation {
+            name: name.to_owned(),
+            docs: definition.docs.clone(),
+            method: text_of(http, "method")?.to_owned(),
+            uri: uri_pattern(text_of(http, "uri")?),
+            status: status(http.at, code)?,
+            readonly,
+            input: self.operation_io(properties, "input", format!("{name}Input"))?,
+            output: self.operation_io(properties, "output", format!("{name}Output"))?,
+            errors: errors.iter().map(|(name, _)| name.clone()).collect(),
+        };
+        check_labels(&operation, http.at)?;
+        if let Some(paginated) = paginated {
+            for (key, structure) in [
+                ("inputToken", &operation.input),
+                ("outputToken", &operation.output),
+                ("items", &operation.output),
+                ("pageSize", &operation.input),
+            ] {
+                self.member_path(structure, text_of(paginated, key)?, paginated.at)?;
+            }
+        }
+        Ok(operation)
+    }
+
+    /// The input or output of an operation; an empty one where it has none.
+    fn operation_io(
+        &self,
+        properties: &[Property],
+        name: &str,
+        rust: String,
+    ) -> Result<Structure> {
+        let Some((shape, at)) = properties.iter().find_map(|property| match &property.value {
+            PropertyValue::Shape(shape, at) if property.name == name => Some((shape, *at)),
+            _ => None,
+        }) else {
+            let docs = vec!["Nothing: success is the whole answer.".to_owned()];
+            return Ok(Structure {
+                name: String::new(),
+                rust,
+                docs,
+                counted: false,
+                members: Vec::new(),
+            });
+        };
+        let definition = self.target(shape, at)?;
+        match &definition.kind {
+            Kind::Structure(members) => self.structure(definition, members, rust, true),
+            _ => Err(SyntaxError::new(at, format!("`{shape}` is no structure"))),
+        }
+    }
+
+    fn structure(
+        &self,
+        definition: &Definition,
+        members: &[smithy::Member],
+        rust: String,
+        bound: bool,
+    ) -> Result<Structure> {
+        let mut traits = Traits::new(&definition.traits)?;
+        let counted = traits.take_flag("counted");
+        let rust = rust_name(&mut traits, rust)?;
+        traits.finish("a structure")?;
+        let members = members
+            .iter()
+            .map(|member| self.member(member, bound))
+            .collect::<Result<Vec<_>>>()?;
+        unique(definition.at, members.iter().map(|member| member.rust.as_str()))?;
+        let structure =
+            Structure { name: definition.name.clone(), rust, docs: definition.docs.clone(), counted, members };
+        if structure.members.iter().filter(|m| m.binding == Binding::Payload).count() > 1 {
+            return Err(SyntaxError::new(definition.at, "two members are the payload"));
+        }
+        if counted {
+            check_counted(&structure, definition.at)?;
+        }
+        Ok(structure)
+    }
+
+    fn member(&self, member: &smithy::Member, bound: bool) -> Result<Member> {
+        let mut traits = Traits::new(&member.traits)?;
+        let required = traits.take_flag("required");
+        let rust = rust_name(&mut traits, snake_case(&member.name))?;
+        let mut binding = Binding::Element;
+        if bound {
+            if traits.take_flag("httpLabel") {
+                binding = Binding::Label;
+            } else if let Some(name) = traits.take_text("httpQuery")? {
+                binding = Binding::Query(name);
+            } else if let Some(name) = traits.take_text("httpHeader")? {
+                binding = Binding::Header(name);
+            } else if traits.take_flag("httpPayload") {
+                binding = Binding::Payload;
+            } else {
+                return Err(SyntaxError::new(
+                    member.at,
+                    format!("`{}` needs a binding, such as `@httpPayload`", member.name),
+                ));
+            }
+        }
+        traits.finish("a member")?;
+        let (target, at) = member
+            .target
+            .as_ref()
+            .ok_or_else(|| SyntaxError::new(member.at, "a member needs a target"))?;
+        let ty = self.ty(target, *at)?;
+        let fits = match binding {
+            Binding::Element => true,
+            Binding::Payload => matches!(ty, Type::Structure(_)),
+            _ => matches!(ty, Type::String(_)),
+        };
+        if !fits {
+            return Err(SyntaxError::new(
+                *at,
+                format!("`{target}` cannot travel there: payloads are structures, the rest strings"),
+            ));
+        }
+        Ok(Member {
+            name: member.name.clone(),
+            rust,
+            docs: member.docs.clone(),
+            required,
+            ty,
+            binding,
+        })
+    }
+
+    fn ty(&self, name: &str, at: Position) -> Result<Type> {
+        match name {
+            "String" => return Ok(Type::String(None)),
+            "Boolean" => return Ok(Type::Boolean),
+            "Integer" => return Ok(Type::Integer),
+            "Timestamp" => return Ok(Type::Timestamp),
+            _ => {}
+        }
+        let known = self.is_reached(name);
+        let definition = self.target(name, at)?;
+        match &definition.kind {
+            Kind::String => {
+                let mut traits = Traits::new(&definition.traits)?;
+                let pattern = traits.take_text("pattern")?;
+                let length = traits.take("length").map(|one| &one.node);
+                let limit = |key| length.and_then(|node| node.get(key)).and_then(Node::as_number);
+                let shape = StringShape {
+                    name: name.to_owned(),
+                    pattern,
+                    min: limit("min"),
+                    max: limit("max"),
+                };
+                traits.finish("a string")?;
+                Ok(Type::String(Some(shape)))
+            }
+            Kind::Enum(_) => Ok(Type::Enum(name.to_owned())),
+            Kind::Structure(members) => {
+                if !known {
+                    // Reaches what the structure targets.
+                    self.structure(definition, members, definition.name.clone(), false)?;
+                }
+                Ok(Type::Structure(name.to_owned()))
+            }
+            Kind::List(member) => {
+                Traits::new(&definition.traits)?.finish("a list")?;
+                let mut traits = Traits::new(&member.traits)?;
+                let item = traits.take_text("xmlName")?.unwrap_or_else(|| member.name.clone());
+                traits.finish("the member of a list")?;
+                let (target, at) = member
+                    .target
+                    .as_ref()
+                    .ok_or_else(|| SyntaxError::new(member.at, "a member needs a target"))?;
+                let of = Box::new(self.ty(target, *at)?);
+                Ok(Type::List { shape: name.to_owned(), item, of })
+            }
+            Kind::Properties(..) => {
+                Err(SyntaxError::new(at, format!("`{name}` is no type of a member")))
+            }
+        }
+    }
+
+    /// The definition of `name`, which counts as reached from now on.
+    fn target(&self, name: &str, at: Position) -> Result<&'d Definition> {
+        let definition = self
+            .by_name
+            .get(name)
+            .copied()
+            .ok_or_else(|| SyntaxError::new(at, format!("there is no shape `{name}`")))?;
+        self.reach(&definition.name);
+        Ok(definition)
+    }
+
+    fn error_target(&self, name: &str, at: Position) -> Result<()> {
+        if is_error(self.target(name, at)?) {
+            Ok(())
+        } else {
+            Err(SyntaxError::new(at, format!("`{name}` is no error: it lacks `@error`")))
+        }
+    }
+
+    /// Checks a path such as `StreamingDistributionList.Items` of a pagination trait.
+    fn member_path(&self, structure: &Structure, path: &str, at: Position) -> Result<()> {
+        let wrong = || SyntaxError::new(at, format!("`{path}` leads to no member"));
+        let mut steps = path.split('.');
+        let first = steps.next().unwrap_or_default();
+        let mut ty =
+            structure.members.iter().find(|m| m.name == first).map(|m| m.ty.clone()).ok_or_else(wrong)?;
+        for step in steps {
+            let Type::Structure(name) = &ty else { return Err(wrong()) };
+            let Kind::Structure(members) = &self.target(name, at)?.kind else { return Err(wrong()) };
+            let (target, at) = members
+                .iter()
+                .find(|member| member.name == step)
+                .and_then(|member| member.target.as_ref())
+                .ok_or_else(wrong)?;
+            ty = self.ty(target, *at)?;
+        }
+        Ok(())
+    }
+
+    fn reach(&self, name: &'d str) {
+        self.reached.borrow_mut().insert(name);
+    }
+
+    fn is_reached(&self, name: &str) -> bool {
+        self.reached.borrow().contains(name)
+    }
+
+    fn is_operation_io(&self, name: &str) -> bool {
+        self.document.definitions.iter().any(|definition| match &definition.kind {
+            Kind::Properties(Resource::Operation, properties) => properties.iter().any(|property| {
+                matches!(&property.value, PropertyValue::Shape(shape, _) if shape == name)
+            }),
+            _ => false,
+        })
+    }
+
+    fn refuse_unreached(&self) -> Result<()> {
+        for definition in &self.document.definitions {
+            let is_trait = definition.traits.iter().any(|one| one.name == "trait");
+            if is_trait && !matches!(definition.name.as_str(), "counted" | "rustName") {
+                return Err(SyntaxError::new(
+                    definition.at,
+                    format!("codegen does not know the trait `{}`", definition.name),
+                ));
+            }
+            if !is_trait && !self.is_reached(&definition.name) {
+                return Err(SyntaxError::new(
+                    definition.at,
+                    format!("the service does not reach `{}`", definition.name),
+                ));
+            }
+        }
+        for (name, at) in &self.document.uses {
+            if !matches!(name.as_str(), "aws.auth#sigv4" | "aws.protocols#restXml") {
+                return Err(SyntaxError::new(*at, format!("codegen does not know `{name}`")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_error(definition: &Definition) -> bool {
+    definition.traits.iter().any(|one| one.name == "error")
+}
+
+fn error_shape(definition: &Definition, front_end: bool) -> Result<ErrorShape> {
+    let mut traits = Traits::new(&definition.traits)?;
+    let sender = match traits.take_text("error")?.as_deref() {
+        Some("client") => true,
+        Some("server") => false,
+        _ => return Err(SyntaxError::new(definition.at, "`@error` is \"client\" or \"server\"")),
+    };
+    let code = traits
+        .take_number("httpError")?
+        .ok_or_else(|| SyntaxError::new(definition.at, "an error needs `@httpError`"))?;
+    let rust = rust_name(&mut traits, definition.name.clone())?;
+    traits.finish("an error")?;
+    Ok(ErrorShape {
+        name: definition.name.clone(),
+        rust,
+        docs: definition.docs.clone(),
+        status: status(definition.at, code)?,
+        sender,
+        front_end,
+    })
+}
+
+fn enumeration(definition: &Definition, members: &[smithy::Member]) -> Result<Enum> {
+    Traits::new(&definition.traits)?.finish("an enum")?;
+    let variants = members
+        .iter()
+        .map(|member| {
+            let mut traits = Traits::new(&member.traits)?;
+            let rust = rust_name(&mut traits, member.name.clone())?;
+            traits.finish("a member of an enum")?;
+            let value = member.value.clone().unwrap_or_else(|| member.name.clone());
+            Ok(Variant { value, rust, docs: member.docs.clone() })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    unique(definition.at, variants.iter().map(|variant| variant.rust.as_str()))?;
+    Ok(Enum { name: definition.name.clone(), docs: definition.docs.clone(), variants })
+}
+
+fn check_counted(structure: &Structure, at: Position) -> Result<()> {
+    let has = |name: &str, wanted: fn(&Member) -> bool| {
+        structure.members.iter().any(|member| member.name == name && wanted(member))
+    };
+    if has("Quantity", |m| m.required && m.ty == Type::Integer)
+        && has("Items", |m| !m.required && matches!(m.ty, Type::List { .. }))
+    {
+        Ok(())
+    } else {
+        Err(SyntaxError::new(at, "`@counted` needs a required Integer Quantity and a list Items"))
+    }
+}
+
+fn check_labels(operation: &Operation, at: Position) -> Result<()> {
+    let mut in_uri: Vec<&str> = operation
+        .uri
+        .segments
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Label(name) => Some(name.as_str()),
+            Segment::Literal(_) => None,
+        })
+        .collect();
+    let mut in_input: Vec<&str> = operation
+        .input
+        .members
+        .iter()
+        .filter(|member| member.binding == Binding::Label)
+        .map(|member| member.name.as_str())
+        .collect();
+    in_uri.sort_unstable();
+    in_input.sort_unstable();
+    if in_uri == in_input {
+        Ok(())
+    } else {
+        Err(SyntaxError::new(
+            at,
+            format!("the uri has the labels {in_uri:?}, the input has {in_input:?}"),
+        ))
+    }
+}
+
+fn uri_pattern(text: &str) -> UriPattern {
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let segments = path
+        .split('/')
+        .skip(1)
+        .map(|segment| match segment.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
+            Some(label) => Segment::Label(label.to_owned()),
+            None => Segment::Literal(segment.to_owned()),
+        })
+        .collect();
+    let query = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| match pair.split_once('=') {
+            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+            None => (pair.to_owned(), None),
+        })
+        .collect();
+    UriPattern { text: text.to_owned(), segments, query }
+}
+
+fn unique<'n>(at: Position, names: impl Iterator<Item = &'n str>) -> Result<()> {
+    let mut seen = HashSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            return Err(SyntaxError::new(at, format!("two members are `{name}` in Rust")));
+        }
+    }
+    Ok(())
+}
+
+fn property_text(definition: &Definition, all: &[Property], name: &str) -> Result<String> {
+    all.iter()
+        .find_map(|property| match &property.value {
+            PropertyValue::Text(text) if property.name == name => Some(text.clone()),
+            _ => None,
+        })
+        .ok_or_else(|| SyntaxError::new(definition.at, format!("`{name}` is missing")))
+}
+
+fn property_shapes<'d>(all: &'d [Property], name: &str) -> &'d [(String, Position)] {
+    all.iter()
+        .find_map(|property| match &property.value {
+            PropertyValue::Shapes(shapes) if property.name == name => Some(shapes.as_slice()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
