@@ -1,1 +1,43 @@
+//! Signed HTTP calls to an AWS endpoint: bytes out, bytes in.
+//!
+//! A [`Transport`] takes an [`http::Request`] without a host, gives it one, signs it with SigV4,
+//! sends it over a pooled connection and returns the whole response. It knows no shape and no XML:
+//! a response of any status is a success here.
+//!
+//! ```no_run
+//! use aws_credential_types::Credentials;
+//! use bytes::Bytes;
+//! use cloudfront_streaming_transport::{Endpoint, Transport};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let endpoint = Endpoint::of_region("us-east-1", Default::default())?;
+//! let transport = Transport::builder(endpoint, "cloudfront")
+//!     .credentials_provider(Credentials::from_keys("AKID", "secret", None))
+//!     .build()?;
+//! let request = http::Request::get("/2020-05-31/streaming-distribution").body(Bytes::new())?;
+//! let response = transport.send(request).await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Deadlines are on by default, see [`Timeouts`]; the body of a response is limited, see
+//! [`Builder::max_response_size`].
 
+mod builder;
+mod clock;
+mod connector;
+mod credentials;
+mod endpoint;
+mod error;
+mod partition;
+mod pool;
+mod signer;
+mod tls;
+mod transport;
+
+pub use builder::{Builder, Timeouts};
+pub use clock::{Clock, SystemClock};
+pub use endpoint::{Endpoint, EndpointError, EndpointOptions};
+pub use error::{ConfigError, Error, Sent};
+pub use transport::Transport;

@@ -1,11 +1,13 @@
 //! Structures as Rust structs with public fields, and their JSON form.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::rust::{docs, form_name, ident, parameter, rust_type};
 use super::enums;
-use crate::model::{Api, Member, Structure};
+use crate::model::{Api, Binding, Member, Structure, Type};
 
 /// All shapes that are neither input, output nor error.
 pub(super) fn shapes(api: &Api) -> TokenStream {
@@ -30,6 +32,14 @@ fn any_shape(api: &Api) -> TokenStream {
     let names: Vec<_> = api.structures.iter().map(|structure| ident(&structure.rust)).collect();
     let texts: Vec<_> = api.structures.iter().map(|structure| &structure.name).collect();
     let docs = texts.iter().map(|name| format!(" A `{name}`."));
+    let times: BTreeSet<_> = api
+        .structures
+        .iter()
+        .flat_map(|structure| &structure.members)
+        .filter(|member| member.ty == Type::Timestamp)
+        .map(|member| &member.name)
+        .collect();
+    let times = times.iter();
     quote! {
         /// Any structure of the API, for documents whose root is not known in advance.
         ///
@@ -39,6 +49,10 @@ fn any_shape(api: &Api) -> TokenStream {
         pub enum AnyShape {
             #(#[doc = #docs] #names(#names),)*
         }
+
+        /// The members that are times, so that programs which print JSON in a form of their own
+        /// can tell them from other strings.
+        pub const TIMESTAMP_MEMBERS: &[&str] = &[#(#times),*];
 
         impl AnyShape {
             /// The names of the structures, in the order of the model.
@@ -86,7 +100,7 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
 /// Whether the field is plain. The payload of an output always is: an answer without its document
 /// is an error, never an output.
 pub(super) fn is_plain(member: &Member) -> bool {
-    member.required || member.binding == crate::model::Binding::Payload
+    member.required || member.binding == Binding::Payload
 }
 
 /// The members that are fields: all, but not the Quantity of a counted structure.
@@ -150,7 +164,7 @@ fn count(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
     let item = structure.members.iter().find(|member| member.name == "Items").map(|member| {
         match &member.ty {
-            crate::model::Type::List { of, .. } => rust_type(of),
+            Type::List { of, .. } => rust_type(of),
             ty => rust_type(ty),
         }
     });

@@ -774,6 +774,10 @@ pub enum AnyShape {
     TagKeys(TagKeys),
 }
 
+/// The members that are times, so that programs which print JSON in a form of their own
+/// can tell them from other strings.
+pub const TIMESTAMP_MEMBERS: &[&str] = &["LastModifiedTime"];
+
 impl AnyShape {
     /// The names of the structures, in the order of the model.
     pub const NAMES: &[&'static str] = &[

@@ -1,0 +1,75 @@
+//! `cfstream convert`.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use cloudfront_streaming::model::AnyShape;
+use cloudfront_streaming::xml::{self, ReadOptions};
+
+use crate::arguments::{Convert, Form};
+use crate::failure::Failure;
+use crate::{json, output};
+
+pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
+    let name = if is_stdin(&command.file) {
+        "standard input".to_owned()
+    } else {
+        command.file.display().to_string()
+    };
+    let failed = |reason: String| Failure::Document { document: name.clone(), reason };
+    let document =
+        read(&command.file, command.max_size).map_err(|error| failed(error.to_string()))?;
+    let shape = match command.from {
+        Form::Xml => from_xml(&document, command.max_size, &name),
+        Form::Json => from_json(&document, command.max_size, &name),
+    }
+    .map_err(failed)?;
+    let text = match command.to {
+        Form::Json => json::pretty(&shape)?,
+        Form::Xml => xml::any_to_document(&shape).map_err(|error| failed(error.to_string()))? + "\n",
+    };
+    Ok(output::result(&text)?)
+}
+
+fn from_xml(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, String> {
+    let options = ReadOptions::strict().max_size(max_size);
+    let reading = options.read_any(document).map_err(|error| error.to_string())?;
+    for deviation in &reading.deviations {
+        output::error_line(&format!("warning: {name}: {deviation}"));
+    }
+    Ok(reading.value)
+}
+
+fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, String> {
+    if document.len() > max_size {
+        return Err(format!("expected at most {max_size} bytes, found more"));
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(document);
+    let mut unknown = Vec::new();
+    let shape = serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
+        .and_then(|shape| deserializer.end().map(|()| shape))
+        .map_err(|error| error.to_string())?;
+    for path in unknown {
+        output::error_line(&format!(
+            "warning: {name}: {path}: expected a member that the model has; skipped this one"
+        ));
+    }
+    Ok(shape)
+}
+
+/// Reads a document, but no more of it than shows that it is too large.
+fn read(file: &Path, max_size: usize) -> io::Result<Vec<u8>> {
+    let most = u64::try_from(max_size).unwrap_or(u64::MAX).saturating_add(1);
+    let mut document = Vec::new();
+    if is_stdin(file) {
+        io::stdin().lock().take(most).read_to_end(&mut document)?;
+    } else {
+        File::open(file)?.take(most).read_to_end(&mut document)?;
+    }
+    Ok(document)
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file == Path::new("-")
+}

@@ -1,0 +1,45 @@
+//! `cfstream emulate`.
+
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator};
+
+use crate::arguments::Emulate;
+use crate::failure::Failure;
+use crate::output;
+
+pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
+    let emulator = Emulator::builder().listen(command.listen).with_example().start().await?;
+    let stop = stop_signal()?;
+    output::result(&format!("listening on {}\n", emulator.endpoint_url()))?;
+    output::error_line(&format!(
+        "credentials: test / test, any region; distribution: {EXAMPLE_ID}; stop with Ctrl-C"
+    ));
+    stop.await;
+    emulator.shutdown().await;
+    Ok(())
+}
+
+/// Ends at SIGINT or SIGTERM. Both are listened to from now on.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ends at Ctrl-C.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on unix")]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Where the signal cannot be listened to, the emulator runs until it is killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,56 @@
+//! The client that a command calls, and the emulator that `--local` runs it against.
+
+use std::time::Duration;
+
+use cloudfront_streaming::{Client, Credentials, Timeouts};
+use cloudfront_streaming_emulator::Emulator;
+
+use crate::arguments::Global;
+use crate::failure::Failure;
+
+/// A client, with the emulator that it needs.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    pub(crate) client: Client,
+    /// Stops when it is dropped.
+    _emulator: Option<Emulator>,
+}
+
+impl Connection {
+    pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
+        let mut builder = Client::builder().timeouts(timeouts(global));
+        if let Some(region) = &global.region {
+            builder = builder.region(region);
+        }
+        if let Some(path) = &global.ca_bundle {
+            builder = builder.ca_bundle(path);
+        }
+        if global.local {
+            let emulator = Emulator::builder().with_example().start().await?;
+            builder = builder
+                .region(global.region.as_deref().unwrap_or("us-east-1"))
+                .endpoint_url(emulator.endpoint_url())
+                .credentials_provider(Credentials::new("test", "test", None, None, "local"));
+            return Ok(Self { client: builder.build()?, _emulator: Some(emulator) });
+        }
+        if let Some(url) = &global.endpoint_url {
+            builder = builder.endpoint_url(url);
+        }
+        let builder = builder.load_aws_config(global.profile.as_deref()).await;
+        Ok(Self { client: builder.build()?, _emulator: None })
+    }
+}
+
+/// The flags of the AWS CLI: a connection, an answer. The whole call may take three answers.
+fn timeouts(global: &Global) -> Timeouts {
+    let mut timeouts = Timeouts::default();
+    let seconds = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
+    if let Some(connect) = global.cli_connect_timeout {
+        timeouts.connect = seconds(connect);
+    }
+    if let Some(read) = global.cli_read_timeout {
+        timeouts.attempt = seconds(read);
+        timeouts.total = seconds(read.saturating_mul(3));
+    }
+    timeouts
+}

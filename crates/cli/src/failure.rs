@@ -1,0 +1,108 @@
+//! What a command ends with when it fails: a message, a hint, and the AWS CLI version 2's exit
+//! code.
+
+use std::error::Error as StdError;
+use std::process::ExitCode;
+
+use cloudfront_streaming::{Error, ServiceError, TransportError};
+
+use crate::output;
+
+/// Wrong usage, or a parameter that cannot be.
+const USAGE: u8 = 252;
+/// Missing configuration: credentials or region.
+const CONFIGURATION: u8 = 253;
+/// The service refused.
+const SERVICE: u8 = 254;
+/// Everything else.
+const GENERAL: u8 = 255;
+const INTERRUPTED: u8 = 130;
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Client(#[from] Error),
+    #[error(transparent)]
+    Emulator(#[from] cloudfront_streaming_emulator::Error),
+    /// A document that cannot be converted.
+    #[error("{document}: {reason}")]
+    Document { document: String, reason: String },
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl Failure {
+    /// Tells the user, and gives the exit code.
+    pub(crate) fn report(&self) -> ExitCode {
+        match self {
+            // Whoever read our output has gone: nobody is left to tell.
+            Self::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            Self::Interrupted => {}
+            Self::Client(error @ Error::Service { operation, error: service }) => {
+                output::error_line(&format!(
+                    "An error occurred ({}) when calling the {operation} operation: {}",
+                    code(service),
+                    message(service),
+                ));
+                if let Some(id) = error.request_id() {
+                    output::error_line(&format!("request id: {id}"));
+                }
+                if let Some(hint) = error.hint() {
+                    output::error_line(&format!("hint: {hint}"));
+                }
+            }
+            other => {
+                output::error_line(&format!("cfstream: {other}"));
+                let mut source = other.source();
+                while let Some(error) = source {
+                    output::error_line(&format!("  because: {error}"));
+                    source = error.source();
+                }
+            }
+        }
+        ExitCode::from(self.exit_code())
+    }
+
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Client(Error::Service { .. }) => SERVICE,
+            Self::Client(Error::Input { .. }) => USAGE,
+            Self::Client(
+                Error::Endpoint(cloudfront_streaming::EndpointError::MissingRegion)
+                | Error::Config(cloudfront_streaming::ConfigError::NoCredentialsProvider)
+                | Error::Transport { source: TransportError::Credentials(_), .. },
+            ) => CONFIGURATION,
+            Self::Interrupted => INTERRUPTED,
+            _ => GENERAL,
+        }
+    }
+}
+
+/// Prints what clap says: help and version on standard output, faults on standard error.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    // Nothing can be done where the terminal is gone.
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
+}
+
+/// The service's code; the status where it sent none, as botocore has it.
+fn code(error: &ServiceError) -> String {
+    match &error.code {
+        Some(code) => code.to_string(),
+        None => error.status.as_u16().to_string(),
+    }
+}
+
+fn message(error: &ServiceError) -> String {
+    match (&error.message, &error.body) {
+        (Some(message), _) => message.clone(),
+        (None, Some(body)) => {
+            let reason = error.status.canonical_reason().unwrap_or("unknown status");
+            format!("{reason}, with a body that is not the service's: {body}")
+        }
+        (None, None) => error.status.canonical_reason().unwrap_or("unknown status").to_owned(),
+    }
+}

@@ -1,0 +1,166 @@
+//! JSON as the AWS CLI version 2 prints it.
+//!
+//! Four spaces, members in the model's order, no escapes for what is not ASCII, times as Python
+//! writes them. A terminal gets the control characters U+007F to U+009F escaped; a pipe gets the
+//! same bytes as from the AWS CLI.
+
+use std::io;
+
+use chrono::{DateTime, SecondsFormat, Timelike, Utc};
+use cloudfront_streaming::model::TIMESTAMP_MEMBERS;
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+use crate::output;
+
+/// What the AWS CLI would print of an operation's output, with a line feed at its end.
+pub(crate) fn like_aws_cli(output: &impl Serialize) -> io::Result<String> {
+    let mut value = serde_json::to_value(output)?;
+    python_times(&mut value);
+    pretty(&value)
+}
+
+/// The value with four spaces, and a line feed at its end.
+pub(crate) fn pretty(value: &impl Serialize) -> io::Result<String> {
+    let mut text = Vec::with_capacity(2048);
+    let formatter = Form {
+        pretty: PrettyFormatter::with_indent(b"    "),
+        for_terminal: output::is_terminal(),
+    };
+    value.serialize(&mut Serializer::with_formatter(&mut text, formatter))?;
+    text.push(b'\n');
+    String::from_utf8(text).map_err(io::Error::other)
+}
+
+/// Writes times as Python's `isoformat` does: `2016-11-19T19:37:58.123000+00:00`.
+fn python_times(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(text) if TIMESTAMP_MEMBERS.contains(&name.as_str()) => {
+                        if let Ok(time) = text.parse::<DateTime<Utc>>() {
+                            *text = python_time(&time);
+                        }
+                    }
+                    member => python_times(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(python_times),
+        _ => {}
+    }
+}
+
+/// Six digits of a fraction, or none where it is zero.
+fn python_time(time: &DateTime<Utc>) -> String {
+    let whole = time.nanosecond() / 1000 == 0;
+    let format = if whole { SecondsFormat::Secs } else { SecondsFormat::Micros };
+    time.to_rfc3339_opts(format, false)
+}
+
+/// serde_json's pretty form, with escapes for a terminal.
+struct Form<'i> {
+    pretty: PrettyFormatter<'i>,
+    for_terminal: bool,
+}
+
+impl Formatter for Form<'_> {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if !self.for_terminal {
+            return self.pretty.write_string_fragment(writer, fragment);
+        }
+        // What is below U+0020 serde_json escapes itself.
+        fragment.split_inclusive(char::is_control).try_for_each(|part| {
+            let Some(last) = part.chars().next_back().filter(|c| c.is_control()) else {
+                return writer.write_all(part.as_bytes());
+            };
+            writer.write_all(&part.as_bytes()[..part.len() - last.len_utf8()])?;
+            write!(writer, "\\u{:04x}", u32::from(last))
+        })
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.pretty.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.pretty.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_six_digits_or_none() {
+        for (time, expected) in [
+            ("2016-11-19T19:37:58.123Z", "2016-11-19T19:37:58.123000+00:00"),
+            ("2016-11-19T19:37:58Z", "2016-11-19T19:37:58+00:00"),
+            ("2016-11-19T19:37:58.123456789Z", "2016-11-19T19:37:58.123456+00:00"),
+            ("2016-11-19T19:37:58.000000789Z", "2016-11-19T19:37:58+00:00"),
+            ("2016-11-19T20:37:58.5+01:00", "2016-11-19T19:37:58.500000+00:00"),
+        ] {
+            let mut value = serde_json::json!({"Items": [{"LastModifiedTime": time}]});
+            python_times(&mut value);
+            assert_eq!(value["Items"][0]["LastModifiedTime"], expected);
+        }
+        let mut value = serde_json::json!({"Comment": "2016-11-19T19:37:58Z"});
+        python_times(&mut value);
+        assert_eq!(value["Comment"], "2016-11-19T19:37:58Z");
+    }
+
+    #[test]
+    fn a_terminal_gets_no_control_character() {
+        let write = |for_terminal| {
+            let mut text = Vec::new();
+            let form = Form { pretty: PrettyFormatter::new(), for_terminal };
+            "a\u{9b}b\u{7f}\u{1b}é".serialize(&mut Serializer::with_formatter(&mut text, form)).unwrap();
+            String::from_utf8(text).unwrap()
+        };
+        assert_eq!(write(true), "\"a\\u009bb\\u007f\\u001bé\"");
+        assert_eq!(write(false), "\"a\u{9b}b\u{7f}\\u001bé\"");
+    }
+}

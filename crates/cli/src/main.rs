@@ -1,0 +1,53 @@
+//! `cfstream`: the command line of CloudFront's streaming (RTMP) distributions.
+
+mod arguments;
+mod commands;
+mod connection;
+mod failure;
+mod json;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return failure::usage(&error),
+    };
+    if arguments.global.debug {
+        output::show_events();
+    }
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Failure::from(error).report(),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { global, command } = arguments;
+    let work = async {
+        match command {
+            Command::GetStreamingDistribution(command) => {
+                commands::get_streaming_distribution(&global, command).await
+            }
+            // Ends by signals itself, and in order.
+            Command::Emulate(command) => return commands::emulate(command).await,
+            Command::Convert(command) => commands::convert(&command),
+        }
+    };
+    tokio::pin!(work);
+    tokio::select! {
+        biased;
+        result = &mut work => result,
+        Ok(()) = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+    }
+}

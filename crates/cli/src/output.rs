@@ -1,0 +1,66 @@
+//! What reaches the terminal: results on standard output, the rest on standard error.
+//!
+//! Text of a server never reaches a terminal with a raw control character in it.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+/// Writes a result, which ends with a line feed, to standard output.
+pub(crate) fn result(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes a line to standard error.
+pub(crate) fn error_line(line: &str) {
+    // Where standard error is gone, nobody is left to tell.
+    let _ = writeln!(io::stderr().lock(), "{}", visible(line));
+}
+
+/// Shows the events of our own crates on standard error. Those of dependencies are left out: they
+/// may tell what is signed.
+pub(crate) fn show_events() {
+    let ours = Targets::new()
+        .with_target("cloudfront_streaming", tracing_subscriber::filter::LevelFilter::DEBUG);
+    tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(false))
+        .with(ours)
+        .init();
+}
+
+/// The text with its control characters escaped.
+fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = text.chars().fold(String::with_capacity(text.len() + 8), |mut escaped, c| {
+        if c.is_control() {
+            escaped.extend(c.escape_unicode());
+        } else {
+            escaped.push(c);
+        }
+        escaped
+    });
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn control_characters_become_visible() {
+        assert_eq!(visible("plain – text"), "plain – text");
+        assert_eq!(visible("a\u{1b}[2Jb\u{9b}c\n"), "a\\u{1b}[2Jb\\u{9b}c\\u{a}");
+    }
+}

@@ -1,0 +1,93 @@
+//! Settings of an emulator.
+
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use chrono::{DateTime, Utc};
+
+use crate::accounts::{AccessKey, Accounts};
+use crate::error::Error;
+use crate::example::example;
+use crate::server::Emulator;
+use crate::service::Service;
+use crate::store::{Store, StoredDistribution};
+
+/// Makes an [`Emulator`].
+#[must_use]
+pub struct Builder {
+    address: SocketAddr,
+    keys: Vec<AccessKey>,
+    distributions: Vec<StoredDistribution>,
+    now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+}
+
+impl Builder {
+    /// Where to listen. Port 0 of 127.0.0.1 at first, which takes any free port.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// Lets a key call. Without any, it is [`AccessKey::test`].
+    pub fn access_key(mut self, key: AccessKey) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    /// Adds a distribution. One with the same id is replaced.
+    pub fn distribution(mut self, distribution: StoredDistribution) -> Self {
+        self.distributions.push(distribution);
+        self
+    }
+
+    /// Adds the [`example`] distribution.
+    pub fn with_example(self) -> Self {
+        self.distribution(example())
+    }
+
+    /// What time it is, by which the age of signatures is judged. The machine's at first.
+    pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        self.now = Arc::new(now);
+        self
+    }
+
+    /// Starts to answer, on the tokio runtime of the caller.
+    ///
+    /// # Errors
+    ///
+    /// The address cannot be listened on.
+    pub async fn start(mut self) -> Result<Emulator, Error> {
+        if self.keys.is_empty() {
+            self.keys.push(AccessKey::test());
+        }
+        let service = Service {
+            accounts: Accounts::new(self.keys),
+            store: Store::new(self.distributions),
+            now: self.now,
+        };
+        Emulator::start(self.address, service).await
+    }
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            keys: Vec::new(),
+            distributions: Vec::new(),
+            now: Arc::new(|| SystemTime::now().into()),
+        }
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("address", &self.address)
+            .field("keys", &self.keys)
+            .field("distributions", &self.distributions.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,177 @@
+//! The service without its sockets: a request in, a response out.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use cloudfront_streaming_codec::http::{
+    OperationInput, OperationOutput, REQUEST_ID, RequestError, ServiceError, operation_of,
+};
+use cloudfront_streaming_model::{
+    API_VERSION, ErrorCode, GetStreamingDistributionInput, GetStreamingDistributionOutput,
+    Operation,
+};
+use http::header::HeaderValue;
+use http::{Request, Response, StatusCode, request};
+use uuid::Uuid;
+
+use crate::accounts::Accounts;
+use crate::sigv4;
+use crate::store::Store;
+
+pub(crate) struct Service {
+    pub(crate) accounts: Accounts,
+    pub(crate) store: Store,
+    pub(crate) now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+}
+
+/// The body of a request, as far as it came.
+pub(crate) enum Body {
+    Whole(Bytes),
+    TooLarge,
+    /// It came too slowly, or the connection broke.
+    Broken,
+}
+
+impl Service {
+    /// Answers a request. Every answer has a request id.
+    pub(crate) fn answer(&self, head: request::Parts, body: Body) -> Response<Bytes> {
+        let request_id = Uuid::new_v4().to_string();
+        let version = version_of(head.uri.path()).to_owned();
+        let answer = match body {
+            Body::Whole(body) => self.authenticated(Request::from_parts(head, body)),
+            Body::TooLarge => Err(refusal(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "The request body is larger than 1 MiB.")),
+            Body::Broken => Err(refusal(StatusCode::REQUEST_TIMEOUT, "RequestTimeout", "The request body did not come in time.")),
+        };
+        let mut response = match answer {
+            Ok(response) => response,
+            Err(mut error) => {
+                // Credential errors have an empty request id in the document. (seen live)
+                if !is_credential_error(&error) {
+                    error.request_id = Some(request_id.clone());
+                }
+                error.to_response(&version).unwrap_or_else(|_| internal_error())
+            }
+        };
+        if let Ok(id) = HeaderValue::from_str(&request_id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        response
+    }
+
+    fn authenticated(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
+        let key = sigv4::verify(&request, &self.accounts, (self.now)())?;
+        let Some(operation) = operation_of(&request) else {
+            let message = format!("There is no operation at {} {}.", request.method(), request.uri().path());
+            return Err(refusal(StatusCode::NOT_FOUND, "UnknownOperation", &message));
+        };
+        match operation {
+            Operation::GetStreamingDistribution => {
+                self.respond(&key.account, &request, Self::get_streaming_distribution)
+            }
+            other => {
+                let message = format!("This emulator does not answer {other}.");
+                Err(refusal(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
+            }
+        }
+    }
+
+    /// Reads the input, runs the operation, writes the output.
+    fn respond<I: OperationInput>(
+        &self,
+        account: &str,
+        request: &Request<Bytes>,
+        operation: impl Fn(&Self, &str, I) -> Result<I::Output, ServiceError>,
+    ) -> Result<Response<Bytes>, ServiceError> {
+        let input = I::from_request(request).map_err(|error| unreadable(&error))?;
+        let output = operation(self, account, input)?;
+        output.to_response().map_err(|error| {
+            let message = format!("The answer cannot be written: {error}.");
+            refusal(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
+        })
+    }
+
+    fn get_streaming_distribution(
+        &self,
+        account: &str,
+        input: GetStreamingDistributionInput,
+    ) -> Result<GetStreamingDistributionOutput, ServiceError> {
+        let stored = self.store.get(account, &input.id).ok_or_else(no_such_distribution)?;
+        let mut output = GetStreamingDistributionOutput::new(stored.distribution);
+        output.etag = Some(stored.etag);
+        Ok(output)
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("accounts", &self.accounts).finish_non_exhaustive()
+    }
+}
+
+fn no_such_distribution() -> ServiceError {
+    let message = "The specified streaming distribution does not exist.";
+    ServiceError::new(ErrorCode::NoSuchStreamingDistribution, message, None)
+}
+
+fn unreadable(error: &RequestError) -> ServiceError {
+    let code = match error {
+        RequestError::MissingBody => ErrorCode::MissingBody,
+        RequestError::Body(_) => ErrorCode::MalformedXml,
+        _ => ErrorCode::InvalidArgument,
+    };
+    let message = match error {
+        RequestError::Body(source) => source.to_string(),
+        other => other.to_string(),
+    };
+    ServiceError::new(code, message, None)
+}
+
+/// An error whose code the model does not have.
+fn refusal(status: StatusCode, code: &str, message: &str) -> ServiceError {
+    let mut error = ServiceError::new(ErrorCode::from(code), message, None);
+    error.status = status;
+    error
+}
+
+fn internal_error() -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}
+
+fn is_credential_error(error: &ServiceError) -> bool {
+    matches!(
+        error.code,
+        Some(
+            ErrorCode::IncompleteSignature
+                | ErrorCode::InvalidClientTokenId
+                | ErrorCode::MissingAuthenticationToken
+                | ErrorCode::SignatureDoesNotMatch
+        )
+    )
+}
+
+/// The API version in a path: error documents repeat it in their namespace. (seen live)
+fn version_of(path: &str) -> &str {
+    let first = path.split('/').nth(1).unwrap_or_default();
+    let is_date = first.len() == API_VERSION.len()
+        && first.bytes().zip(API_VERSION.bytes()).all(|(found, form)| {
+            if form == b'-' { found == b'-' } else { found.is_ascii_digit() }
+        });
+    if is_date { first } else { API_VERSION }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_of;
+
+    #[test]
+    fn the_version_of_an_error_document_is_that_of_the_path() {
+        assert_eq!(version_of("/2016-09-29/streaming-distribution/E1"), "2016-09-29");
+        for path in ["/", "", "/x", "/2016-09-2x/", "/2016/09/29", "/20160929aa/"] {
+            assert_eq!(version_of(path), "2020-05-31", "{path}");
+        }
+    }
+}

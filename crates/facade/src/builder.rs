@@ -1,0 +1,158 @@
+//! Settings of a client.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+use cloudfront_streaming_transport::{
+    Clock, Endpoint, EndpointError, EndpointOptions, Timeouts, Transport,
+};
+
+use crate::client::Client;
+use crate::error::Error;
+
+const SIGNING_NAME: &str = "cloudfront";
+const USER_AGENT: &str = concat!("cloudfront-streaming/", env!("CARGO_PKG_VERSION"));
+
+/// Makes a [`Client`]. What is set explicitly wins over what the environment or files say.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ClientBuilder {
+    pub(crate) region: Option<String>,
+    pub(crate) endpoint_url: Option<String>,
+    pub(crate) use_fips: Option<bool>,
+    pub(crate) use_dual_stack: Option<bool>,
+    pub(crate) credentials: Option<SharedCredentialsProvider>,
+    pub(crate) ca_bundle: Option<PathBuf>,
+    timeouts: Timeouts,
+    max_response_size: Option<usize>,
+    clock: Option<Arc<dyn Clock>>,
+}
+
+impl ClientBuilder {
+    /// The region, such as `us-east-1`. Required. It chooses the partition; within one, CloudFront
+    /// is the same everywhere.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// A URL to call instead of the service's own, such as that of an emulator.
+    pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
+        self.endpoint_url = Some(url.into());
+        self
+    }
+
+    /// Whether to call the FIPS endpoint. Not at first.
+    pub fn use_fips(mut self, use_fips: bool) -> Self {
+        self.use_fips = Some(use_fips);
+        self
+    }
+
+    /// Whether to call the dual-stack endpoint, which answers over IPv6 too. Not at first.
+    pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
+        self.use_dual_stack = Some(use_dual_stack);
+        self
+    }
+
+    /// Who signs: [`Credentials`](crate::Credentials) or anything of the AWS ecosystem that
+    /// provides them. Required. Credentials that expire are replaced shortly before.
+    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
+    /// A file of PEM certificates to trust instead of the system's.
+    pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
+        self.ca_bundle = Some(path.into());
+        self
+    }
+
+    /// The deadlines: 3.1 s to connect, 20 s an attempt, 60 s a call at first.
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// The largest response in bytes, 1 MiB at first.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = Some(bytes);
+        self
+    }
+
+    /// The clock that dates signatures, the machine's at first.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// The client. Connects to nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// A missing or malformed region, a malformed URL, missing credentials, certificates that
+    /// cannot be read.
+    pub fn build(self) -> Result<Client, Error> {
+        let region = self.region.as_deref().ok_or(EndpointError::MissingRegion)?;
+        let options = EndpointOptions {
+            use_fips: self.use_fips.unwrap_or_default(),
+            use_dual_stack: self.use_dual_stack.unwrap_or_default(),
+        };
+        let endpoint = match &self.endpoint_url {
+            Some(url) => Endpoint::custom(url, region, options)?,
+            None => Endpoint::of_region(region, options)?,
+        };
+        let mut transport = Transport::builder(endpoint, SIGNING_NAME)
+            .timeouts(self.timeouts)
+            .user_agent(USER_AGENT);
+        if let Some(provider) = self.credentials {
+            transport = transport.credentials_provider(provider);
+        }
+        if let Some(path) = self.ca_bundle {
+            transport = transport.ca_bundle(path);
+        }
+        if let Some(bytes) = self.max_response_size {
+            transport = transport.max_response_size(bytes);
+        }
+        if let Some(clock) = self.clock {
+            transport = transport.clock(clock);
+        }
+        Ok(Client::new(transport.build()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Credentials;
+
+    fn valid() -> ClientBuilder {
+        let credentials = Credentials::new("AKID", "secret", None, None, "test");
+        Client::builder().region("us-east-1").credentials_provider(credentials)
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_what_to_do() {
+        let missing = Client::builder().build().expect_err("no region");
+        assert_eq!(
+            missing.to_string(),
+            "the region is missing; set AWS_REGION, or a region in the profile"
+        );
+        let missing = Client::builder().region("us-east-1").build().expect_err("no credentials");
+        assert!(missing.to_string().starts_with("a credentials provider is missing"), "{missing}");
+    }
+
+    #[test]
+    fn the_endpoint_follows_region_options_and_url() {
+        let url = |builder: ClientBuilder| builder.build().map(|client| client.endpoint_url());
+        assert_eq!(url(valid().endpoint_url("http://localhost:1/")).unwrap(), "http://localhost:1");
+        assert!(url(valid().endpoint_url("localhost:1")).is_err());
+        assert!(url(valid().endpoint_url("http://localhost").use_fips(true)).is_err());
+    }
+
+    #[test]
+    fn no_secret_shows_in_debug() {
+        let debug = format!("{:?}", valid().endpoint_url("http://localhost"));
+        assert!(debug.contains("AKID") && !debug.contains("secret\""), "{debug}");
+    }
+}

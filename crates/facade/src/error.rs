@@ -1,0 +1,210 @@
+//! The one error of the client.
+
+use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
+use cloudfront_streaming_codec::xml::ReadError;
+use cloudfront_streaming_model::{ErrorCode, Operation};
+use cloudfront_streaming_transport::{ConfigError, EndpointError, Error as TransportError, Sent};
+use http::StatusCode;
+
+use crate::hints;
+
+/// Why a client cannot be built, or a call failed.
+///
+/// The text is one line: the operation, what happened, with the service's code, message and
+/// request id where it answered, and what to do. What a server sent is escaped in it. The rest of
+/// the story, such as what the network said, is in [`source`](std::error::Error::source).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no valid endpoint.
+    Endpoint(EndpointError),
+    /// The settings are not complete, or not valid.
+    Config(ConfigError),
+    /// The input cannot travel; nothing was sent.
+    Input {
+        /// The operation.
+        operation: Operation,
+        /// What is wrong with the input.
+        source: BuildError,
+    },
+    /// The service refused.
+    Service {
+        /// The operation.
+        operation: Operation,
+        /// What the service said.
+        error: ServiceError,
+    },
+    /// The service reports success, and its answer cannot be read.
+    Unreadable {
+        /// The operation.
+        operation: Operation,
+        /// The HTTP status.
+        status: StatusCode,
+        /// The id of the request, where the answer has one.
+        request_id: Option<String>,
+        /// What is wrong with the answer.
+        source: ReadError,
+    },
+    /// No whole answer came.
+    Transport {
+        /// The operation.
+        operation: Operation,
+        /// What happened on the way.
+        source: TransportError,
+    },
+    /// A header of the answer cannot be read.
+    Header {
+        /// The operation.
+        operation: Operation,
+        /// The header.
+        name: &'static str,
+    },
+}
+
+impl Error {
+    pub(crate) fn from_response(operation: Operation, error: ResponseError) -> Self {
+        match error {
+            ResponseError::Service(error) => Self::Service { operation, error },
+            ResponseError::Unreadable { operation, status, request_id, source } => {
+                Self::Unreadable { operation, status, request_id, source }
+            }
+            ResponseError::Header(name) => Self::Header { operation, name },
+            other => unreachable!("every way to fail is listed: {other}"),
+        }
+    }
+
+    /// The service's error, where it answered with one.
+    pub fn service(&self) -> Option<&ServiceError> {
+        match self {
+            Self::Service { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The code of the service's error.
+    pub fn code(&self) -> Option<&ErrorCode> {
+        self.service()?.code.as_ref()
+    }
+
+    /// The id of the request, for AWS's support.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Service { error, .. } => error.request_id.as_deref(),
+            Self::Unreadable { request_id, .. } => request_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Service { error, .. } => Some(error.status),
+            Self::Unreadable { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// Whether there is no such distribution or resource.
+    pub fn is_not_found(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(ErrorCode::NoSuchStreamingDistribution | ErrorCode::NoSuchResource)
+        )
+    }
+
+    /// Whether the credentials may not do it.
+    pub fn is_access_denied(&self) -> bool {
+        self.code() == Some(&ErrorCode::AccessDenied)
+    }
+
+    /// Whether a deadline passed.
+    pub fn is_timeout(&self) -> bool {
+        matches!(
+            self,
+            Self::Transport {
+                source: TransportError::Timeout { .. } | TransportError::ConnectTimeout { .. },
+                ..
+            }
+        )
+    }
+
+    /// Whether what the call asks for may have happened although it failed.
+    ///
+    /// [`Sent::Never`] where nothing left or the service refused; [`Sent::Maybe`] where the request
+    /// left and no readable answer came.
+    pub fn sent(&self) -> Sent {
+        match self {
+            Self::Endpoint(_) | Self::Config(_) | Self::Input { .. } | Self::Service { .. } => {
+                Sent::Never
+            }
+            Self::Transport { source, .. } => source.sent(),
+            Self::Unreadable { .. } | Self::Header { .. } => Sent::Maybe,
+        }
+    }
+
+    /// What the user can do about it, the last part of the text.
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Endpoint(error) => hints::of_endpoint(error).to_owned(),
+            Self::Config(error) => hints::of_config(error).to_owned(),
+            Self::Input { .. } => "nothing was sent".to_owned(),
+            Self::Service { operation, error } => return hints::of_service(error, *operation),
+            Self::Unreadable { .. } | Self::Header { .. } => {
+                "check the endpoint URL: a proxy or another service may have answered".to_owned()
+            }
+            Self::Transport { source, .. } => hints::of_transport(source).to_owned(),
+        })
+    }
+
+    /// What happened, without the hint.
+    fn fmt_cause(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Endpoint(error) => write!(f, "{error}"),
+            Self::Config(error) => write!(f, "{error}"),
+            Self::Input { operation, source } => write!(f, "{operation}: {source}"),
+            Self::Service { operation, error } => write!(f, "{operation}: {error}"),
+            Self::Unreadable { operation, status, request_id, source } => {
+                write!(f, "{operation}: status {status}, but the answer cannot be read: {source}")?;
+                request_id.as_ref().map_or(Ok(()), |id| {
+                    write!(f, " (request id {})", id.escape_debug())
+                })
+            }
+            Self::Transport { operation, source } => write!(f, "{operation}: {source}"),
+            Self::Header { operation, name } => {
+                write!(f, "{operation}: the header {name} of the answer is not UTF-8")
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.fmt_cause(f)?;
+        self.hint().map_or(Ok(()), |hint| write!(f, "; {hint}"))
+    }
+}
+
+impl std::error::Error for Error {
+    /// What lies below the text, which tells the first layer itself.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Endpoint(error) => error.source(),
+            Self::Config(error) => error.source(),
+            Self::Input { source, .. } => source.source(),
+            Self::Transport { source, .. } => source.source(),
+            Self::Service { .. } | Self::Unreadable { .. } | Self::Header { .. } => None,
+        }
+    }
+}
+
+impl From<EndpointError> for Error {
+    fn from(error: EndpointError) -> Self {
+        Self::Endpoint(error)
+    }
+}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}

@@ -1,0 +1,73 @@
+//! What a user can do about an error: the last part of its text.
+
+use cloudfront_streaming_codec::http::ServiceError;
+use cloudfront_streaming_model::{ErrorCode, Operation};
+use cloudfront_streaming_transport::{ConfigError, EndpointError, Error as TransportError};
+
+pub(crate) fn of_service(error: &ServiceError, operation: Operation) -> Option<String> {
+    let hint = match error.code.as_ref() {
+        Some(ErrorCode::AccessDenied) => {
+            return Some(format!("the credentials need permission for cloudfront:{operation}"));
+        }
+        Some(ErrorCode::NoSuchStreamingDistribution) => {
+            "check the id, and that the credentials are those of its account"
+        }
+        Some(ErrorCode::NoSuchResource) => {
+            "check the ARN, and that the credentials are those of its account"
+        }
+        Some(ErrorCode::SignatureDoesNotMatch) => {
+            "check the secret access key, and that the clock of this machine is right"
+        }
+        Some(ErrorCode::InvalidClientTokenId) => "check the access key id and the session token",
+        Some(ErrorCode::IncompleteSignature | ErrorCode::MissingAuthenticationToken) => {
+            "check that no proxy removes headers on the way"
+        }
+        Some(ErrorCode::PreconditionFailed | ErrorCode::InvalidIfMatchVersion) => {
+            "get the distribution again and use its current ETag"
+        }
+        Some(ErrorCode::StreamingDistributionNotDisabled) => {
+            "disable the distribution and wait until it is deployed"
+        }
+        Some(ErrorCode::StreamingDistributionAlreadyExists) => "choose another caller reference",
+        Some(ErrorCode::Throttling) => "try again later, with fewer calls a second",
+        Some(ErrorCode::ServiceUnavailable) => "try again later",
+        Some(_) => return None,
+        None if error.status.is_server_error() => "try again later",
+        None => "check the endpoint URL: a proxy or another service may have answered",
+    };
+    Some(hint.to_owned())
+}
+
+pub(crate) fn of_transport(error: &TransportError) -> &'static str {
+    match error {
+        TransportError::Credentials(_) => {
+            "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has them"
+        }
+        TransportError::Connect { .. } | TransportError::ConnectTimeout { .. } => {
+            "check the endpoint URL and the network"
+        }
+        TransportError::TooLarge { .. } => "check the endpoint URL, or raise the limit",
+        TransportError::Sign(_) => "check the credentials for characters that no header can carry",
+        _ if error.sent() == cloudfront_streaming_transport::Sent::Never => "nothing was sent",
+        _ => "the request may have been carried out",
+    }
+}
+
+pub(crate) fn of_endpoint(error: &EndpointError) -> &'static str {
+    match error {
+        EndpointError::MissingRegion => "set AWS_REGION, or a region in the profile",
+        EndpointError::InvalidRegion(_) => "check AWS_REGION and the profile",
+        EndpointError::OptionsWithUrl(_) => "drop one of the two",
+        _ => "check AWS_ENDPOINT_URL_CLOUDFRONT, AWS_ENDPOINT_URL and the profile",
+    }
+}
+
+pub(crate) fn of_config(error: &ConfigError) -> &'static str {
+    match error {
+        ConfigError::NoCredentialsProvider => {
+            "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has them"
+        }
+        ConfigError::CaBundle { .. } => "check AWS_CA_BUNDLE: expected a file of PEM certificates",
+        _ => "install the system's certificates, or set AWS_CA_BUNDLE",
+    }
+}

@@ -1,0 +1,254 @@
+//! Where calls go, and which region signs them.
+//!
+//! Source: `endpoint-rule-set-1.json` of botocore for CloudFront, which all AWS SDKs share.
+
+use http::uri::{Scheme, Uri};
+
+use crate::partition::Partition;
+
+/// An endpoint and the region of its signatures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: Scheme,
+    /// Host, and port where there is one.
+    authority: http::uri::Authority,
+    /// What stands before the path of every request; empty, or with a slash at its beginning only.
+    base: String,
+    signing_region: String,
+}
+
+/// Variants of the endpoint of a region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EndpointOptions {
+    /// Use cryptography that is validated for FIPS 140 at the service's side.
+    pub use_fips: bool,
+    /// Use the endpoint that answers over IPv6 as well.
+    pub use_dual_stack: bool,
+}
+
+/// Why there is no endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EndpointError {
+    /// There is no region.
+    #[error("the region is missing")]
+    MissingRegion,
+    /// The region cannot be part of a host name.
+    #[error("{0:?} is no region; expected letters, digits and inner hyphens, such as us-east-1")]
+    InvalidRegion(String),
+    /// The URL is not one of an endpoint.
+    #[error("{url:?} is no endpoint URL: {reason}; expected one such as http://127.0.0.1:8080")]
+    InvalidUrl {
+        /// The URL, without what may be a password.
+        url: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// FIPS or dual-stack together with a URL, which says by itself where to go.
+    #[error("{0} cannot be combined with an endpoint URL")]
+    OptionsWithUrl(&'static str),
+}
+
+impl Endpoint {
+    /// The endpoint of CloudFront for a region.
+    ///
+    /// CloudFront is global: within a partition all regions share one endpoint, and the
+    /// partition's own region signs.
+    ///
+    /// ```
+    /// use cloudfront_streaming_transport::Endpoint;
+    ///
+    /// let endpoint = Endpoint::of_region("eu-central-1", Default::default())?;
+    /// assert_eq!(endpoint.url(), "https://cloudfront.amazonaws.com");
+    /// assert_eq!(endpoint.signing_region(), "us-east-1");
+    /// # Ok::<(), cloudfront_streaming_transport::EndpointError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// An empty region, or one that is no label of a host name.
+    pub fn of_region(region: &str, options: EndpointOptions) -> Result<Self, EndpointError> {
+        check_region(region)?;
+        let partition = Partition::of(region);
+        let fips = if options.use_fips { "-fips" } else { "" };
+        let host = match (partition.name, options.use_dual_stack) {
+            ("aws", true) => format!("cloudfront{fips}.global.api.aws"),
+            ("aws-cn", false) => format!("cloudfront{fips}.cn-northwest-1.amazonaws.com.cn"),
+            (_, true) => format!("cloudfront{fips}.{}", partition.dual_stack_suffix),
+            (_, false) => format!("cloudfront{fips}.{}", partition.suffix),
+        };
+        let authority = host.parse().map_err(|_| invalid(&host, "it is no host name"))?;
+        Ok(Self {
+            scheme: Scheme::HTTPS,
+            authority,
+            base: String::new(),
+            signing_region: partition.global_region.to_owned(),
+        })
+    }
+
+    /// An endpoint of one's own, such as an emulator. The given region signs.
+    ///
+    /// # Errors
+    ///
+    /// A URL that is not `http://` or `https://`, or has no host, a user, a query or a fragment; a
+    /// region that is no label of a host name; options, which only the service's own endpoints
+    /// have.
+    pub fn custom(
+        url: &str,
+        region: &str,
+        options: EndpointOptions,
+    ) -> Result<Self, EndpointError> {
+        if options.use_fips {
+            return Err(EndpointError::OptionsWithUrl("FIPS"));
+        }
+        if options.use_dual_stack {
+            return Err(EndpointError::OptionsWithUrl("dual-stack"));
+        }
+        check_region(region)?;
+        let uri: Uri = url.parse().map_err(|_| invalid(url, "it is no URL"))?;
+        let parts = uri.into_parts();
+        let scheme = match parts.scheme {
+            Some(scheme) if scheme == Scheme::HTTP || scheme == Scheme::HTTPS => scheme,
+            _ => return Err(invalid(url, "it begins with neither http:// nor https://")),
+        };
+        let authority = parts.authority.ok_or_else(|| invalid(url, "it has no host"))?;
+        if authority.as_str().contains('@') {
+            return Err(invalid(url, "it has a user"));
+        }
+        if authority.host().is_empty() {
+            return Err(invalid(url, "it has no host"));
+        }
+        if authority.as_str().ends_with(':') || (authority.port().is_some() && authority.port_u16().is_none()) {
+            return Err(invalid(url, "its port is no number up to 65535"));
+        }
+        let path = parts.path_and_query;
+        if url.contains(['?', '#']) {
+            return Err(invalid(url, "it has a query or a fragment"));
+        }
+        let base = path.map_or_else(String::new, |path| path.path().trim_end_matches('/').to_owned());
+        Ok(Self { scheme, authority, base, signing_region: region.to_owned() })
+    }
+
+    /// The URL, without a slash at its end.
+    pub fn url(&self) -> String {
+        format!("{}://{}{}", self.scheme, self.authority, self.base)
+    }
+
+    /// Host, and port where there is one.
+    pub fn host(&self) -> &str {
+        self.authority.as_str()
+    }
+
+    /// The region in the credential scope of signatures.
+    pub fn signing_region(&self) -> &str {
+        &self.signing_region
+    }
+
+    /// Whether calls are encrypted.
+    pub fn is_https(&self) -> bool {
+        self.scheme == Scheme::HTTPS
+    }
+
+    /// The full URI of a request that has path and query alone.
+    pub(crate) fn resolve(&self, request: &Uri) -> Result<Uri, http::Error> {
+        let path = request.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+        let builder = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
+        if self.base.is_empty() {
+            return builder.path_and_query(path).build();
+        }
+        builder.path_and_query(format!("{}{path}", self.base)).build()
+    }
+}
+
+/// A region becomes part of a host name, so that it must be a label of one: a region such as
+/// `x.example.com/` would send signed requests elsewhere (GHSA-g59m-gf8j-gjf5).
+fn check_region(region: &str) -> Result<(), EndpointError> {
+    if region.is_empty() {
+        return Err(EndpointError::MissingRegion);
+    }
+    let inner = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let label = region.len() <= 63
+        && region.chars().all(inner)
+        && !region.starts_with('-')
+        && !region.ends_with('-');
+    if label { Ok(()) } else { Err(EndpointError::InvalidRegion(region.to_owned())) }
+}
+
+fn invalid(url: &str, reason: &'static str) -> EndpointError {
+    // What stands before an @ may be a password.
+    let url = match url.rsplit_once('@') {
+        Some((_, rest)) => format!("…@{rest}"),
+        None => url.to_owned(),
+    };
+    EndpointError::InvalidUrl { url, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_lead_to_the_service_s_endpoints() {
+        // region, FIPS, dual-stack, host, signing region
+        let cases = [
+            ("us-east-1", false, false, "cloudfront.amazonaws.com", "us-east-1"),
+            ("eu-west-3", false, false, "cloudfront.amazonaws.com", "us-east-1"),
+            ("aws-global", false, false, "cloudfront.amazonaws.com", "us-east-1"),
+            ("us-east-1", true, false, "cloudfront-fips.amazonaws.com", "us-east-1"),
+            ("us-east-1", false, true, "cloudfront.global.api.aws", "us-east-1"),
+            ("us-east-1", true, true, "cloudfront-fips.global.api.aws", "us-east-1"),
+            ("cn-north-1", false, false, "cloudfront.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1"),
+            ("cn-north-1", true, false, "cloudfront-fips.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1"),
+            ("cn-north-1", false, true, "cloudfront.api.amazonwebservices.com.cn", "cn-northwest-1"),
+            ("cn-north-1", true, true, "cloudfront-fips.api.amazonwebservices.com.cn", "cn-northwest-1"),
+            ("us-gov-east-1", false, false, "cloudfront.amazonaws.com", "us-gov-west-1"),
+            ("us-gov-east-1", true, true, "cloudfront-fips.api.aws", "us-gov-west-1"),
+            ("us-iso-east-1", false, false, "cloudfront.c2s.ic.gov", "us-iso-east-1"),
+            ("eusc-de-east-1", false, false, "cloudfront.amazonaws.eu", "eusc-de-east-1"),
+        ];
+        for (region, use_fips, use_dual_stack, host, signing_region) in cases {
+            let options = EndpointOptions { use_fips, use_dual_stack };
+            let endpoint = Endpoint::of_region(region, options).expect(region);
+            assert_eq!(endpoint.url(), format!("https://{host}"), "{region} {options:?}");
+            assert_eq!(endpoint.signing_region(), signing_region, "{region} {options:?}");
+        }
+    }
+
+    #[test]
+    fn a_region_that_is_no_host_label_is_refused() {
+        let none = EndpointOptions::default();
+        assert_eq!(Endpoint::of_region("", none), Err(EndpointError::MissingRegion));
+        let long = "a".repeat(64);
+        for region in ["x.example.com/", "a b", "-a", "a-", "@evil", "a#", "é", &long] {
+            assert!(
+                matches!(Endpoint::of_region(region, none), Err(EndpointError::InvalidRegion(_))),
+                "{region}"
+            );
+            assert!(Endpoint::custom("http://localhost", region, none).is_err(), "{region}");
+        }
+    }
+
+    #[test]
+    fn a_url_of_one_s_own_keeps_its_path_and_signs_with_the_given_region() {
+        let none = EndpointOptions::default();
+        let endpoint = Endpoint::custom("http://127.0.0.1:8080/base/", "eu-west-1", none).expect("valid");
+        let uri = endpoint.resolve(&Uri::from_static("/a/b?c=d")).expect("a URI");
+        assert_eq!(uri, "http://127.0.0.1:8080/base/a/b?c=d");
+        assert_eq!(endpoint.signing_region(), "eu-west-1");
+        assert!(Endpoint::custom("https://[::1]:1", "eu-west-1", none).is_ok());
+    }
+
+    #[test]
+    fn a_malformed_url_is_refused_without_telling_its_password() {
+        for url in ["", "localhost", "localhost:80", "ftp://h", "http://", "http://h:", "http://h:99999", "http://h/?a", "http://h/#a", "http://u:secret@h", "http://h h"] {
+            let error = Endpoint::custom(url, "us-east-1", EndpointOptions::default()).expect_err(url);
+            assert!(!error.to_string().contains("secret"), "{error}");
+            assert!(matches!(error, EndpointError::InvalidUrl { .. }), "{url}: {error}");
+        }
+        let fips = EndpointOptions { use_fips: true, ..Default::default() };
+        assert_eq!(
+            Endpoint::custom("http://h", "us-east-1", fips),
+            Err(EndpointError::OptionsWithUrl("FIPS"))
+        );
+    }
+}

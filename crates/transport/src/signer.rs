@@ -1,0 +1,54 @@
+//! Signs requests with SigV4.
+
+use std::time::SystemTime;
+
+use aws_credential_types::Credentials;
+use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
+use aws_sigv4::sign::v4;
+use bytes::Bytes;
+use http::Request;
+
+use crate::error::Error;
+
+/// Adds `x-amz-date`, `authorization`, and `x-amz-security-token` where there is a token.
+///
+/// The request has its full URI: host and path are part of what is signed.
+pub(crate) fn sign_request(
+    request: &mut Request<Bytes>,
+    credentials: Credentials,
+    region: &str,
+    signing_name: &str,
+    now: SystemTime,
+) -> Result<(), Error> {
+    let identity = credentials.into();
+    let params = v4::SigningParams::builder()
+        .identity(&identity)
+        .region(region)
+        .name(signing_name)
+        .time(now)
+        .settings(SigningSettings::default())
+        .build()
+        .map_err(|error| Error::Sign(error.into()))?
+        .into();
+    let headers = request
+        .headers()
+        .iter()
+        .map(|(name, value)| {
+            // What HTTP allows beyond ASCII is signed as UTF-8, and refused where it is none.
+            std::str::from_utf8(value.as_bytes())
+                .map(|value| (name.as_str(), value))
+                .map_err(|error| Error::Sign(error.into()))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let signable = SignableRequest::new(
+        request.method().as_str(),
+        request.uri().to_string(),
+        headers.into_iter(),
+        SignableBody::Bytes(request.body()),
+    )
+    .map_err(|error| Error::Sign(error.into()))?;
+    let (instructions, _) =
+        sign(signable, &params).map_err(|error| Error::Sign(error.into()))?.into_parts();
+    instructions.apply_to_request_http1x(request);
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! What TLS trusts: the system's roots, or a bundle of certificates instead.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+
+use crate::error::ConfigError;
+
+/// Settings for TLS 1.2 and up.
+///
+/// A bundle replaces the system's roots, as `AWS_CA_BUNDLE` does in other AWS tools.
+pub(crate) fn client_config(ca_bundle: Option<&Path>) -> Result<ClientConfig, ConfigError> {
+    let roots = match ca_bundle {
+        Some(path) => bundle(path)?,
+        None => system()?,
+    };
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    Ok(ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| ConfigError::Tls(error.into()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth())
+}
+
+fn bundle(path: &Path) -> Result<RootCertStore, ConfigError> {
+    let unreadable = |source| ConfigError::CaBundle { path: path.to_owned(), source };
+    let mut roots = RootCertStore::empty();
+    let certificates =
+        CertificateDer::pem_file_iter(path).map_err(|error| unreadable(error.into()))?;
+    for certificate in certificates {
+        let certificate = certificate.map_err(|error| unreadable(error.into()))?;
+        roots.add(certificate).map_err(|error| unreadable(error.into()))?;
+    }
+    if roots.is_empty() {
+        return Err(unreadable("there is no certificate in it".into()));
+    }
+    Ok(roots)
+}
+
+fn system() -> Result<RootCertStore, ConfigError> {
+    let mut roots = RootCertStore::empty();
+    let mut found = rustls_native_certs::load_native_certs();
+    // Systems carry certificates that no TLS library can use any more; those are passed over.
+    roots.add_parsable_certificates(found.certs);
+    if roots.is_empty() {
+        return Err(ConfigError::NoRoots(found.errors.pop().map(Into::into)));
+    }
+    Ok(roots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundle_that_holds_no_certificate_is_refused_by_name() {
+        let missing = client_config(Some(Path::new("no-such-bundle.pem"))).expect_err("missing");
+        assert_eq!(missing.to_string(), "the certificates of no-such-bundle.pem cannot be read");
+        let manifest = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        assert!(matches!(client_config(Some(manifest)), Err(ConfigError::CaBundle { .. })));
+    }
+}
