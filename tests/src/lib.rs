@@ -1,1 +1,6 @@
+//! What the tests share: strategies for proptest, servers that misbehave, foreign clients.
 
+pub mod canned;
+pub mod foreign;
+pub mod process;
+pub mod strategies;

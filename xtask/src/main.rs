@@ -1,8 +1,11 @@
 //! Developer's tasks: `cargo xtask codegen | drift | test`.
 
 mod codegen;
+mod drift;
 mod model;
+mod python;
 mod smithy;
+mod test;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +28,13 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Compare the Smithy file with AWS's service model, and list each difference.
+    Drift {
+        /// A service-2.json, packed with gzip or not. Without it, botocore's from PyPI.
+        service_model: Option<PathBuf>,
+    },
+    /// Run every test, with boto3 and the AWS CLI under target/python.
+    Test,
 }
 
 fn main() -> ExitCode {
@@ -47,6 +57,22 @@ fn run(task: Task) -> anyhow::Result<()> {
             }
             Ok(())
         }
+        Task::Drift { service_model } => {
+            let path = match service_model {
+                Some(path) => path,
+                None => python::service_model(&python::ensure(&root)?)?,
+            };
+            let differences = drift::drift(&root, &path)?;
+            for difference in &differences {
+                tell(difference);
+            }
+            match differences.len() {
+                0 => tell("no difference"),
+                count => anyhow::bail!("{count} differences"),
+            }
+            Ok(())
+        }
+        Task::Test => test::test(&root),
     }
 }
 

@@ -58,7 +58,9 @@ impl Failure {
                 output::error_line(&format!("cfstream: {other}"));
                 let mut source = other.source();
                 while let Some(error) = source {
-                    output::error_line(&format!("  because: {error}"));
+                    for line in error.to_string().lines() {
+                        output::error_line(&format!("  because: {line}"));
+                    }
                     source = error.source();
                 }
             }

@@ -24,10 +24,8 @@ pub(crate) fn like_aws_cli(output: &impl Serialize) -> io::Result<String> {
 /// The value with four spaces, and a line feed at its end.
 pub(crate) fn pretty(value: &impl Serialize) -> io::Result<String> {
     let mut text = Vec::with_capacity(2048);
-    let formatter = Form {
-        pretty: PrettyFormatter::with_indent(b"    "),
-        for_terminal: output::is_terminal(),
-    };
+    let formatter =
+        Form { pretty: PrettyFormatter::with_indent(b"    "), for_terminal: output::is_terminal() };
     value.serialize(&mut Serializer::with_formatter(&mut text, formatter))?;
     text.push(b'\n');
     String::from_utf8(text).map_err(io::Error::other)
@@ -157,7 +155,9 @@ mod tests {
         let write = |for_terminal| {
             let mut text = Vec::new();
             let form = Form { pretty: PrettyFormatter::new(), for_terminal };
-            "a\u{9b}b\u{7f}\u{1b}é".serialize(&mut Serializer::with_formatter(&mut text, form)).unwrap();
+            "a\u{9b}b\u{7f}\u{1b}é"
+                .serialize(&mut Serializer::with_formatter(&mut text, form))
+                .unwrap();
             String::from_utf8(text).unwrap()
         };
         assert_eq!(write(true), "\"a\\u009bb\\u007f\\u001bé\"");

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Global};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -34,20 +34,23 @@ fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
-    let work = async {
-        match command {
-            Command::GetStreamingDistribution(command) => {
-                commands::get_streaming_distribution(&global, command).await
-            }
-            // Ends by signals itself, and in order.
-            Command::Emulate(command) => return commands::emulate(command).await,
-            Command::Convert(command) => commands::convert(&command),
-        }
-    };
-    tokio::pin!(work);
+    if let Command::Emulate(command) = command {
+        // It ends by signals itself, in order and with success.
+        return commands::emulate(command).await;
+    }
     tokio::select! {
         biased;
-        result = &mut work => result,
+        result = call(&global, command) => result,
         Ok(()) = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+    }
+}
+
+async fn call(global: &Global, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::GetStreamingDistribution(command) => {
+            commands::get_streaming_distribution(global, command).await
+        }
+        Command::Convert(command) => commands::convert(&command),
+        Command::Emulate(command) => commands::emulate(command).await,
     }
 }

@@ -25,7 +25,8 @@ pub fn example() -> StoredDistribution {
         TrustedSigners::enabled_for(["self", "210987654321"]),
         true,
     );
-    config.aliases = Some(["media.example.com", "stream.example.com"].into_iter().collect::<Aliases>());
+    config.aliases =
+        Some(["media.example.com", "stream.example.com"].into_iter().collect::<Aliases>());
     config.logging = Some(StreamingLoggingConfig::new(true, "logs.s3.amazonaws.com", "rtmp/"));
     config.price_class = Some(PriceClass::PriceClassAll);
     let signers = ActiveTrustedSigners::enabled_for([
@@ -42,7 +43,11 @@ pub fn example() -> StoredDistribution {
     );
     // 2016-11-19T19:37:58.123Z
     distribution.last_modified_time = DateTime::from_timestamp_millis(1_479_584_278_123);
-    StoredDistribution { account: DEFAULT_ACCOUNT.to_owned(), etag: "E2QWRUHAPOMQZL".to_owned(), distribution }
+    StoredDistribution {
+        account: DEFAULT_ACCOUNT.to_owned(),
+        etag: "E2QWRUHAPOMQZL".to_owned(),
+        distribution,
+    }
 }
 
 fn signer(account: &str, key_pairs: &[&str]) -> Signer {

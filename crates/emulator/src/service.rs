@@ -41,8 +41,16 @@ impl Service {
         let version = version_of(head.uri.path()).to_owned();
         let answer = match body {
             Body::Whole(body) => self.authenticated(Request::from_parts(head, body)),
-            Body::TooLarge => Err(refusal(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "The request body is larger than 1 MiB.")),
-            Body::Broken => Err(refusal(StatusCode::REQUEST_TIMEOUT, "RequestTimeout", "The request body did not come in time.")),
+            Body::TooLarge => Err(refusal(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "RequestEntityTooLarge",
+                "The request body is larger than 1 MiB.",
+            )),
+            Body::Broken => Err(refusal(
+                StatusCode::REQUEST_TIMEOUT,
+                "RequestTimeout",
+                "The request body did not come in time.",
+            )),
         };
         let mut response = match answer {
             Ok(response) => response,
@@ -63,7 +71,8 @@ impl Service {
     fn authenticated(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
         let key = sigv4::verify(&request, &self.accounts, (self.now)())?;
         let Some(operation) = operation_of(&request) else {
-            let message = format!("There is no operation at {} {}.", request.method(), request.uri().path());
+            let message =
+                format!("There is no operation at {} {}.", request.method(), request.uri().path());
             return Err(refusal(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
         match operation {
@@ -157,9 +166,10 @@ fn is_credential_error(error: &ServiceError) -> bool {
 fn version_of(path: &str) -> &str {
     let first = path.split('/').nth(1).unwrap_or_default();
     let is_date = first.len() == API_VERSION.len()
-        && first.bytes().zip(API_VERSION.bytes()).all(|(found, form)| {
-            if form == b'-' { found == b'-' } else { found.is_ascii_digit() }
-        });
+        && first
+            .bytes()
+            .zip(API_VERSION.bytes())
+            .all(|(found, form)| if form == b'-' { found == b'-' } else { found.is_ascii_digit() });
     if is_date { first } else { API_VERSION }
 }
 

@@ -4,8 +4,8 @@ use ::aws_config::environment::EnvironmentVariableRegionProvider;
 use ::aws_config::meta::region::RegionProviderChain;
 use ::aws_config::profile::ProfileFileRegionProvider;
 use ::aws_config::{BehaviorVersion, Region, SdkConfig};
-use aws_types::service_config::ServiceConfigKey;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_types::service_config::ServiceConfigKey;
 
 use crate::builder::ClientBuilder;
 

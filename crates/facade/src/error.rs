@@ -165,9 +165,9 @@ impl Error {
             Self::Service { operation, error } => write!(f, "{operation}: {error}"),
             Self::Unreadable { operation, status, request_id, source } => {
                 write!(f, "{operation}: status {status}, but the answer cannot be read: {source}")?;
-                request_id.as_ref().map_or(Ok(()), |id| {
-                    write!(f, " (request id {})", id.escape_debug())
-                })
+                request_id
+                    .as_ref()
+                    .map_or(Ok(()), |id| write!(f, " (request id {})", id.escape_debug()))
             }
             Self::Transport { operation, source } => write!(f, "{operation}: {source}"),
             Self::Header { operation, name } => {

@@ -57,7 +57,13 @@ mod tests {
             let given = self.0.fetch_add(1, Ordering::Relaxed);
             let expiry = SystemTime::UNIX_EPOCH + Duration::from_secs(100);
             let id = format!("AKID{given}");
-            future::ProvideCredentials::ready(Ok(Credentials::new(id, "s", None, Some(expiry), "test")))
+            future::ProvideCredentials::ready(Ok(Credentials::new(
+                id,
+                "s",
+                None,
+                Some(expiry),
+                "test",
+            )))
         }
     }
 

@@ -118,14 +118,16 @@ impl Endpoint {
         if authority.host().is_empty() {
             return Err(invalid(url, "it has no host"));
         }
-        if authority.as_str().ends_with(':') || (authority.port().is_some() && authority.port_u16().is_none()) {
+        let port = &authority.as_str()[authority.host().len()..];
+        if !port.is_empty() && authority.port_u16().is_none() {
             return Err(invalid(url, "its port is no number up to 65535"));
         }
         let path = parts.path_and_query;
         if url.contains(['?', '#']) {
             return Err(invalid(url, "it has a query or a fragment"));
         }
-        let base = path.map_or_else(String::new, |path| path.path().trim_end_matches('/').to_owned());
+        let base =
+            path.map_or_else(String::new, |path| path.path().trim_end_matches('/').to_owned());
         Ok(Self { scheme, authority, base, signing_region: region.to_owned() })
     }
 
@@ -197,10 +199,34 @@ mod tests {
             ("us-east-1", true, false, "cloudfront-fips.amazonaws.com", "us-east-1"),
             ("us-east-1", false, true, "cloudfront.global.api.aws", "us-east-1"),
             ("us-east-1", true, true, "cloudfront-fips.global.api.aws", "us-east-1"),
-            ("cn-north-1", false, false, "cloudfront.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1"),
-            ("cn-north-1", true, false, "cloudfront-fips.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1"),
-            ("cn-north-1", false, true, "cloudfront.api.amazonwebservices.com.cn", "cn-northwest-1"),
-            ("cn-north-1", true, true, "cloudfront-fips.api.amazonwebservices.com.cn", "cn-northwest-1"),
+            (
+                "cn-north-1",
+                false,
+                false,
+                "cloudfront.cn-northwest-1.amazonaws.com.cn",
+                "cn-northwest-1",
+            ),
+            (
+                "cn-north-1",
+                true,
+                false,
+                "cloudfront-fips.cn-northwest-1.amazonaws.com.cn",
+                "cn-northwest-1",
+            ),
+            (
+                "cn-north-1",
+                false,
+                true,
+                "cloudfront.api.amazonwebservices.com.cn",
+                "cn-northwest-1",
+            ),
+            (
+                "cn-north-1",
+                true,
+                true,
+                "cloudfront-fips.api.amazonwebservices.com.cn",
+                "cn-northwest-1",
+            ),
             ("us-gov-east-1", false, false, "cloudfront.amazonaws.com", "us-gov-west-1"),
             ("us-gov-east-1", true, true, "cloudfront-fips.api.aws", "us-gov-west-1"),
             ("us-iso-east-1", false, false, "cloudfront.c2s.ic.gov", "us-iso-east-1"),
@@ -231,7 +257,8 @@ mod tests {
     #[test]
     fn a_url_of_one_s_own_keeps_its_path_and_signs_with_the_given_region() {
         let none = EndpointOptions::default();
-        let endpoint = Endpoint::custom("http://127.0.0.1:8080/base/", "eu-west-1", none).expect("valid");
+        let endpoint =
+            Endpoint::custom("http://127.0.0.1:8080/base/", "eu-west-1", none).expect("valid");
         let uri = endpoint.resolve(&Uri::from_static("/a/b?c=d")).expect("a URI");
         assert_eq!(uri, "http://127.0.0.1:8080/base/a/b?c=d");
         assert_eq!(endpoint.signing_region(), "eu-west-1");
@@ -240,8 +267,21 @@ mod tests {
 
     #[test]
     fn a_malformed_url_is_refused_without_telling_its_password() {
-        for url in ["", "localhost", "localhost:80", "ftp://h", "http://", "http://h:", "http://h:99999", "http://h/?a", "http://h/#a", "http://u:secret@h", "http://h h"] {
-            let error = Endpoint::custom(url, "us-east-1", EndpointOptions::default()).expect_err(url);
+        for url in [
+            "",
+            "localhost",
+            "localhost:80",
+            "ftp://h",
+            "http://",
+            "http://h:",
+            "http://h:99999",
+            "http://h/?a",
+            "http://h/#a",
+            "http://u:secret@h",
+            "http://h h",
+        ] {
+            let error =
+                Endpoint::custom(url, "us-east-1", EndpointOptions::default()).expect_err(url);
             assert!(!error.to_string().contains("secret"), "{error}");
             assert!(matches!(error, EndpointError::InvalidUrl { .. }), "{url}: {error}");
         }

@@ -169,14 +169,15 @@ fn read(members: &[Member]) -> TokenStream {
         Binding::Header(name) => quote!(reader.header(#name)?),
         Binding::Payload | Binding::Element => quote!(reader.payload()?),
     };
-    let required = members.iter().filter(|member| super::structures::is_plain(member)).map(|member| {
-        let value = source(member);
-        match &member.binding {
-            Binding::Query(name) => quote!(#value.ok_or(RequestError::MissingQuery(#name))?),
-            Binding::Header(name) => quote!(#value.ok_or(RequestError::MissingHeader(#name))?),
-            _ => value,
-        }
-    });
+    let required =
+        members.iter().filter(|member| super::structures::is_plain(member)).map(|member| {
+            let value = source(member);
+            match &member.binding {
+                Binding::Query(name) => quote!(#value.ok_or(RequestError::MissingQuery(#name))?),
+                Binding::Header(name) => quote!(#value.ok_or(RequestError::MissingHeader(#name))?),
+                _ => value,
+            }
+        });
     let optional: Vec<_> =
         members.iter().filter(|member| !super::structures::is_plain(member)).collect();
     if optional.is_empty() {

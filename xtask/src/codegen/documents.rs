@@ -125,7 +125,9 @@ fn reader(structure: &Structure) -> TokenStream {
     let count = structure
         .counted
         .then(|| quote!(reader.counted(quantity, items.as_ref().map_or(0, Vec::len))?;));
-    let arguments = fields(structure).filter(|(_, member)| member.required).map(|(_, member)| ident(&member.rust));
+    let arguments = fields(structure)
+        .filter(|(_, member)| member.required)
+        .map(|(_, member)| ident(&member.rust));
     let optional: Vec<_> = fields(structure)
         .filter(|(_, member)| !member.required)
         .map(|(_, member)| ident(&member.rust))

@@ -81,7 +81,12 @@ fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
     let parts: [(&str, &str, &str, TokenStream); 8] = [
         (MODEL, "mod.rs", "What codegen makes of the Smithy file.", rust::model_index()),
         (MODEL, "shapes.rs", "The structures and enums of the API.", structures::shapes(api)),
-        (MODEL, "operations.rs", "The operations, with what they take and return.", operations::operations(api)),
+        (
+            MODEL,
+            "operations.rs",
+            "The operations, with what they take and return.",
+            operations::operations(api),
+        ),
         (MODEL, "error_code.rs", "The codes of the service's errors.", enums::error_code(api)),
         (CODEC, "mod.rs", "What codegen makes of the Smithy file.", rust::codec_index()),
         (CODEC, "read.rs", "Shapes from XML, straight from the events.", documents::readers(api)),
@@ -126,14 +131,21 @@ mod tests {
 
     #[test]
     fn an_unknown_trait_is_refused_with_its_place() {
-        let message = refused("    @required\n    OriginAccessIdentity", "    @requird\n    OriginAccessIdentity");
+        let message = refused(
+            "    @required\n    OriginAccessIdentity",
+            "    @requird\n    OriginAccessIdentity",
+        );
         let line = line_of("    @required\n    OriginAccessIdentity") + 1;
-        assert_eq!(message, format!("{line}:5: `@requird` means nothing on a member; is it misspelt?"));
+        assert_eq!(
+            message,
+            format!("{line}:5: `@requird` means nothing on a member; is it misspelt?")
+        );
     }
 
     #[test]
     fn an_unreachable_shape_is_refused() {
-        let message = refused("/// Tags of a resource.", "string Lonely\n\n/// Tags of a resource.");
+        let message =
+            refused("/// Tags of a resource.", "string Lonely\n\n/// Tags of a resource.");
         assert!(message.ends_with("the service does not reach `Lonely`"), "{message}");
     }
 
@@ -147,7 +159,8 @@ mod tests {
     fn a_missing_target_a_wrong_label_and_a_wrong_page_path_are_refused() {
         let message = refused("KeyPairIds: KeyPairIds", "KeyPairIds: KeyPears");
         assert!(message.ends_with("there is no shape `KeyPears`"), "{message}");
-        let message = refused("streaming-distribution/{Id}\"", "streaming-distribution/{Identity}\"");
+        let message =
+            refused("streaming-distribution/{Id}\"", "streaming-distribution/{Identity}\"");
         assert!(message.contains("the uri has the labels [\"Identity\"]"), "{message}");
         let message = refused("List.NextMarker\"", "List.NxtMarker\"");
         assert!(message.ends_with("leads to no member"), "{message}");
@@ -155,7 +168,10 @@ mod tests {
 
     #[test]
     fn a_counted_structure_needs_its_quantity() {
-        let message = refused("    Quantity: Integer\n\n    /// Items", "    Count: Integer\n\n    /// Items");
+        let message = refused(
+            "    Quantity: Integer\n\n    /// The ids",
+            "    Count: Integer\n\n    /// The ids",
+        );
         assert!(message.contains("`@counted` needs"), "{message}");
     }
 }

@@ -26,10 +26,12 @@ fn spaced(code: &str) -> String {
         let ends_item = matches!(previous, "}" | "    }")
             || (previous.ends_with(';') && !previous.starts_with(' '));
         let begins_item = !line.trim_start().is_empty() && !line.trim_start().starts_with('}');
-        let same_depth = line.len() - line.trim_start().len()
-            == previous.len() - previous.trim_start().len();
+        let same_depth =
+            line.len() - line.trim_start().len() == previous.len() - previous.trim_start().len();
         let method = previous != "    }"
-            || ["///", "#[", "fn ", "pub "].iter().any(|start| line.trim_start().starts_with(start));
+            || ["///", "#[", "fn ", "pub "]
+                .iter()
+                .any(|start| line.trim_start().starts_with(start));
         if ends_item && begins_item && same_depth && method && !(is_use(previous) && is_use(line)) {
             spaced.push('\n');
         }

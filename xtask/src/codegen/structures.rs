@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{docs, form_name, ident, parameter, rust_type};
 use super::enums;
+use super::rust::{docs, form_name, ident, parameter, rust_type};
 use crate::model::{Api, Binding, Member, Structure, Type};
 
 /// All shapes that are neither input, output nor error.
@@ -123,7 +123,8 @@ fn field((structure, member): (&Structure, &Member)) -> TokenStream {
         (quote!(Option<#ty>), quote!(, default, skip_serializing_if = "Option::is_none"))
     };
     // A counted structure has its form written out, see `counted_serde`.
-    let serde = if structure.counted { quote!() } else { quote!(#[serde(rename = #wire #optional)]) };
+    let serde =
+        if structure.counted { quote!() } else { quote!(#[serde(rename = #wire #optional)]) };
     quote! { #docs #serde pub #name: #ty, }
 }
 
@@ -145,9 +146,9 @@ fn constructor(structure: &Structure) -> TokenStream {
         (false, false) => " One with its required members; the others are absent.",
         (true, _) => " An empty one.",
     };
-    let many = (parameters.len() > 7).then(|| {
-        quote!(#[expect(clippy::too_many_arguments, reason = "one for each required member")])
-    });
+    let many = (parameters.len() > 7).then(
+        || quote!(#[expect(clippy::too_many_arguments, reason = "one for each required member")]),
+    );
     quote! {
         impl #name {
             #[doc = #about]
@@ -162,12 +163,13 @@ fn constructor(structure: &Structure) -> TokenStream {
 /// What a counted structure knows of its items.
 fn count(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
-    let item = structure.members.iter().find(|member| member.name == "Items").map(|member| {
-        match &member.ty {
-            Type::List { of, .. } => rust_type(of),
-            ty => rust_type(ty),
-        }
-    });
+    let item =
+        structure.members.iter().find(|member| member.name == "Items").map(
+            |member| match &member.ty {
+                Type::List { of, .. } => rust_type(of),
+                ty => rust_type(ty),
+            },
+        );
     quote! {
         impl #name {
             /// The number of items, which is what Quantity says on the wire.

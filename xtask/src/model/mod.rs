@@ -1,6 +1,8 @@
 //! The API as codegen and drift see it: names resolved, traits understood, nothing left over.
 
+mod checks;
 mod names;
+mod parts;
 mod resolve;
 mod traits;
 

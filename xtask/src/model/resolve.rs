@@ -6,12 +6,13 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
+use super::checks::{check_counted, check_labels, known, unique};
 use super::names::snake_case;
-use super::traits::{Traits, missing, rust_name, status, text_of};
-use super::{
-    Api, Binding, Enum, ErrorShape, Member, Operation, Segment, StringShape, Structure, Type,
-    UriPattern, Variant,
+use super::parts::{
+    enumeration, error_shape, is_error, property_shapes, property_text, uri_pattern,
 };
+use super::traits::{Traits, missing, rust_name, status, text_of};
+use super::{Api, Binding, Member, Operation, StringShape, Structure, Type};
 use crate::smithy::{
     self, Definition, Document, Kind, Node, Position, Property, PropertyValue, Resource,
     SyntaxError,
@@ -63,7 +64,10 @@ impl<'d> Resolver<'d> {
         let mut traits = Traits::new(&definition.traits)?;
         for name in ["restXml", "sigv4"] {
             if !traits.take_flag(name) {
-                return Err(SyntaxError::new(definition.at, format!("the service lacks `@{name}`")));
+                return Err(SyntaxError::new(
+                    definition.at,
+                    format!("the service lacks `@{name}`"),
+                ));
             }
         }
         let namespace = traits
@@ -72,6 +76,7 @@ impl<'d> Resolver<'d> {
         let namespace = text_of(namespace, "uri")?.to_owned();
         traits.finish("a service")?;
 
+        known(properties, &["version", "operations", "errors"])?;
         let version = property_text(definition, properties, "version")?;
         let listed = property_shapes(properties, "operations");
         let front_end = property_shapes(properties, "errors");
@@ -135,6 +140,7 @@ impl<'d> Resolver<'d> {
         let paginated = traits.take("paginated");
         traits.finish("an operation")?;
 
+        known(properties, &["input", "output", "errors"])?;
         let errors = property_shapes(properties, "errors");
         for (error, at) in errors {
             self.error_target(error, *at)?;
@@ -165,12 +171,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The input or output of an operation; an empty one where it has none.
-    fn operation_io(
-        &self,
-        properties: &[Property],
-        name: &str,
-        rust: String,
-    ) -> Result<Structure> {
+    fn operation_io(&self, properties: &[Property], name: &str, rust: String) -> Result<Structure> {
         let Some((shape, at)) = properties.iter().find_map(|property| match &property.value {
             PropertyValue::Shape(shape, at) if property.name == name => Some((shape, *at)),
             _ => None,
@@ -202,13 +203,16 @@ impl<'d> Resolver<'d> {
         let counted = traits.take_flag("counted");
         let rust = rust_name(&mut traits, rust)?;
         traits.finish("a structure")?;
-        let members = members
-            .iter()
-            .map(|member| self.member(member, bound))
-            .collect::<Result<Vec<_>>>()?;
+        let members =
+            members.iter().map(|member| self.member(member, bound)).collect::<Result<Vec<_>>>()?;
         unique(definition.at, members.iter().map(|member| member.rust.as_str()))?;
-        let structure =
-            Structure { name: definition.name.clone(), rust, docs: definition.docs.clone(), counted, members };
+        let structure = Structure {
+            name: definition.name.clone(),
+            rust,
+            docs: definition.docs.clone(),
+            counted,
+            members,
+        };
         if structure.members.iter().filter(|m| m.binding == Binding::Payload).count() > 1 {
             return Err(SyntaxError::new(definition.at, "two members are the payload"));
         }
@@ -253,7 +257,9 @@ impl<'d> Resolver<'d> {
         if !fits {
             return Err(SyntaxError::new(
                 *at,
-                format!("`{target}` cannot travel there: payloads are structures, the rest strings"),
+                format!(
+                    "`{target}` cannot travel there: payloads are structures, the rest strings"
+                ),
             ));
         }
         Ok(Member {
@@ -341,11 +347,17 @@ impl<'d> Resolver<'d> {
         let wrong = || SyntaxError::new(at, format!("`{path}` leads to no member"));
         let mut steps = path.split('.');
         let first = steps.next().unwrap_or_default();
-        let mut ty =
-            structure.members.iter().find(|m| m.name == first).map(|m| m.ty.clone()).ok_or_else(wrong)?;
+        let mut ty = structure
+            .members
+            .iter()
+            .find(|m| m.name == first)
+            .map(|m| m.ty.clone())
+            .ok_or_else(wrong)?;
         for step in steps {
             let Type::Structure(name) = &ty else { return Err(wrong()) };
-            let Kind::Structure(members) = &self.target(name, at)?.kind else { return Err(wrong()) };
+            let Kind::Structure(members) = &self.target(name, at)?.kind else {
+                return Err(wrong());
+            };
             let (target, at) = members
                 .iter()
                 .find(|member| member.name == step)
@@ -365,11 +377,13 @@ impl<'d> Resolver<'d> {
     }
 
     fn is_operation_io(&self, name: &str) -> bool {
-        self.document.definitions.iter().any(|definition| match &definition.kind {
+        self.document.definitions.iter().any(|definition| {
+            match &definition.kind {
             Kind::Properties(Resource::Operation, properties) => properties.iter().any(|property| {
                 matches!(&property.value, PropertyValue::Shape(shape, _) if shape == name)
             }),
             _ => false,
+        }
         })
     }
 
@@ -396,137 +410,4 @@ impl<'d> Resolver<'d> {
         }
         Ok(())
     }
-}
-
-fn is_error(definition: &Definition) -> bool {
-    definition.traits.iter().any(|one| one.name == "error")
-}
-
-fn error_shape(definition: &Definition, front_end: bool) -> Result<ErrorShape> {
-    let mut traits = Traits::new(&definition.traits)?;
-    let sender = match traits.take_text("error")?.as_deref() {
-        Some("client") => true,
-        Some("server") => false,
-        _ => return Err(SyntaxError::new(definition.at, "`@error` is \"client\" or \"server\"")),
-    };
-    let code = traits
-        .take_number("httpError")?
-        .ok_or_else(|| SyntaxError::new(definition.at, "an error needs `@httpError`"))?;
-    let rust = rust_name(&mut traits, definition.name.clone())?;
-    traits.finish("an error")?;
-    Ok(ErrorShape {
-        name: definition.name.clone(),
-        rust,
-        docs: definition.docs.clone(),
-        status: status(definition.at, code)?,
-        sender,
-        front_end,
-    })
-}
-
-fn enumeration(definition: &Definition, members: &[smithy::Member]) -> Result<Enum> {
-    Traits::new(&definition.traits)?.finish("an enum")?;
-    let variants = members
-        .iter()
-        .map(|member| {
-            let mut traits = Traits::new(&member.traits)?;
-            let rust = rust_name(&mut traits, member.name.clone())?;
-            traits.finish("a member of an enum")?;
-            let value = member.value.clone().unwrap_or_else(|| member.name.clone());
-            Ok(Variant { value, rust, docs: member.docs.clone() })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    unique(definition.at, variants.iter().map(|variant| variant.rust.as_str()))?;
-    Ok(Enum { name: definition.name.clone(), docs: definition.docs.clone(), variants })
-}
-
-fn check_counted(structure: &Structure, at: Position) -> Result<()> {
-    let has = |name: &str, wanted: fn(&Member) -> bool| {
-        structure.members.iter().any(|member| member.name == name && wanted(member))
-    };
-    if has("Quantity", |m| m.required && m.ty == Type::Integer)
-        && has("Items", |m| !m.required && matches!(m.ty, Type::List { .. }))
-    {
-        Ok(())
-    } else {
-        Err(SyntaxError::new(at, "`@counted` needs a required Integer Quantity and a list Items"))
-    }
-}
-
-fn check_labels(operation: &Operation, at: Position) -> Result<()> {
-    let mut in_uri: Vec<&str> = operation
-        .uri
-        .segments
-        .iter()
-        .filter_map(|segment| match segment {
-            Segment::Label(name) => Some(name.as_str()),
-            Segment::Literal(_) => None,
-        })
-        .collect();
-    let mut in_input: Vec<&str> = operation
-        .input
-        .members
-        .iter()
-        .filter(|member| member.binding == Binding::Label)
-        .map(|member| member.name.as_str())
-        .collect();
-    in_uri.sort_unstable();
-    in_input.sort_unstable();
-    if in_uri == in_input {
-        Ok(())
-    } else {
-        Err(SyntaxError::new(
-            at,
-            format!("the uri has the labels {in_uri:?}, the input has {in_input:?}"),
-        ))
-    }
-}
-
-fn uri_pattern(text: &str) -> UriPattern {
-    let (path, query) = text.split_once('?').unwrap_or((text, ""));
-    let segments = path
-        .split('/')
-        .skip(1)
-        .map(|segment| match segment.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
-            Some(label) => Segment::Label(label.to_owned()),
-            None => Segment::Literal(segment.to_owned()),
-        })
-        .collect();
-    let query = query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| match pair.split_once('=') {
-            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
-            None => (pair.to_owned(), None),
-        })
-        .collect();
-    UriPattern { text: text.to_owned(), segments, query }
-}
-
-fn unique<'n>(at: Position, names: impl Iterator<Item = &'n str>) -> Result<()> {
-    let mut seen = HashSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            return Err(SyntaxError::new(at, format!("two members are `{name}` in Rust")));
-        }
-    }
-    Ok(())
-}
-
-fn property_text(definition: &Definition, all: &[Property], name: &str) -> Result<String> {
-    all.iter()
-        .find_map(|property| match &property.value {
-            PropertyValue::Text(text) if property.name == name => Some(text.clone()),
-            _ => None,
-        })
-        .ok_or_else(|| SyntaxError::new(definition.at, format!("`{name}` is missing")))
-}
-
-fn property_shapes<'d>(all: &'d [Property], name: &str) -> &'d [(String, Position)] {
-    all.iter()
-        .find_map(|property| match &property.value {
-            PropertyValue::Shapes(shapes) if property.name == name => Some(shapes.as_slice()),
-            _ => None,
-        })
-        .unwrap_or_default()
 }

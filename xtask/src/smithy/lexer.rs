@@ -92,7 +92,9 @@ impl Lexer<'_> {
         let at = self.at;
         let line = self.bump_while(|c| c != '\n');
         if let Some(doc) = line.strip_prefix("///") {
-            return Ok(Some(Token::Doc(doc.strip_prefix(' ').unwrap_or(doc).trim_end().to_owned())));
+            return Ok(Some(Token::Doc(
+                doc.strip_prefix(' ').unwrap_or(doc).trim_end().to_owned(),
+            )));
         }
         if line.starts_with("//") {
             return Ok(None);

@@ -27,7 +27,9 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
     .map_err(failed)?;
     let text = match command.to {
         Form::Json => json::pretty(&shape)?,
-        Form::Xml => xml::any_to_document(&shape).map_err(|error| failed(error.to_string()))? + "\n",
+        Form::Xml => {
+            xml::any_to_document(&shape).map_err(|error| failed(error.to_string()))? + "\n"
+        }
     };
     Ok(output::result(&text)?)
 }
@@ -47,10 +49,13 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     }
     let mut deserializer = serde_json::Deserializer::from_slice(document);
     let mut unknown = Vec::new();
-    let shape = serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
-        .and_then(|shape| deserializer.end().map(|()| shape))
-        .map_err(|error| error.to_string())?;
+    let shape: AnyShape =
+        serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
+            .and_then(|shape| deserializer.end().map(|()| shape))
+            .map_err(|error| error.to_string())?;
     for path in unknown {
+        // serde_ignored does not know the name that wraps the structure.
+        let path = path.replacen('?', shape.name(), 1);
         output::error_line(&format!(
             "warning: {name}: {path}: expected a member that the model has; skipped this one"
         ));

@@ -32,7 +32,12 @@ impl RequestBuilder {
             return Err(BuildError::EmptyLabel(name));
         }
         self.uri.push('/');
-        self.uri.extend(query::encode(value));
+        match value {
+            // As they are, these would be steps in the path, not names in it.
+            "." => self.uri.push_str("%2E"),
+            ".." => self.uri.push_str("%2E%2E"),
+            value => self.uri.extend(query::encode(value)),
+        }
         Ok(())
     }
 

@@ -35,10 +35,7 @@ impl ResponseBuilder {
         Ok(())
     }
 
-    pub(crate) fn payload<T: Document>(
-        mut self,
-        value: &T,
-    ) -> Result<Response<Bytes>, BuildError> {
+    pub(crate) fn payload<T: Document>(mut self, value: &T) -> Result<Response<Bytes>, BuildError> {
         *self.response.body_mut() = xml::to_document(value)?.into();
         // What the service sends, without a charset. (seen live)
         let xml = HeaderValue::from_static("text/xml");

@@ -88,8 +88,10 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, (ReadErrorKind, Stri
             let well_formed = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
             let code = well_formed.then(|| u32::from_str_radix(digits, radix).ok()).flatten();
             return code.and_then(char::from_u32).filter(|&c| is_legal(c)).ok_or_else(|| {
-                let message =
-                    format!("expected the number of an XML character, found {}", super::shorten(name));
+                let message = format!(
+                    "expected the number of an XML character, found {}",
+                    super::shorten(name)
+                );
                 (ReadErrorKind::Character, message)
             });
         }
@@ -163,7 +165,9 @@ mod tests {
         for name in ["", "nbsp", "AMP", "amp "] {
             assert_eq!(resolve_reference(name).expect_err(name).0, ReadErrorKind::Entity);
         }
-        for name in ["#", "#x", "#0", "#+65", "#xD800", "#xFFFE", "#1114112", "#99999999999", "#x 41"] {
+        for name in
+            ["#", "#x", "#0", "#+65", "#xD800", "#xFFFE", "#1114112", "#99999999999", "#x 41"]
+        {
             assert_eq!(resolve_reference(name).expect_err(name).0, ReadErrorKind::Character);
         }
     }

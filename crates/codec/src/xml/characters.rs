@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn the_pass_over_bytes_agrees_with_the_rule_for_characters() {
-        let interesting = (0..0x100).chain([0x2028, 0xD7FF, 0xE000, 0xF000, 0xFEFF, 0xFF00])
+        let interesting = (0..0x100)
+            .chain([0x2028, 0xD7FF, 0xE000, 0xF000, 0xFEFF, 0xFF00])
             .chain(0xFFF0..0x10010)
             .filter_map(char::from_u32);
         for c in interesting {

@@ -114,7 +114,8 @@ impl<'i> Cursor<'i> {
                 Event::End(_) => return Ok(Token::End),
                 Event::Text(text) if self.stack.is_empty() => {
                     if !is_blank(&text) {
-                        let message = format!("expected no text outside the root, found {}", shorten(&text));
+                        let message =
+                            format!("expected no text outside the root, found {}", shorten(&text));
                         return Err(self.error(start, ReadErrorKind::Syntax, message));
                     }
                 }
@@ -353,8 +354,11 @@ impl<'i> Cursor<'i> {
                 self.error(self.text.len(), ReadErrorKind::UnexpectedEnd, message)
             }
             TokenError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                let message =
-                    format!("expected </{}>, found the end tag {}", strip(expected), shorten(found));
+                let message = format!(
+                    "expected </{}>, found the end tag {}",
+                    strip(expected),
+                    shorten(found)
+                );
                 self.error(at, ReadErrorKind::Syntax, message)
             }
             TokenError::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {

@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_bare_error_is_read_too() {
-        let body = b"<Error><Code>SlowDown</Code><Message>m</Message><RequestId>7</RequestId></Error>";
+        let body =
+            b"<Error><Code>SlowDown</Code><Message>m</Message><RequestId>7</RequestId></Error>";
         let error = ErrorDocument::read(body).expect("reads");
         assert_eq!((error.code.as_str(), error.request_id.as_deref()), ("SlowDown", Some("7")));
     }

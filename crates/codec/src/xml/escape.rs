@@ -93,7 +93,13 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_carry_is_refused_by_name() {
-        for (text, name) in [("a\0", "U+0000"), ("\u{1}", "U+0001"), ("\u{b}", "U+000B"), ("\u{fffe}", "U+FFFE"), ("\u{ffff}", "U+FFFF")] {
+        for (text, name) in [
+            ("a\0", "U+0000"),
+            ("\u{1}", "U+0001"),
+            ("\u{b}", "U+000B"),
+            ("\u{fffe}", "U+FFFE"),
+            ("\u{ffff}", "U+FFFF"),
+        ] {
             let error = escaped(text).expect_err(name);
             assert!(error.to_string().ends_with(&format!("XML cannot carry {name}")), "{error}");
         }

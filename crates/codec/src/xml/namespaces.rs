@@ -63,7 +63,8 @@ impl<'i> Namespaces<'i> {
                     && other.prefix.and_then(|prefix| self.uri(prefix)) == Some(uri)
             });
             if again {
-                let message = format!("expected each attribute once, found {} again", attribute.local);
+                let message =
+                    format!("expected each attribute once, found {} again", attribute.local);
                 return Err((0, ReadErrorKind::Syntax, message));
             }
         }

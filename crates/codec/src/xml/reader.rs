@@ -136,11 +136,8 @@ pub struct XmlReader<'i> {
 impl<'i> XmlReader<'i> {
     pub(crate) fn new(options: &ReadOptions, document: &'i [u8]) -> Result<Self, ReadError> {
         if document.len() > options.max_size {
-            let message = format!(
-                "expected at most {} bytes, found {}",
-                options.max_size,
-                document.len()
-            );
+            let message =
+                format!("expected at most {} bytes, found {}", options.max_size, document.len());
             return Err(ReadError {
                 kind: ReadErrorKind::Limit,
                 path: String::new(),

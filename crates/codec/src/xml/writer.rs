@@ -2,9 +2,9 @@
 
 use cloudfront_streaming_model::{AnyShape, XML_NAMESPACE};
 
+use super::Document;
 use super::error::WriteError;
 use super::escape::push_escaped;
-use super::Document;
 
 /// Writes a document as the service sends it: an XML declaration, a line feed, then the root with
 /// its namespace and no other white space.

@@ -18,9 +18,9 @@ pub(super) struct Authorization<'a> {
 
 impl<'a> Authorization<'a> {
     pub(super) fn parse(header: &'a str) -> Result<Self, String> {
-        let parameters = header.strip_prefix(ALGORITHM).ok_or_else(|| {
-            format!("Unsupported AWS 'algorithm': expected '{ALGORITHM}'.")
-        })?;
+        let parameters = header
+            .strip_prefix(ALGORITHM)
+            .ok_or_else(|| format!("Unsupported AWS 'algorithm': expected '{ALGORITHM}'."))?;
         let find = |name: &str| {
             parameters
                 .split(',')
@@ -31,11 +31,9 @@ impl<'a> Authorization<'a> {
         let credential = find("Credential")?;
         let (access_key_id, scope) = credential.split_once('/').unwrap_or((credential, ""));
         if scope.split('/').count() != 4 || scope.split('/').any(str::is_empty) {
-            return Err(
-                "Credential must have exactly 5 slash-delimited elements, e.g. \
+            return Err("Credential must have exactly 5 slash-delimited elements, e.g. \
                  keyid/date/region/service/term."
-                    .to_owned(),
-            );
+                .to_owned());
         }
         let signed_headers = find("SignedHeaders")?.split(';').collect();
         Ok(Self { access_key_id, scope, signed_headers, signature: find("Signature")? })
@@ -77,9 +75,7 @@ impl<'a> Authorization<'a> {
             .chain(["host"]);
         for name in must {
             if !self.signed_headers.contains(&name) {
-                return Err(format!(
-                    "'{name}' must be a 'SignedHeader' in the AWS Authorization."
-                ));
+                return Err(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization."));
             }
         }
         Ok(())

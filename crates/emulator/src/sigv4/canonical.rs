@@ -92,6 +92,7 @@ fn query(raw: &str) -> String {
         .map(|(name, value)| (encode(name), encode(value)))
         .collect();
     pairs.sort_unstable();
-    let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let pairs: Vec<String> =
+        pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     pairs.join("&")
 }

@@ -35,9 +35,9 @@ pub(crate) fn verify<'a>(
         let message = "Request is missing Authentication Token";
         return Err(refused(ErrorCode::MissingAuthenticationToken, message));
     };
-    let header = header
-        .to_str()
-        .map_err(|_| refused(ErrorCode::IncompleteSignature, "The Authorization header is not ASCII."))?;
+    let header = header.to_str().map_err(|_| {
+        refused(ErrorCode::IncompleteSignature, "The Authorization header is not ASCII.")
+    })?;
     let authorization = Authorization::parse(header)
         .map_err(|message| refused(ErrorCode::IncompleteSignature, message))?;
     let date = canonical::header(request, "x-amz-date")

@@ -1,0 +1,108 @@
+//! Runs `cfstream`, with an environment that holds nothing of the developer's.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// The environment of every program that a test runs: test credentials, no files, no network.
+pub const ENVIRONMENT: [(&str, &str); 7] = [
+    ("AWS_ACCESS_KEY_ID", "test"),
+    ("AWS_SECRET_ACCESS_KEY", "test"),
+    ("AWS_REGION", "us-east-1"),
+    ("AWS_DEFAULT_REGION", "us-east-1"),
+    ("AWS_EC2_METADATA_DISABLED", "true"),
+    ("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent/credentials"),
+    ("AWS_CONFIG_FILE", "/nonexistent/config"),
+];
+
+/// The `cfstream` of this workspace, built where it is not yet.
+pub fn cfstream() -> Command {
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    let path = PATH.get_or_init(|| {
+        let build = escargot::CargoBuild::new()
+            .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
+            .package("cfstream")
+            .bin("cfstream");
+        // Build scripts watch these, and would run again for every test that sets its own.
+        let of_this_test = std::env::vars_os().map(|(name, _)| name).filter(|name| {
+            let name = name.to_string_lossy();
+            ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_"].iter().any(|of| name.starts_with(of))
+        });
+        let build = of_this_test.fold(build, |build, name| build.env_remove(name));
+        build.run().expect("cfstream builds").path().to_owned()
+    });
+    let mut command = Command::new(path);
+    isolate(&mut command);
+    command
+}
+
+/// Leaves a command nothing of the developer's AWS settings.
+pub fn isolate(command: &mut Command) {
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("AWS_") {
+            command.env_remove(name);
+        }
+    }
+    command.envs(ENVIRONMENT);
+}
+
+/// Runs a command to its end, with this on its standard input.
+pub fn run_with_input(command: &mut Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // The command may refuse before it has read everything.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().expect("ends")
+}
+
+/// A running `cfstream emulate`. Killed when it is dropped.
+#[derive(Debug)]
+pub struct Emulate {
+    child: Child,
+    url: String,
+}
+
+impl Emulate {
+    /// Starts one, and waits until it listens.
+    pub fn start() -> Self {
+        let mut child = cfstream()
+            .args(["emulate", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("starts");
+        let mut line = String::new();
+        let stdout = child.stdout.take().expect("a pipe");
+        BufReader::new(stdout).read_line(&mut line).expect("a line");
+        let url = line.trim().strip_prefix("listening on ").expect("an address").to_owned();
+        Self { child, url }
+    }
+
+    /// Its URL.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Sends a signal by name, such as `TERM`, and returns the exit code.
+    pub fn stop(mut self, signal: &str) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        let killed = Command::new("kill").args(["-s", signal, &pid]).status().expect("runs kill");
+        assert!(killed.success(), "kill -s {signal} {pid}");
+        self.child.wait().expect("ends").code()
+    }
+}
+
+impl Drop for Emulate {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,262 @@
+//! `cfstream` as a user meets it: output, messages, exit codes, signals.
+
+use std::time::{Duration, Instant};
+
+use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
+use cloudfront_streaming_model::{AnyShape, GetStreamingDistributionOutput};
+use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run_with_input};
+
+/// Exit code, standard output and standard error.
+fn run(arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
+    let output = run_with_input(cfstream().args(arguments), input.as_bytes());
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_first_command_of_the_readme_prints_the_example() {
+    for arguments in [
+        ["get-streaming-distribution", "--id", EXAMPLE_ID, "--local"].as_slice(),
+        ["get", EXAMPLE_ID, "--local"].as_slice(),
+        ["--local", "get", EXAMPLE_ID].as_slice(),
+    ] {
+        let (code, stdout, stderr) = run(arguments, "");
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        let output: GetStreamingDistributionOutput = serde_json::from_str(&stdout).expect("JSON");
+        assert_eq!(output.streaming_distribution, example().distribution);
+        assert!(stdout.starts_with("{\n    \"ETag\": \"E2QWRUHAPOMQZL\",\n"), "{stdout}");
+    }
+}
+
+#[test]
+fn xml_output_is_the_document() {
+    let (code, stdout, _) = run(&["get", EXAMPLE_ID, "--local", "--output", "xml"], "");
+    assert_eq!(code, Some(0));
+    assert!(
+        stdout.starts_with("<?xml version=\"1.0\"?>\n<StreamingDistribution xmlns="),
+        "{stdout}"
+    );
+    let (code, json, _) = run(&["convert", "-", "--from", "xml", "--to", "json"], &stdout);
+    assert_eq!(code, Some(0));
+    let shape: AnyShape = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(shape, AnyShape::StreamingDistribution(example().distribution));
+    let (code, xml, _) = run(&["convert", "-", "--from", "json", "--to", "xml"], &json);
+    assert_eq!((code, xml), (Some(0), stdout));
+}
+
+#[test]
+fn debug_tells_the_way_and_no_secret() {
+    let (code, stdout, stderr) = run(&["get", EXAMPLE_ID, "--local", "--debug"], "");
+    assert_eq!(code, Some(0));
+    assert!(stdout.starts_with('{'));
+    assert!(stderr.contains("method=GET") && stderr.contains("status=200"), "{stderr}");
+    for secret in ["Signature=", "Credential=", "authorization"] {
+        assert!(!stderr.contains(secret), "{stderr}");
+    }
+}
+
+#[test]
+fn what_is_no_document_is_refused_with_path_offset_and_reason() {
+    let start = "<StreamingDistribution xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">";
+    let cases = [
+        (
+            format!("{start}<Id>E1</Id><Status>Depl"),
+            "StreamingDistribution/Status, byte 102: expected </Status>, found the end of the document",
+        ),
+        (
+            "<Distribution><Id>E1</Id></Distribution>".to_owned(),
+            "document, byte 0: expected the root one of StreamingDistribution, ",
+        ),
+        (
+            format!("{start}<Id>E1</Id><StreamingDistributionConfig><Enabled>yes</Enabled>"),
+            "StreamingDistribution/StreamingDistributionConfig/Enabled, byte 128: expected true or \
+             false, found \"yes\"",
+        ),
+        (
+            format!("{start}<Id>this & that</Id>"),
+            "StreamingDistribution/Id, byte 88: expected `;` after `&` and the name of an entity",
+        ),
+        (
+            format!("<!DOCTYPE x [<!ENTITY a \"b\">]>{start}<Id>&a;</Id>"),
+            "document, byte 0: expected no DOCTYPE: the service sends none",
+        ),
+    ];
+    // Building cfstream is not part of what is timed.
+    drop(run(&["--version"], ""));
+    for (document, expected) in cases {
+        let start = Instant::now();
+        let (code, stdout, stderr) =
+            run(&["convert", "-", "--from", "xml", "--to", "json"], &document);
+        assert!(start.elapsed() < Duration::from_secs(10), "hangs on {document}");
+        assert_eq!((code, stdout.as_str()), (Some(255), ""), "{document}");
+        let line = format!("cfstream: standard input: {expected}");
+        assert!(stderr.starts_with(&line), "{stderr}\n{line}");
+    }
+}
+
+#[test]
+fn json_that_cannot_be_is_refused_and_unknown_members_are_told() {
+    let convert = ["convert", "-", "--from", "json", "--to", "xml"];
+    let (code, _, stderr) = run(&convert, r#"{"Aliases": {"Quantity": 2, "Items": ["a"]}}"#);
+    assert_eq!(code, Some(255));
+    assert!(
+        stderr.contains("Aliases: expected the Quantity 1, the number of Items, found 2"),
+        "{stderr}"
+    );
+    let (code, stdout, stderr) = run(&convert, r#"{"Aliases": {"Quantity": 0, "Itms": []}}"#);
+    assert_eq!(code, Some(0));
+    assert!(stdout.ends_with("<Quantity>0</Quantity></Aliases>\n"), "{stdout}");
+    assert!(stderr.starts_with("warning: standard input: Aliases.Itms: "), "{stderr}");
+    let (code, _, stderr) = run(&convert, r#"{"Distribution": {}}"#);
+    assert_eq!(code, Some(255));
+    assert!(stderr.contains("unknown variant `Distribution`"), "{stderr}");
+}
+
+#[test]
+fn unknown_elements_are_told() {
+    let document = "<Aliases><Quantity>0</Quantity><Colour>red</Colour></Aliases>";
+    let (code, stdout, stderr) = run(&["convert", "-", "--from", "xml", "--to", "json"], document);
+    assert_eq!(code, Some(0));
+    assert_eq!(stdout, "{\n    \"Aliases\": {\n        \"Quantity\": 0\n    }\n}\n");
+    assert!(stderr.starts_with("warning: standard input: Aliases/Colour, byte 39: "), "{stderr}");
+}
+
+#[test]
+fn a_document_beyond_the_limit_is_refused() {
+    let document = format!("<Tags>{}</Tags>", " ".repeat(2 * 1024 * 1024));
+    let convert = ["convert", "-", "--from", "xml", "--to", "json"];
+    let (code, _, stderr) = run(&convert, &document);
+    assert_eq!(code, Some(255));
+    assert!(stderr.contains("expected at most 1048576 bytes"), "{stderr}");
+    let (code, stdout, _) = run(&[&convert[..], &["--max-size", "4000000"]].concat(), &document);
+    assert_eq!((code, stdout.as_str()), (Some(0), "{\n    \"Tags\": {}\n}\n"));
+}
+
+#[test]
+fn exit_codes_are_those_of_the_aws_cli_version_2() {
+    // Usage.
+    for arguments in [
+        &[][..],
+        &["get"],
+        &["get", "--id"],
+        &["no-such-command"],
+        &["get", "E1", "--local", "--profile", "p"],
+    ] {
+        assert_eq!(run(arguments, "").0, Some(252), "{arguments:?}");
+    }
+    let (code, stdout, stderr) = run(&["get", "--id", "", "--local"], "");
+    assert_eq!((code, stdout.as_str()), (Some(252), ""), "an empty id");
+    assert!(stderr.contains("Id is empty"), "{stderr}");
+    assert_eq!(run(&["--help"], "").0, Some(0));
+    assert_eq!(run(&["--version"], "").0, Some(0));
+    // The service refuses.
+    let (code, stdout, stderr) = run(&["get", "E1", "--local"], "");
+    assert_eq!((code, stdout.as_str()), (Some(254), ""));
+    let lines: Vec<&str> = stderr.lines().collect();
+    assert!(lines[0].starts_with("An error occurred (NoSuchStreamingDistribution)"), "{stderr}");
+    assert!(lines[1].starts_with("request id: "), "{stderr}");
+    assert!(lines[2].starts_with("hint: check the id"), "{stderr}");
+    // A file that is not there.
+    let (code, _, stderr) = run(&["convert", "no-such-file", "--from", "xml", "--to", "json"], "");
+    assert_eq!(code, Some(255));
+    assert!(stderr.starts_with("cfstream: no-such-file: "), "{stderr}");
+}
+
+#[test]
+fn missing_configuration_is_told_with_what_to_set() {
+    let without = |names: &[&str]| {
+        let mut command = cfstream();
+        command.args(["get", "E1"]);
+        for name in names {
+            command.env_remove(name);
+        }
+        let output = command.output().expect("starts");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (code, stderr) = without(&["AWS_REGION", "AWS_DEFAULT_REGION"]);
+    assert_eq!(code, Some(253));
+    assert_eq!(
+        stderr,
+        "cfstream: the region is missing; set AWS_REGION, or a region in the profile\n"
+    );
+    let (code, stderr) = without(&["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]);
+    assert_eq!(code, Some(253));
+    assert!(
+        stderr.starts_with(
+            "cfstream: GetStreamingDistribution: no credentials could be loaded; \
+        set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+        ),
+        "{stderr}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_network_that_fails_is_told_with_exit_code_255() {
+    let get = |url: String, more: &'static [&'static str]| {
+        tokio::task::spawn_blocking(move || {
+            run(&[&["get", "E1", "--endpoint-url", &url][..], more].concat(), "")
+        })
+    };
+    let (code, _, stderr) = get(closed_url().await, &[]).await.expect("runs");
+    assert_eq!(code, Some(255));
+    assert!(
+        stderr.contains("no connection to 127.0.0.1:") && stderr.contains("refused"),
+        "{stderr}"
+    );
+
+    let (code, _, stderr) = get("localhost:8080".to_owned(), &[]).await.expect("runs");
+    assert_eq!(code, Some(255));
+    assert!(stderr.contains("\"localhost:8080\" is no endpoint URL"), "{stderr}");
+
+    let silent = Canned::start(Behaviour::Silence).await;
+    let (code, _, stderr) = get(silent.url(), &["--cli-read-timeout", "1"]).await.expect("runs");
+    assert_eq!(code, Some(255));
+    assert!(stderr.contains("did not answer within 1s"), "{stderr}");
+
+    let page = Canned::start(Behaviour::response("200 OK", "", "<html>\u{9b}2J</html>")).await;
+    let (code, stdout, stderr) = get(page.url(), &[]).await.expect("runs");
+    assert_eq!((code, stdout.as_str()), (Some(255), ""));
+    assert!(stderr.contains("expected the root StreamingDistribution, found html"), "{stderr}");
+
+    let odd = "<ErrorResponse><Error><Code>Odd</Code><Message>a\u{9b}2Jb</Message></Error></ErrorResponse>";
+    let odd = Canned::start(Behaviour::response("400 Bad Request", "", odd)).await;
+    let (code, _, stderr) = get(odd.url(), &[]).await.expect("runs");
+    assert_eq!(code, Some(254));
+    assert!(stderr.contains("a\\u{9b}2Jb") && !stderr.contains('\u{9b}'), "{stderr:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn the_emulator_stops_cleanly_on_signals() {
+    for signal in ["INT", "TERM"] {
+        let emulator = Emulate::start();
+        assert!(emulator.url().starts_with("http://127.0.0.1:"), "{}", emulator.url());
+        assert_eq!(emulator.stop(signal), Some(0), "SIG{signal}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[cfg(unix)]
+async fn an_interrupted_command_ends_with_130() {
+    use std::process::{Command, Stdio};
+    let silent = Canned::start(Behaviour::Silence).await;
+    let mut child = cfstream()
+        .args(["get", "E1", "--debug", "--endpoint-url", &silent.url()])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let code = tokio::task::spawn_blocking(move || {
+        // It waits for the answer once it says that it sends.
+        let mut line = String::new();
+        let mut stderr = std::io::BufReader::new(child.stderr.take().expect("a pipe"));
+        while !line.contains("sending") {
+            line.clear();
+            assert!(std::io::BufRead::read_line(&mut stderr, &mut line).expect("reads") > 0);
+        }
+        let killed = Command::new("kill").args(["-s", "INT", &child.id().to_string()]).status();
+        assert!(killed.expect("runs kill").success());
+        child.wait().expect("ends").code()
+    });
+    assert_eq!(code.await.expect("runs"), Some(130));
+}

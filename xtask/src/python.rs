@@ -1,0 +1,67 @@
+//! Foreign clients: a virtual environment under `target/` with pinned boto3 and AWS CLI.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+/// The pinned packages, from the root of the workspace.
+const REQUIREMENTS: &str = "tests/python/requirements.txt";
+
+/// The interpreter of the environment, which is made where it is missing or out of date.
+pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
+    let home = root.join("target/python");
+    let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let wanted = fs::read_to_string(root.join(REQUIREMENTS))
+        .with_context(|| format!("cannot read {REQUIREMENTS}"))?;
+    let stamp = home.join("installed.txt");
+    if python.exists() && fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    crate::tell("installing boto3 and the AWS CLI under target/python");
+    let system = system_python()?;
+    if home.exists() {
+        fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;
+    }
+    run(Command::new(system).args(["-m", "venv"]).arg(&home)).context(
+        "cannot make a virtual environment; install Python's venv module \
+         (Debian: apt-get install python3-venv)",
+    )?;
+    run(Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+        .arg(root.join(REQUIREMENTS)))
+    .context("pip cannot install the foreign clients; is PyPI reachable?")?;
+    fs::write(&stamp, wanted)?;
+    Ok(python)
+}
+
+/// botocore's service model of CloudFront.
+pub(crate) fn service_model(python: &Path) -> Result<PathBuf> {
+    let script = "import botocore, os; print(os.path.dirname(botocore.__file__))";
+    let output = Command::new(python).args(["-c", script]).output()?;
+    if !output.status.success() {
+        bail!("botocore is not installed: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let home = PathBuf::from(String::from_utf8(output.stdout)?.trim());
+    Ok(home.join("data/cloudfront/2020-05-31/service-2.json.gz"))
+}
+
+fn system_python() -> Result<&'static str> {
+    let found = ["python3", "python"].into_iter().find(|name| {
+        let check = "import sys; sys.exit(sys.version_info < (3, 10))";
+        Command::new(name).args(["-c", check]).status().is_ok_and(|status| status.success())
+    });
+    found.context(
+        "the tests need Python 3.10 or newer for boto3 and the AWS CLI; install it \
+         (Debian: apt-get install python3 python3-venv) and try again",
+    )
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot run {command:?}"))?;
+    if status.success() {
+        return Ok(());
+    }
+    bail!("{command:?} ended with {status}")
+}
