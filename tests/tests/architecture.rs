@@ -117,7 +117,8 @@ fn the_paths_in_the_documents_exist() {
         let text = fs::read_to_string(root().join(document)).expect("reads");
         // Odd pieces between backquotes are code.
         for code in text.split('`').skip(1).step_by(2) {
-            let is_path = ["crates/", "tests/", "xtask/", ".ci/"].iter().any(|at| code.starts_with(at));
+            let is_path =
+                ["crates/", "tests/", "xtask/", ".ci/"].iter().any(|at| code.starts_with(at));
             if is_path && !code.contains([' ', '*', '\n']) {
                 assert!(root().join(code).exists(), "{document} names {code}");
                 checked += 1;

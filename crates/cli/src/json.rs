@@ -58,7 +58,7 @@ fn python_time(time: &DateTime<Utc>) -> String {
     time.to_rfc3339_opts(format, false)
 }
 
-/// serde_json's pretty form, with escapes for a terminal.
+/// The pretty form of `serde_json`, with escapes for a terminal.
 struct Form<'i> {
     pretty: PrettyFormatter<'i>,
     for_terminal: bool,

@@ -40,7 +40,7 @@ impl Service {
         let request_id = Uuid::new_v4().to_string();
         let version = version_of(head.uri.path()).to_owned();
         let answer = match body {
-            Body::Whole(body) => self.authenticated(Request::from_parts(head, body)),
+            Body::Whole(body) => self.authenticated(&Request::from_parts(head, body)),
             Body::TooLarge => Err(refusal(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "RequestEntityTooLarge",
@@ -68,16 +68,16 @@ impl Service {
         response
     }
 
-    fn authenticated(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
-        let key = sigv4::verify(&request, &self.accounts, (self.now)())?;
-        let Some(operation) = operation_of(&request) else {
+    fn authenticated(&self, request: &Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
+        let key = sigv4::verify(request, &self.accounts, (self.now)())?;
+        let Some(operation) = operation_of(request) else {
             let message =
                 format!("There is no operation at {} {}.", request.method(), request.uri().path());
             return Err(refusal(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
         match operation {
             Operation::GetStreamingDistribution => {
-                self.respond(&key.account, &request, Self::get_streaming_distribution)
+                self.respond(&key.account, request, Self::get_streaming_distribution)
             }
             other => {
                 let message = format!("This emulator does not answer {other}.");
@@ -106,7 +106,8 @@ impl Service {
         account: &str,
         input: GetStreamingDistributionInput,
     ) -> Result<GetStreamingDistributionOutput, ServiceError> {
-        let stored = self.store.get(account, &input.id).ok_or_else(no_such_distribution)?;
+        let GetStreamingDistributionInput { id, .. } = input;
+        let stored = self.store.get(account, &id).ok_or_else(no_such_distribution)?;
         let mut output = GetStreamingDistributionOutput::new(stored.distribution);
         output.etag = Some(stored.etag);
         Ok(output)

@@ -215,6 +215,7 @@ impl<'a> Comparison<'a> {
         self.same(&format!("{name}: fault of the sender"), ours.sender, sender);
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "most callers make the values for it")]
     fn same<T: Debug + PartialEq>(&mut self, what: &str, ours: T, theirs: T) {
         if ours != theirs {
             self.note(format!("{what}: {ours:?} here, {theirs:?} at AWS"));

@@ -81,7 +81,7 @@ impl ReadXml for DateTime<Utc> {
 impl WriteXml for DateTime<Utc> {
     /// Milliseconds, as the service writes them; more digits where the time has more.
     fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError> {
-        let whole = self.nanosecond() % 1_000_000 == 0;
+        let whole = self.nanosecond().is_multiple_of(1_000_000);
         let format = if whole { SecondsFormat::Millis } else { SecondsFormat::AutoSi };
         if !(0..=9999).contains(&chrono::Datelike::year(self)) {
             return Err(WriteError::new("a time of XML lies between the years 0 and 9999"));
