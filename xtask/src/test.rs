@@ -19,14 +19,17 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     cargo(root, &["test", "--workspace", "--all-features"])
 }
 
-/// Runs cargo with what `cargo xtask` was run with.
+/// Runs the cargo that runs this task.
 fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .current_dir(root)
-        .args(arguments)
-        .status()
-        .context("cannot run cargo")?;
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // Build scripts watch what cargo tells of this task, and would run again without need.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|of| text.starts_with(of)) {
+            cargo.env_remove(&name);
+        }
+    }
+    let status = cargo.current_dir(root).args(arguments).status().context("cannot run cargo")?;
     if status.success() {
         return Ok(());
     }
