@@ -14,6 +14,8 @@ mod names;
 mod namespaces;
 mod reader;
 mod scalars;
+#[cfg(test)]
+mod twins;
 mod writer;
 
 pub use error::{Deviation, DeviationKind, ReadError, ReadErrorKind, WriteError};

@@ -1,0 +1,99 @@
+//! What the strict mode refuses and the reporting mode reads with a report.
+
+use cloudfront_streaming_codec::xml::ReadErrorKind::{self, *};
+
+use super::{BASELINE, comment, reporting, strict, with};
+
+/// Name, document, the kind of the strict error, and the end of the report.
+fn cases() -> Vec<(&'static str, String, ReadErrorKind, &'static str)> {
+    let config = &BASELINE[BASELINE.find("<StreamingDistributionConfig>").unwrap()
+        ..BASELINE.find("</StreamingDistribution>").unwrap()];
+    vec![
+        (
+            "a count that is too high",
+            with("<Aliases><Quantity>1<", "<Aliases><Quantity>2147483647<"),
+            Count,
+            "expected 1, the number of Items, found 2147483647; the items count",
+        ),
+        (
+            "a count below zero",
+            with("<Aliases><Quantity>1<", "<Aliases><Quantity>-1<"),
+            Count,
+            "expected 1, the number of Items, found -1; the items count",
+        ),
+        (
+            "a missing string",
+            with("<Comment>hello</Comment>", ""),
+            Missing,
+            "expected the required member Comment, found none; read as empty",
+        ),
+        (
+            "text among elements",
+            with("<S3Origin>", "<S3Origin>stray text"),
+            UnexpectedText,
+            "expected elements, found the text \"stray text\"; skipped it",
+        ),
+        (
+            "a reference among elements",
+            with("<S3Origin>", "<S3Origin>&lt;"),
+            UnexpectedText,
+            "expected elements, found the text \"<\"; skipped it",
+        ),
+        (
+            "a structure twice",
+            with("</StreamingDistribution>", &format!("{config}</StreamingDistribution>")),
+            Duplicate,
+            "expected the member once, found it again; the first counts",
+        ),
+        (
+            "a list twice",
+            with("</Items></Aliases>", "</Items><Items/></Aliases>"),
+            Duplicate,
+            "expected the member once, found it again; the first counts",
+        ),
+        (
+            "an element among text",
+            comment("hel<b>l</b>lo"),
+            UnexpectedElement,
+            "expected text, found an element; skipped it",
+        ),
+    ]
+}
+
+#[test]
+fn these_are_refused_strictly_and_reported_on_request() {
+    for (name, document, kind, report) in cases() {
+        assert_eq!(strict(document.as_bytes()).expect_err(name).kind(), kind, "{name}");
+        let (value, deviations) = reporting(document.as_bytes()).expect(name);
+        assert_eq!(deviations.len(), 1, "{name}: {deviations:?}");
+        assert!(deviations[0].ends_with(report), "{name}: {deviations:?}");
+        assert!(value.streaming_distribution_config.enabled, "{name}");
+    }
+}
+
+#[test]
+fn unknown_and_foreign_elements_are_skipped_and_reported_in_both_modes() {
+    let unknown = with("<Status>", "<Colour a=\"1\"><Deep>red</Deep></Colour><Status>");
+    let foreign = with("<Status>", "<x:Status xmlns:x=\"urn:other\">Evil</x:Status><Status>");
+    let unbound = with("<Status>", "<Status xmlns=\"urn:other\">Evil</Status><Status>");
+    let baseline = strict(BASELINE.as_bytes()).expect("the baseline");
+    for document in [unknown, foreign, unbound] {
+        assert_eq!(strict(document.as_bytes()).as_ref(), Ok(&baseline), "{document}");
+        let (value, deviations) = reporting(document.as_bytes()).expect("reads");
+        assert_eq!(value, baseline);
+        assert_eq!(deviations.len(), 1, "{deviations:?}");
+        assert!(deviations[0].ends_with("skipped this one"), "{deviations:?}");
+    }
+}
+
+#[test]
+fn a_document_of_2016_without_arns_is_read_on_request() {
+    let start = BASELINE.find("<ARN>").unwrap();
+    let end = BASELINE.find("<Status>").unwrap();
+    let document = format!("{}{}", &BASELINE[..start], &BASELINE[end..]);
+    let error = strict(document.as_bytes()).expect_err("no ARN");
+    assert_eq!(error.path(), "StreamingDistribution/ARN");
+    let (value, deviations) = reporting(document.as_bytes()).expect("reads");
+    assert_eq!((value.arn.as_str(), value.id.as_str()), ("", "EDFDVBD6EXAMPLE"));
+    assert_eq!(deviations.len(), 1);
+}
