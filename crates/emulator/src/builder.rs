@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
@@ -10,8 +10,10 @@ use chrono::{DateTime, Utc};
 use crate::accounts::{AccessKey, Accounts};
 use crate::error::Error;
 use crate::example::example;
+use crate::operations::Operations;
 use crate::server::Emulator;
 use crate::service::Service;
+use crate::settings::{Deployment, Limits, Settings};
 use crate::store::{Store, StoredDistribution};
 
 /// Makes an [`Emulator`].
@@ -20,6 +22,7 @@ pub struct Builder {
     address: SocketAddr,
     keys: Vec<AccessKey>,
     distributions: Vec<StoredDistribution>,
+    settings: Settings,
     now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
@@ -39,6 +42,36 @@ impl Builder {
     /// Adds a distribution. One with the same id is replaced.
     pub fn distribution(mut self, distribution: StoredDistribution) -> Self {
         self.distributions.push(distribution);
+        self
+    }
+
+    /// When changes are deployed: a second after they were made at first.
+    pub fn deployment(mut self, deployment: Deployment) -> Self {
+        self.settings.deployment = deployment;
+        self
+    }
+
+    /// What an account may have at most.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+
+    /// Whether an update may change the origin. It may at first; AWS's documents contradict each
+    /// other.
+    pub fn origin_may_change(mut self, may: bool) -> Self {
+        self.settings.origin_may_change = may;
+        self
+    }
+
+    /// The active key pairs of an account, by which active trusted signers are told.
+    pub fn key_pairs<S: Into<String>>(
+        mut self,
+        account: impl Into<String>,
+        ids: impl IntoIterator<Item = S>,
+    ) -> Self {
+        let ids = ids.into_iter().map(Into::into).collect();
+        self.settings.key_pairs.insert(account.into(), ids);
         self
     }
 
@@ -62,9 +95,13 @@ impl Builder {
         if self.keys.is_empty() {
             self.keys.push(AccessKey::test());
         }
+        let mut store = Store::default();
+        for distribution in self.distributions {
+            store.insert(distribution);
+        }
         let service = Service {
             accounts: Accounts::new(self.keys),
-            store: Store::new(self.distributions),
+            operations: Operations { settings: self.settings, store: RwLock::new(store) },
             now: self.now,
         };
         Emulator::start(self.address, service).await
@@ -77,6 +114,7 @@ impl Default for Builder {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             keys: Vec::new(),
             distributions: Vec::new(),
+            settings: Settings::default(),
             now: Arc::new(|| SystemTime::now().into()),
         }
     }

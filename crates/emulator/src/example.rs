@@ -43,11 +43,7 @@ pub fn example() -> StoredDistribution {
     );
     // 2016-11-19T19:37:58.123Z
     distribution.last_modified_time = DateTime::from_timestamp_millis(1_479_584_278_123);
-    StoredDistribution {
-        account: DEFAULT_ACCOUNT.to_owned(),
-        etag: "E2QWRUHAPOMQZL".to_owned(),
-        distribution,
-    }
+    StoredDistribution::new(DEFAULT_ACCOUNT, "E2QWRUHAPOMQZL", distribution)
 }
 
 fn signer(account: &str, key_pairs: &[&str]) -> Signer {

@@ -18,15 +18,20 @@
 //! Instances do not share anything, so that tests can run them side by side. The credentials are
 //! `test` and `test` unless others are set, for the account `123456789012`.
 //!
-//! This version answers `GetStreamingDistribution`. Any other operation is refused with status 501
-//! and the code `NotImplemented`.
+//! It answers all ten operations: it checks `If-Match`, quantities and limits, deploys changes
+//! after a [`Deployment`] delay, pages lists, and deletes only what is disabled and deployed.
 
 mod accounts;
 mod builder;
 mod error;
 mod example;
+mod identifiers;
+mod operations;
+mod refusals;
+mod rules;
 mod server;
 mod service;
+mod settings;
 mod sigv4;
 mod store;
 
@@ -35,4 +40,5 @@ pub use builder::Builder;
 pub use error::Error;
 pub use example::{EXAMPLE_ID, example};
 pub use server::Emulator;
+pub use settings::{Deployment, Limits};
 pub use store::StoredDistribution;

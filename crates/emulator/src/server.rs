@@ -37,6 +37,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,
+    service: Arc<Service>,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
 }
@@ -52,8 +53,9 @@ impl Emulator {
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let (stop, stopped) = oneshot::channel();
-        let task = tokio::spawn(serve(listener, Arc::new(service), stopped));
-        Ok(Self { address, stop: Some(stop), task })
+        let service = Arc::new(service);
+        let task = tokio::spawn(serve(listener, Arc::clone(&service), stopped));
+        Ok(Self { address, service, stop: Some(stop), task })
     }
 
     /// Where it listens, with the port that was taken.
@@ -64,6 +66,11 @@ impl Emulator {
     /// The URL for `--endpoint-url` and `AWS_ENDPOINT_URL_CLOUDFRONT`.
     pub fn endpoint_url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Deploys every change that is in progress, at once.
+    pub fn deploy_all(&self) {
+        self.service.deploy_all();
     }
 
     /// Takes no more connections, waits for open requests (5 s at most) and stops.

@@ -6,23 +6,21 @@ use std::sync::Arc;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use cloudfront_streaming_codec::http::{
-    OperationInput, OperationOutput, REQUEST_ID, RequestError, ServiceError, operation_of,
+    OperationInput, OperationOutput, REQUEST_ID, ServiceError, operation_of,
 };
-use cloudfront_streaming_model::{
-    API_VERSION, ErrorCode, GetStreamingDistributionInput, GetStreamingDistributionOutput,
-    Operation,
-};
+use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::HeaderValue;
 use http::{Request, Response, StatusCode, request};
 use uuid::Uuid;
 
 use crate::accounts::Accounts;
+use crate::operations::{Caller, Operations};
+use crate::refusals::{refuse_with, unreadable};
 use crate::sigv4;
-use crate::store::Store;
 
 pub(crate) struct Service {
     pub(crate) accounts: Accounts,
-    pub(crate) store: Store,
+    pub(crate) operations: Operations,
     pub(crate) now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
@@ -41,12 +39,12 @@ impl Service {
         let version = version_of(head.uri.path()).to_owned();
         let answer = match body {
             Body::Whole(body) => self.authenticated(&Request::from_parts(head, body)),
-            Body::TooLarge => Err(refusal(
+            Body::TooLarge => Err(refuse_with(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "RequestEntityTooLarge",
                 "The request body is larger than 1 MiB.",
             )),
-            Body::Broken => Err(refusal(
+            Body::Broken => Err(refuse_with(
                 StatusCode::REQUEST_TIMEOUT,
                 "RequestTimeout",
                 "The request body did not come in time.",
@@ -68,49 +66,73 @@ impl Service {
         response
     }
 
+    pub(crate) fn deploy_all(&self) {
+        self.operations.deploy_all((self.now)());
+    }
+
     fn authenticated(&self, request: &Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
-        let key = sigv4::verify(request, &self.accounts, (self.now)())?;
+        let now = (self.now)();
+        let key = sigv4::verify(request, &self.accounts, now)?;
         let Some(operation) = operation_of(request) else {
             let message =
                 format!("There is no operation at {} {}.", request.method(), request.uri().path());
-            return Err(refusal(StatusCode::NOT_FOUND, "UnknownOperation", &message));
+            return Err(refuse_with(StatusCode::NOT_FOUND, "UnknownOperation", &message));
+        };
+        let call = Call {
+            request,
+            caller: Caller { account: &key.account, now },
+            operations: &self.operations,
         };
         match operation {
-            Operation::GetStreamingDistribution => {
-                self.respond(&key.account, request, Self::get_streaming_distribution)
+            Operation::CreateStreamingDistribution => {
+                call.run(Operations::create_streaming_distribution)
             }
+            Operation::CreateStreamingDistributionWithTags => {
+                call.run(Operations::create_streaming_distribution_with_tags)
+            }
+            Operation::GetStreamingDistribution => call.run(Operations::get_streaming_distribution),
+            Operation::GetStreamingDistributionConfig => {
+                call.run(Operations::get_streaming_distribution_config)
+            }
+            Operation::UpdateStreamingDistribution => {
+                call.run(Operations::update_streaming_distribution)
+            }
+            Operation::DeleteStreamingDistribution => {
+                call.run(Operations::delete_streaming_distribution)
+            }
+            Operation::ListStreamingDistributions => {
+                call.run(Operations::list_streaming_distributions)
+            }
+            Operation::TagResource => call.run(Operations::tag_resource),
+            Operation::UntagResource => call.run(Operations::untag_resource),
+            Operation::ListTagsForResource => call.run(Operations::list_tags_for_resource),
             other => {
                 let message = format!("This emulator does not answer {other}.");
-                Err(refusal(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
+                Err(refuse_with(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
             }
         }
     }
+}
 
+/// An authenticated request whose operation is known.
+struct Call<'a> {
+    request: &'a Request<Bytes>,
+    caller: Caller<'a>,
+    operations: &'a Operations,
+}
+
+impl Call<'_> {
     /// Reads the input, runs the operation, writes the output.
-    fn respond<I: OperationInput>(
+    fn run<I: OperationInput>(
         &self,
-        account: &str,
-        request: &Request<Bytes>,
-        operation: impl Fn(&Self, &str, I) -> Result<I::Output, ServiceError>,
+        operation: fn(&Operations, Caller<'_>, I) -> Result<I::Output, ServiceError>,
     ) -> Result<Response<Bytes>, ServiceError> {
-        let input = I::from_request(request).map_err(|error| unreadable(&error))?;
-        let output = operation(self, account, input)?;
+        let input = I::from_request(self.request).map_err(|error| unreadable(&error))?;
+        let output = operation(self.operations, self.caller, input)?;
         output.to_response().map_err(|error| {
             let message = format!("The answer cannot be written: {error}.");
-            refusal(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
+            refuse_with(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
         })
-    }
-
-    fn get_streaming_distribution(
-        &self,
-        account: &str,
-        input: GetStreamingDistributionInput,
-    ) -> Result<GetStreamingDistributionOutput, ServiceError> {
-        let GetStreamingDistributionInput { id, .. } = input;
-        let stored = self.store.get(account, &id).ok_or_else(no_such_distribution)?;
-        let mut output = GetStreamingDistributionOutput::new(stored.distribution);
-        output.etag = Some(stored.etag);
-        Ok(output)
     }
 }
 
@@ -118,31 +140,6 @@ impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Service").field("accounts", &self.accounts).finish_non_exhaustive()
     }
-}
-
-fn no_such_distribution() -> ServiceError {
-    let message = "The specified streaming distribution does not exist.";
-    ServiceError::new(ErrorCode::NoSuchStreamingDistribution, message, None)
-}
-
-fn unreadable(error: &RequestError) -> ServiceError {
-    let code = match error {
-        RequestError::MissingBody => ErrorCode::MissingBody,
-        RequestError::Body(_) => ErrorCode::MalformedXml,
-        _ => ErrorCode::InvalidArgument,
-    };
-    let message = match error {
-        RequestError::Body(source) => source.to_string(),
-        other => other.to_string(),
-    };
-    ServiceError::new(code, message, None)
-}
-
-/// An error whose code the model does not have.
-fn refusal(status: StatusCode, code: &str, message: &str) -> ServiceError {
-    let mut error = ServiceError::new(ErrorCode::from(code), message, None);
-    error.status = status;
-    error
 }
 
 fn internal_error() -> Response<Bytes> {

@@ -1,12 +1,22 @@
-//! The distributions that the emulator has.
+//! The distributions that the emulator has, ordered by account and id.
 
-use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::time::Duration;
 
-use cloudfront_streaming_model::StreamingDistribution;
+use chrono::{DateTime, Utc};
+use cloudfront_streaming_model::{StreamingDistribution, Tag};
+
+use crate::settings::Deployment;
+
+/// The status of a distribution that every edge location knows.
+pub(crate) const DEPLOYED: &str = "Deployed";
+/// The status of a distribution whose last change still spreads.
+pub(crate) const IN_PROGRESS: &str = "InProgress";
 
 /// A distribution, its owner and the version of its configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StoredDistribution {
     /// The number of the account that owns it.
     pub account: String,
@@ -14,26 +24,110 @@ pub struct StoredDistribution {
     pub etag: String,
     /// The distribution.
     pub distribution: StreamingDistribution,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// Earlier versions of its configuration, by which a stale `If-Match` is told from a wrong one.
+    pub(crate) past_etags: Vec<String>,
+    /// When its last change is deployed; `None` until somebody says so.
+    pub(crate) deployed_at: Option<DateTime<Utc>>,
 }
 
-/// Distributions in memory, by id.
+impl StoredDistribution {
+    /// A distribution without tags. It is deployed where its status says so.
+    pub fn new(
+        account: impl Into<String>,
+        etag: impl Into<String>,
+        distribution: StreamingDistribution,
+    ) -> Self {
+        let deployed_at = (distribution.status == DEPLOYED).then_some(DateTime::<Utc>::MIN_UTC);
+        Self {
+            account: account.into(),
+            etag: etag.into(),
+            distribution,
+            tags: Vec::new(),
+            past_etags: Vec::new(),
+            deployed_at,
+        }
+    }
+
+    pub(crate) fn is_deployed(&self, now: DateTime<Utc>) -> bool {
+        self.deployed_at.is_some_and(|at| at <= now)
+    }
+
+    /// The distribution with the status that it has now.
+    pub(crate) fn seen(&self, now: DateTime<Utc>) -> StreamingDistribution {
+        let mut distribution = self.distribution.clone();
+        let status = if self.is_deployed(now) { DEPLOYED } else { IN_PROGRESS };
+        distribution.status = status.to_owned();
+        distribution
+    }
+
+    /// Notes a change: it spreads from now on.
+    pub(crate) fn changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
+        self.distribution.last_modified_time = Some(to_milliseconds(now));
+        self.deployed_at = match deployment {
+            Deployment::After(delay) => Some(later(now, delay)),
+            Deployment::Manual => None,
+        };
+    }
+}
+
+/// All distributions.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    distributions: RwLock<HashMap<String, StoredDistribution>>,
+    by_id: BTreeMap<(String, String), StoredDistribution>,
 }
 
 impl Store {
-    pub(crate) fn new(distributions: Vec<StoredDistribution>) -> Self {
-        let by_id = distributions
-            .into_iter()
-            .map(|stored| (stored.distribution.id.clone(), stored))
-            .collect();
-        Self { distributions: RwLock::new(by_id) }
+    pub(crate) fn get(&self, account: &str, id: &str) -> Option<&StoredDistribution> {
+        self.by_id.get(&key(account, id))
     }
 
-    /// The distribution with the id, where it belongs to the account.
-    pub(crate) fn get(&self, account: &str, id: &str) -> Option<StoredDistribution> {
-        let all = self.distributions.read().unwrap_or_else(PoisonError::into_inner);
-        all.get(id).filter(|stored| stored.account == account).cloned()
+    pub(crate) fn get_mut(&mut self, account: &str, id: &str) -> Option<&mut StoredDistribution> {
+        self.by_id.get_mut(&key(account, id))
     }
+
+    pub(crate) fn insert(&mut self, stored: StoredDistribution) {
+        self.by_id.insert(key(&stored.account, &stored.distribution.id), stored);
+    }
+
+    pub(crate) fn remove(&mut self, account: &str, id: &str) {
+        self.by_id.remove(&key(account, id));
+    }
+
+    /// Those of an account whose ids come after the marker, in their order.
+    pub(crate) fn after<'a>(
+        &'a self,
+        account: &'a str,
+        marker: &str,
+    ) -> impl Iterator<Item = &'a StoredDistribution> + use<'a> {
+        let start = Bound::Excluded(key(account, marker));
+        self.by_id
+            .range((start, Bound::Unbounded))
+            .map(|(_, stored)| stored)
+            .take_while(move |stored| stored.account == account)
+    }
+
+    /// Those of all accounts.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &StoredDistribution> {
+        self.by_id.values()
+    }
+
+    pub(crate) fn all_mut(&mut self) -> impl Iterator<Item = &mut StoredDistribution> {
+        self.by_id.values_mut()
+    }
+}
+
+fn key(account: &str, id: &str) -> (String, String) {
+    (account.to_owned(), id.to_owned())
+}
+
+/// The service's times have milliseconds. *(seen live)*
+fn to_milliseconds(time: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(time.timestamp_millis()).unwrap_or(time)
+}
+
+fn later(now: DateTime<Utc>, delay: Duration) -> DateTime<Utc> {
+    now.checked_add_signed(chrono::TimeDelta::from_std(delay).unwrap_or(chrono::TimeDelta::MAX))
+        .unwrap_or(DateTime::<Utc>::MAX_UTC)
 }

@@ -54,6 +54,7 @@
 //! HTTP messages and back, `cloudfront-streaming-transport` signs and sends, and
 //! `cloudfront-streaming` is the client over all of them.
 
+pub mod check;
 mod counted;
 #[rustfmt::skip]
 mod generated;

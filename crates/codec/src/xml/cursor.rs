@@ -220,7 +220,13 @@ impl<'i> Cursor<'i> {
         kind: ReadErrorKind,
         message: impl Into<String>,
     ) -> ReadError {
-        ReadError { kind, path: self.path(), offset: self.offset(at), message: message.into() }
+        ReadError {
+            kind,
+            path: self.path(),
+            offset: self.offset(at),
+            message: message.into(),
+            counts: None,
+        }
     }
 
     /// The byte of the whole document, byte order mark included.

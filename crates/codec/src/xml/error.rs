@@ -12,6 +12,17 @@ pub struct ReadError {
     pub(crate) path: String,
     pub(crate) offset: usize,
     pub(crate) message: String,
+    pub(crate) counts: Option<Counts>,
+}
+
+/// A Quantity that was read, and the number of items beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Counts {
+    /// What Quantity says.
+    pub quantity: i32,
+    /// How many items there are.
+    pub items: usize,
 }
 
 impl ReadError {
@@ -29,6 +40,11 @@ impl ReadError {
     /// The byte of the document, counted from 0, where it was noticed.
     pub fn offset(&self) -> usize {
         self.offset
+    }
+
+    /// The two numbers of a [`ReadErrorKind::Count`].
+    pub fn counts(&self) -> Option<Counts> {
+        self.counts
     }
 
     /// What was expected and what was found, without path and offset.

@@ -18,7 +18,7 @@ mod scalars;
 mod twins;
 mod writer;
 
-pub use error::{Deviation, DeviationKind, ReadError, ReadErrorKind, WriteError};
+pub use error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, WriteError};
 pub use reader::{ReadOptions, Reading, from_slice};
 pub use writer::{any_to_document, to_document, to_payload};
 

@@ -11,7 +11,7 @@ use cloudfront_streaming_model::AnyShape;
 use super::Document;
 use super::characters::is_blank;
 use super::cursor::{Cursor, Token};
-use super::error::{Deviation, DeviationKind, ReadError, ReadErrorKind, shorten};
+use super::error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, shorten};
 
 /// Reads a document strictly.
 ///
@@ -143,6 +143,7 @@ impl<'i> XmlReader<'i> {
                 path: String::new(),
                 offset: options.max_size,
                 message,
+                counts: None,
             });
         }
         let cursor = Cursor::new(document, options.max_depth);
@@ -268,6 +269,7 @@ impl<'i> XmlReader<'i> {
         let message = format!("expected {items}, the number of Items, found {}", quantity.value);
         let mut error = self.cursor.error(quantity.at, ReadErrorKind::Count, message);
         error.path.push_str("/Quantity");
+        error.counts = Some(Counts { quantity: quantity.value, items });
         self.tolerate(DeviationKind::Count, error, "; the items count")
     }
 

@@ -1,0 +1,67 @@
+//! Lists, a page at a time.
+
+use cloudfront_streaming_codec::http::ServiceError;
+use cloudfront_streaming_model::*;
+
+use super::{Caller, Operations};
+use crate::refusals::invalid_argument;
+
+impl Operations {
+    /// The page after the marker. Ids are in their order, the marker is exclusive, and the cost is
+    /// that of the page, not that of the account.
+    pub(crate) fn list_streaming_distributions(
+        &self,
+        caller: Caller<'_>,
+        input: ListStreamingDistributionsInput,
+    ) -> Result<ListStreamingDistributionsOutput, ServiceError> {
+        let ListStreamingDistributionsInput { marker, max_items, .. } = input;
+        let most = self.settings.limits.page;
+        let max_items = match &max_items {
+            None => most,
+            Some(text) => match text.parse::<usize>() {
+                // What the service does with more is not known; it gives as many as it may.
+                Ok(number) if number > 0 => number.min(most),
+                _ => {
+                    let message =
+                        format!("The parameter MaxItems must be a number from 1 to {most}.");
+                    return Err(invalid_argument(message));
+                }
+            },
+        };
+        let marker = marker.unwrap_or_default();
+        let store = self.read();
+        let mut found = store.after(caller.account, &marker);
+        let items: Vec<_> =
+            found.by_ref().take(max_items).map(|s| summary(s.seen(caller.now))).collect();
+        let is_truncated = found.next().is_some();
+        let number = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+        let mut page = StreamingDistributionList::new(
+            marker,
+            number(max_items),
+            is_truncated,
+            number(items.len()),
+        );
+        page.next_marker = items.last().filter(|_| is_truncated).map(|last| last.id.clone());
+        page.items = Some(items).filter(|items| !items.is_empty());
+        Ok(ListStreamingDistributionsOutput::new(page))
+    }
+}
+
+/// A line of the list. What a configuration may leave out is filled with what absence means, since
+/// a summary must have it.
+fn summary(distribution: StreamingDistribution) -> StreamingDistributionSummary {
+    let config = distribution.streaming_distribution_config;
+    StreamingDistributionSummary::new(
+        distribution.id,
+        distribution.arn,
+        distribution.status,
+        distribution.last_modified_time.unwrap_or_default(),
+        distribution.domain_name,
+        config.s3_origin,
+        config.aliases.unwrap_or_default(),
+        config.trusted_signers,
+        config.comment,
+        config.price_class.unwrap_or(PriceClass::PriceClassAll),
+        config.enabled,
+    )
+}

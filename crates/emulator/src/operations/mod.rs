@@ -1,0 +1,45 @@
+//! The operations of the service: an input, the state and the time in, an output out.
+
+mod lifecycle;
+mod listing;
+mod tagging;
+
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use chrono::{DateTime, Utc};
+
+use crate::settings::Settings;
+use crate::store::Store;
+
+/// The state of all accounts, and the settings.
+#[derive(Debug)]
+pub(crate) struct Operations {
+    pub(crate) settings: Settings,
+    pub(crate) store: RwLock<Store>,
+}
+
+/// Who asks, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caller<'a> {
+    pub(crate) account: &'a str,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl Operations {
+    // A thread that panicked while it held the lock had changed nothing yet: every operation
+    // checks first and changes last.
+    fn read(&self) -> RwLockReadGuard<'_, Store> {
+        self.store.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Store> {
+        self.store.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Deploys every change that is in progress.
+    pub(crate) fn deploy_all(&self, now: DateTime<Utc>) {
+        for stored in self.write().all_mut() {
+            stored.deployed_at = stored.deployed_at.map_or(Some(now), |at| Some(at.min(now)));
+        }
+    }
+}

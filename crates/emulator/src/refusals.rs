@@ -1,0 +1,134 @@
+//! The service's errors in the service's words.
+//!
+//! Texts: seen live, most of them for web distributions, whose front end is the same.
+
+use cloudfront_streaming_codec::http::{RequestError, ServiceError};
+use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
+use cloudfront_streaming_model::ErrorCode;
+use http::StatusCode;
+
+/// A refusal whose id the service layer adds.
+pub(crate) fn refuse(code: ErrorCode, message: impl Into<String>) -> ServiceError {
+    ServiceError::new(code, message, None)
+}
+
+/// A refusal whose code the model does not have.
+pub(crate) fn refuse_with(status: StatusCode, code: &str, message: &str) -> ServiceError {
+    let mut error = refuse(ErrorCode::from(code), message);
+    error.status = status;
+    error
+}
+
+pub(crate) fn no_such_distribution() -> ServiceError {
+    refuse(
+        ErrorCode::NoSuchStreamingDistribution,
+        "The specified streaming distribution does not exist.",
+    )
+}
+
+pub(crate) fn no_such_resource(arn: &str) -> ServiceError {
+    refuse(ErrorCode::NoSuchResource, format!("The specified resource {arn} does not exist."))
+}
+
+pub(crate) fn invalid_argument(message: impl Into<String>) -> ServiceError {
+    refuse(ErrorCode::InvalidArgument, message)
+}
+
+pub(crate) fn invalid_if_match() -> ServiceError {
+    refuse(
+        ErrorCode::InvalidIfMatchVersion,
+        "The If-Match version is missing or not valid for the resource.",
+    )
+}
+
+pub(crate) fn precondition_failed() -> ServiceError {
+    refuse(
+        ErrorCode::PreconditionFailed,
+        "The request failed because it didn't meet the preconditions in one or more \
+         request-header fields.",
+    )
+}
+
+/// An empty `Items`, which the service cannot read.
+pub(crate) fn empty_list() -> ServiceError {
+    refuse(ErrorCode::MalformedInput, "Unexpected list element termination")
+}
+
+/// A request that cannot be read.
+pub(crate) fn unreadable(error: &RequestError) -> ServiceError {
+    match error {
+        RequestError::Body(error) => unreadable_body(error),
+        RequestError::MissingBody => {
+            refuse(ErrorCode::MissingBody, "This operation requires a body.")
+        }
+        other => invalid_argument(other.to_string()),
+    }
+}
+
+fn unreadable_body(error: &ReadError) -> ServiceError {
+    if let Some(counts) = error.counts() {
+        let structure = error.path().trim_end_matches("/Quantity").rsplit('/').next();
+        return refuse(
+            ErrorCode::InconsistentQuantities,
+            format!(
+                "The specified quantity of {} ({}) does not match the actual quantity supplied ({})",
+                structure.unwrap_or_default(),
+                counts.quantity,
+                counts.items
+            ),
+        );
+    }
+    let message = match error.kind() {
+        ReadErrorKind::Missing => format!(
+            "1 validation error detected: Value null at '{}' failed to satisfy constraint: Member \
+             must not be null",
+            member_path(error.path())
+        ),
+        _ => error.to_string(),
+    };
+    refuse(ErrorCode::MalformedXml, message)
+}
+
+/// `StreamingDistributionConfig/S3Origin` to `streamingDistributionConfig.s3Origin`.
+fn member_path(path: &str) -> String {
+    let names: Vec<String> = path
+        .split('/')
+        .map(|name| {
+            let mut chars = name.chars();
+            let first = chars.next().map(|c| c.to_ascii_lowercase());
+            first.into_iter().chain(chars).collect()
+        })
+        .collect();
+    names.join(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use cloudfront_streaming_codec::xml;
+    use cloudfront_streaming_model::{Aliases, S3Origin};
+
+    use super::*;
+
+    #[test]
+    fn a_body_is_refused_in_the_service_s_words() {
+        let wrong = b"<Aliases><Quantity>1</Quantity><Items><CNAME>a</CNAME><CNAME>b</CNAME></Items></Aliases>";
+        let error = unreadable_body(&xml::from_slice::<Aliases>(wrong).expect_err("counts differ"));
+        assert_eq!(error.code, Some(ErrorCode::InconsistentQuantities));
+        assert_eq!(
+            error.message.as_deref(),
+            Some(
+                "The specified quantity of Aliases (1) does not match the actual quantity supplied (2)"
+            )
+        );
+        let missing = b"<S3Origin><DomainName>a</DomainName></S3Origin>";
+        let error = unreadable_body(&xml::from_slice::<S3Origin>(missing).expect_err("missing"));
+        assert_eq!(error.code, Some(ErrorCode::MalformedXml));
+        assert_eq!(
+            error.message.as_deref(),
+            Some(
+                "1 validation error detected: Value null at 's3Origin.originAccessIdentity' failed \
+                 to satisfy constraint: Member must not be null"
+            )
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! How the emulated service behaves where the real one differs by account, by time, or is not
+//! known.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// When a change is deployed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deployment {
+    /// This long after the change. Zero means at once.
+    After(Duration),
+    /// When [`Emulator::deploy_all`](crate::Emulator::deploy_all) is called.
+    Manual,
+}
+
+/// What an account may have at most. *(AWS documentation)*
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Streaming distributions of an account. 100.
+    pub distributions: usize,
+    /// Host names of a distribution. 100, as AWS documents it since 2020; 10 in 2010.
+    pub aliases: usize,
+    /// Trusted signers of a distribution. 5.
+    pub trusted_signers: usize,
+    /// Characters of a comment. 128.
+    pub comment: usize,
+    /// Bytes of a caller reference. 127, since it must be under 128.
+    pub caller_reference: usize,
+    /// Distributions on a page of a list. 100.
+    pub page: usize,
+    /// Tags of a resource. 50.
+    pub tags: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            distributions: 100,
+            aliases: 100,
+            trusted_signers: 5,
+            comment: 128,
+            caller_reference: 127,
+            page: 100,
+            tags: 50,
+        }
+    }
+}
+
+/// Everything that a request is judged by besides the state.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) deployment: Deployment,
+    pub(crate) limits: Limits,
+    /// Whether an update may change the origin. AWS's documents contradict each other.
+    pub(crate) origin_may_change: bool,
+    /// The active key pairs of each account number.
+    pub(crate) key_pairs: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            deployment: Deployment::After(Duration::from_secs(1)),
+            limits: Limits::default(),
+            origin_may_change: true,
+            key_pairs: BTreeMap::new(),
+        }
+    }
+}
