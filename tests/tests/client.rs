@@ -1,6 +1,6 @@
 //! The client against the emulator, and against servers that misbehave.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cloudfront_streaming::model::ErrorCode;
 use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, Sent, Timeouts};
@@ -163,6 +163,7 @@ async fn bodies_that_are_not_the_service_s_become_errors_by_status() {
         let error = answered(status, "x-amzn-requestid: 42\r\n", body).await;
         assert!(error.to_string().contains(expected), "{error}");
         assert_eq!(error.code(), None, "{status}");
+        assert_eq!(error.sent(), Sent::Maybe, "{status}");
         assert_eq!(error.request_id(), Some("42"), "{status}");
     }
 }
@@ -196,10 +197,7 @@ async fn a_silent_server_is_left_at_the_deadline() {
         let mut timeouts = Timeouts::default();
         let deadline = Some(Duration::from_millis(100));
         *(if total { &mut timeouts.total } else { &mut timeouts.attempt }) = deadline;
-        let start = Instant::now();
         let error = get(client(&server.url()).timeouts(timeouts)).await.expect_err("late");
-        // Far from the default deadlines, so that it is this one which fired.
-        assert!(start.elapsed() < Duration::from_secs(10));
         assert!(error.is_timeout(), "{error}");
         assert!(error.to_string().contains("did not answer within 100ms"), "{error}");
         assert_eq!(error.sent(), Sent::Maybe);
@@ -222,4 +220,16 @@ async fn broken_and_endless_answers_are_errors() {
     let server = Canned::start(large).await;
     let error = get(client(&server.url()).max_response_size(1000)).await.expect_err("large");
     assert!(error.to_string().contains("larger than the limit of 1000 bytes"), "{error}");
+}
+
+#[tokio::test]
+async fn credentials_that_no_header_can_carry_are_refused() {
+    let server = Canned::start(Behaviour::Silence).await;
+    for (id, token) in [("te\nst", None), ("test", Some("to\nken".to_owned()))] {
+        let odd = Credentials::new(id, "secret", token, None, "test");
+        let error =
+            get(client(&server.url()).credentials_provider(odd)).await.expect_err("refused");
+        assert!(error.to_string().contains("could not be signed"), "{error}");
+        assert_eq!(error.sent(), Sent::Never);
+    }
 }

@@ -13,10 +13,9 @@ fn we_call_where_botocore_calls_for_every_region_and_variant() {
         if row["error"].is_string() {
             continue;
         }
-        let options = EndpointOptions {
-            use_fips: row["fips"] == true,
-            use_dual_stack: row["dual_stack"] == true,
-        };
+        let mut options = EndpointOptions::default();
+        options.use_fips = row["fips"] == true;
+        options.use_dual_stack = row["dual_stack"] == true;
         let endpoint = Endpoint::of_region(row["region"].as_str().expect("a region"), options)
             .expect("a valid region");
         assert_eq!(row["url"], endpoint.url(), "{row}");

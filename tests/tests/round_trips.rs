@@ -179,6 +179,28 @@ fn an_empty_id_is_refused_before_it_becomes_a_list() {
     assert_eq!(error.to_string(), "Id is empty; expected an id such as EDFDVBD632BHDS5");
 }
 
+#[test]
+fn an_id_that_no_uri_can_hold_is_refused() {
+    for id in ["A".repeat(70_000), "é".repeat(15_000)] {
+        let error = DeleteStreamingDistributionInput::new(id).to_request().expect_err("refused");
+        assert_eq!(error.to_string(), "the request is too long to be part of a URI");
+    }
+}
+
+#[test]
+fn success_without_a_document_has_no_body() {
+    let response =
+        |body: &'static str| http::Response::new(bytes::Bytes::from_static(body.as_bytes()));
+    let read = |body| DeleteStreamingDistributionOutput::from_response(&response(body));
+    assert!(read("").is_ok() && read("\r\n").is_ok());
+    let error = read("<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>");
+    let error = error.expect_err("an error document");
+    assert_eq!(error.service().and_then(|e| e.code.clone()), Some(ErrorCode::AccessDenied));
+    assert!(
+        read("<html>Welcome</html>").expect_err("a page").to_string().contains("should be empty")
+    );
+}
+
 fn input_survives<I: OperationInput + PartialEq + std::fmt::Debug>(input: &I) {
     let request = input.to_request().expect("builds");
     assert_eq!(operation_of(&request), Some(I::OPERATION), "{}", request.uri());

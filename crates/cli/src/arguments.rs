@@ -1,6 +1,6 @@
 //! What can be written on the command line: the AWS CLI's names, and ours.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -89,7 +89,7 @@ impl Id {
 #[derive(Args, Debug)]
 pub(crate) struct Emulate {
     /// Where to listen. Port 0 takes any free port.
-    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR")]
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR", value_parser = address)]
     pub(crate) listen: SocketAddr,
 }
 
@@ -108,6 +108,12 @@ pub(crate) struct Convert {
     /// The largest document in bytes.
     #[arg(long, default_value_t = 1024 * 1024, value_name = "BYTES")]
     pub(crate) max_size: usize,
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let expected = "expected an address and a port, such as 127.0.0.1:8080 or localhost:8080";
+    let mut found = text.to_socket_addrs().map_err(|_| expected.to_owned())?;
+    found.next().ok_or_else(|| expected.to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -36,12 +36,12 @@ impl Connection {
         if let Some(url) = &global.endpoint_url {
             builder = builder.endpoint_url(url);
         }
-        let builder = builder.load_aws_config(global.profile.as_deref()).await;
+        let builder = builder.load_aws_config(global.profile.as_deref()).await?;
         Ok(Self { client: builder.build()?, _emulator: None })
     }
 }
 
-/// The flags of the AWS CLI: a connection, an answer. The whole call may take three answers.
+/// The flags of the AWS CLI: a connection, an answer.
 fn timeouts(global: &Global) -> Timeouts {
     let mut timeouts = Timeouts::default();
     let seconds = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
@@ -50,7 +50,11 @@ fn timeouts(global: &Global) -> Timeouts {
     }
     if let Some(read) = global.cli_read_timeout {
         timeouts.attempt = seconds(read);
-        timeouts.total = seconds(read.saturating_mul(3));
+        // Room for credentials and the connection, and more where answers may take longer.
+        timeouts.total = match seconds(read.saturating_mul(3)) {
+            Some(longer) => timeouts.total.max(Some(longer)),
+            None => None,
+        };
     }
     timeouts
 }

@@ -71,10 +71,11 @@ impl Failure {
     fn exit_code(&self) -> u8 {
         match self {
             Self::Client(Error::Service { .. }) => SERVICE,
-            Self::Client(Error::Input { .. }) => USAGE,
+            Self::Client(Error::Input { .. } | Error::Invalid { .. }) => USAGE,
             Self::Client(
                 Error::Endpoint(cloudfront_streaming::EndpointError::MissingRegion)
                 | Error::Config(cloudfront_streaming::ConfigError::NoCredentialsProvider)
+                | Error::Profile { .. }
                 | Error::Transport { source: TransportError::Credentials(_), .. },
             ) => CONFIGURATION,
             Self::Interrupted => INTERRUPTED,

@@ -2,9 +2,9 @@
 //!
 //! Text of a server never reaches a terminal with a raw control character in it.
 
-use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
+use cloudfront_streaming::Visible;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -24,7 +24,7 @@ pub(crate) fn is_terminal() -> bool {
 /// Writes a line to standard error.
 pub(crate) fn error_line(line: &str) {
     // Where standard error is gone, nobody is left to tell.
-    let _ = writeln!(io::stderr().lock(), "{}", visible(line));
+    let _ = writeln!(io::stderr().lock(), "{}", Visible(line));
 }
 
 /// Shows the events of our own crates on standard error. Those of dependencies are left out: they
@@ -36,31 +36,4 @@ pub(crate) fn show_events() {
         .with(tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(false))
         .with(ours)
         .init();
-}
-
-/// The text with its control characters escaped.
-fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let escaped = text.chars().fold(String::with_capacity(text.len() + 8), |mut escaped, c| {
-        if c.is_control() {
-            escaped.extend(c.escape_unicode());
-        } else {
-            escaped.push(c);
-        }
-        escaped
-    });
-    Cow::Owned(escaped)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::visible;
-
-    #[test]
-    fn control_characters_become_visible() {
-        assert_eq!(visible("plain – text"), "plain – text");
-        assert_eq!(visible("a\u{1b}[2Jb\u{9b}c\n"), "a\\u{1b}[2Jb\\u{9b}c\\u{a}");
-    }
 }

@@ -29,4 +29,7 @@
 #[rustfmt::skip]
 mod generated;
 pub mod http;
+mod visible;
 pub mod xml;
+
+pub use visible::Visible;

@@ -1,5 +1,6 @@
 //! Settings of a client.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ const SIGNING_NAME: &str = "cloudfront";
 const USER_AGENT: &str = concat!("cloudfront-streaming/", env!("CARGO_PKG_VERSION"));
 
 /// Makes a [`Client`]. What is set explicitly wins over what the environment or files say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[must_use]
 pub struct ClientBuilder {
     pub(crate) region: Option<String>,
@@ -27,6 +28,7 @@ pub struct ClientBuilder {
     timeouts: Timeouts,
     max_response_size: Option<usize>,
     clock: Option<Arc<dyn Clock>>,
+    no_checks: bool,
 }
 
 impl ClientBuilder {
@@ -86,6 +88,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether inputs are checked before they are sent: lengths, tag characters, bucket and ARN
+    /// forms. They are at first.
+    pub fn checks(mut self, checks: bool) -> Self {
+        self.no_checks = !checks;
+        self
+    }
+
     /// The client. Connects to nothing yet.
     ///
     /// # Errors
@@ -94,10 +103,9 @@ impl ClientBuilder {
     /// cannot be read.
     pub fn build(self) -> Result<Client, Error> {
         let region = self.region.as_deref().ok_or(EndpointError::MissingRegion)?;
-        let options = EndpointOptions {
-            use_fips: self.use_fips.unwrap_or_default(),
-            use_dual_stack: self.use_dual_stack.unwrap_or_default(),
-        };
+        let mut options = EndpointOptions::default();
+        options.use_fips = self.use_fips.unwrap_or_default();
+        options.use_dual_stack = self.use_dual_stack.unwrap_or_default();
         let endpoint = match &self.endpoint_url {
             Some(url) => Endpoint::custom(url, region, options)?,
             None => Endpoint::of_region(region, options)?,
@@ -117,7 +125,19 @@ impl ClientBuilder {
         if let Some(clock) = self.clock {
             transport = transport.clock(clock);
         }
-        Ok(Client::new(transport.build()?))
+        Ok(Client::new(transport.build()?, !self.no_checks))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Without the URL, in which somebody may have put a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("region", &self.region)
+            .field("has_endpoint_url", &self.endpoint_url.is_some())
+            .field("credentials", &self.credentials)
+            .field("timeouts", &self.timeouts)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,18 +1,25 @@
 //! The client: one method an operation.
 
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
-use cloudfront_streaming_model::{GetStreamingDistributionInput, GetStreamingDistributionOutput};
+use cloudfront_streaming_codec::xml::{ReadOptions, Reading};
+use cloudfront_streaming_model::*;
 use cloudfront_streaming_transport::Transport;
 
 use crate::builder::ClientBuilder;
+use crate::checks::Checked;
 use crate::error::Error;
+use crate::paginator::ListStreamingDistributions;
+use crate::waiter::WaitUntilDeployed;
 
 /// A client of CloudFront's streaming distributions.
 ///
 /// Cheap to clone; clones share connections and credentials. Needs a tokio runtime.
+///
+/// Every call can fail as [`Error`] says; the methods name what is theirs.
 #[derive(Clone, Debug)]
 pub struct Client {
     transport: Transport,
+    checks: bool,
 }
 
 impl Client {
@@ -21,8 +28,8 @@ impl Client {
         ClientBuilder::default()
     }
 
-    pub(crate) fn new(transport: Transport) -> Self {
-        Self { transport }
+    pub(crate) fn new(transport: Transport, checks: bool) -> Self {
+        Self { transport, checks }
     }
 
     /// The URL that calls go to.
@@ -35,7 +42,7 @@ impl Client {
     /// # Errors
     ///
     /// `NoSuchStreamingDistribution` ([`Error::is_not_found`]) for an unknown id, `AccessDenied`
-    /// where the credentials may not; besides what every call can meet, see [`Error`].
+    /// where the credentials may not.
     pub async fn get_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -43,16 +50,169 @@ impl Client {
         self.send(&GetStreamingDistributionInput::new(id)).await
     }
 
-    /// Sends one operation.
-    async fn send<I: OperationInput>(&self, input: &I) -> Result<I::Output, Error> {
+    /// Returns the configuration of a streaming distribution and its ETag.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::get_streaming_distribution`].
+    pub async fn get_streaming_distribution_config(
+        &self,
+        id: impl Into<String>,
+    ) -> Result<GetStreamingDistributionConfigOutput, Error> {
+        self.send(&GetStreamingDistributionConfigInput::new(id)).await
+    }
+
+    /// Creates a streaming distribution.
+    ///
+    /// Where the caller reference is empty, a new one is made for this call.
+    ///
+    /// # Errors
+    ///
+    /// `StreamingDistributionAlreadyExists` where the caller reference was used before; limits and
+    /// malformed members as the service model lists them.
+    pub async fn create_streaming_distribution(
+        &self,
+        mut config: StreamingDistributionConfig,
+    ) -> Result<CreateStreamingDistributionOutput, Error> {
+        fill_caller_reference(&mut config);
+        self.send(&CreateStreamingDistributionInput::new(config)).await
+    }
+
+    /// Creates a streaming distribution and tags it in the same step.
+    ///
+    /// Where the caller reference is empty, a new one is made for this call.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::create_streaming_distribution`], and `InvalidTagging`.
+    pub async fn create_streaming_distribution_with_tags(
+        &self,
+        mut config: StreamingDistributionConfig,
+        tags: impl IntoIterator<Item = Tag>,
+    ) -> Result<CreateStreamingDistributionWithTagsOutput, Error> {
+        fill_caller_reference(&mut config);
+        let config = StreamingDistributionConfigWithTags::new(config, tags.into_iter().collect());
+        self.send(&CreateStreamingDistributionWithTagsInput::new(config)).await
+    }
+
+    /// Replaces the whole configuration of a streaming distribution.
+    ///
+    /// [`Client::modify`] does the same without losing what others change meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// `PreconditionFailed` where the ETag is not the current one any more, `IllegalUpdate` where
+    /// the caller reference differs.
+    pub async fn update_streaming_distribution(
+        &self,
+        id: impl Into<String>,
+        if_match: impl Into<String>,
+        config: StreamingDistributionConfig,
+    ) -> Result<UpdateStreamingDistributionOutput, Error> {
+        let mut input = UpdateStreamingDistributionInput::new(config, id);
+        input.if_match = Some(if_match.into());
+        self.send(&input).await
+    }
+
+    /// Deletes a streaming distribution, which must be disabled and deployed.
+    ///
+    /// [`Client::disable_and_delete`] does the steps before as well.
+    ///
+    /// # Errors
+    ///
+    /// `StreamingDistributionNotDisabled`, `PreconditionFailed` where the ETag is not the current
+    /// one any more, `NoSuchStreamingDistribution`.
+    pub async fn delete_streaming_distribution(
+        &self,
+        id: impl Into<String>,
+        if_match: impl Into<String>,
+    ) -> Result<(), Error> {
+        let mut input = DeleteStreamingDistributionInput::new(id);
+        input.if_match = Some(if_match.into());
+        self.send(&input).await.map(drop)
+    }
+
+    /// Lists the streaming distributions of the account, as a stream of pages or of summaries.
+    pub fn list_streaming_distributions(&self) -> ListStreamingDistributions {
+        ListStreamingDistributions::new(self.clone())
+    }
+
+    /// Adds tags to a resource, or replaces the values of those that it has.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchResource` ([`Error::is_not_found`]) for an unknown ARN, `InvalidTagging`.
+    pub async fn tag_resource(
+        &self,
+        arn: impl Into<String>,
+        tags: impl IntoIterator<Item = Tag>,
+    ) -> Result<(), Error> {
+        self.send(&TagResourceInput::new(arn, tags.into_iter().collect())).await.map(drop)
+    }
+
+    /// Removes tags from a resource. Keys that it does not have are no error.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchResource` ([`Error::is_not_found`]) for an unknown ARN.
+    pub async fn untag_resource<K: Into<String>>(
+        &self,
+        arn: impl Into<String>,
+        keys: impl IntoIterator<Item = K>,
+    ) -> Result<(), Error> {
+        self.send(&UntagResourceInput::new(arn, keys.into_iter().collect())).await.map(drop)
+    }
+
+    /// Returns the tags of a resource.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchResource` ([`Error::is_not_found`]) for an unknown ARN.
+    pub async fn list_tags_for_resource(&self, arn: impl Into<String>) -> Result<Vec<Tag>, Error> {
+        let output = self.send(&ListTagsForResourceInput::new(arn)).await?;
+        Ok(output.tags.items.unwrap_or_default())
+    }
+
+    /// Waits until every edge location knows the current configuration.
+    pub fn wait_until_deployed(&self, id: impl Into<String>) -> WaitUntilDeployed {
+        WaitUntilDeployed::new(self.clone(), id.into())
+    }
+
+    /// Sends the input of any operation as it is.
+    ///
+    /// The other methods are short forms of this one; it takes inputs that were read from a file,
+    /// for example.
+    ///
+    /// # Errors
+    ///
+    /// As the operation's own method.
+    pub async fn send<I: OperationInput + Checked>(&self, input: &I) -> Result<I::Output, Error> {
+        self.send_reporting(input).await.map(|reading| reading.value)
+    }
+
+    /// Sends an operation and tells which elements of the answer the model does not have.
+    pub(crate) async fn send_reporting<I: OperationInput + Checked>(
+        &self,
+        input: &I,
+    ) -> Result<Reading<I::Output>, Error> {
         let operation = I::OPERATION;
+        if self.checks {
+            input.check().map_err(|violation| Error::Invalid { operation, violation })?;
+        }
         let request = input.to_request().map_err(|source| Error::Input { operation, source })?;
         let response = self
             .transport
             .send(request)
             .await
             .map_err(|source| Error::Transport { operation, source })?;
-        I::Output::from_response(&response)
+        I::Output::read_response(&response, &ReadOptions::strict())
             .map_err(|source| Error::from_response(operation, source))
+    }
+}
+
+/// A reference that nobody else has, where the caller gave none.
+fn fill_caller_reference(config: &mut StreamingDistributionConfig) {
+    if config.caller_reference.is_empty() {
+        config.caller_reference = uuid::Uuid::new_v4().to_string();
     }
 }

@@ -2,6 +2,7 @@
 
 use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
+use cloudfront_streaming_model::check::Violation;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use cloudfront_streaming_transport::{ConfigError, EndpointError, Error as TransportError, Sent};
 use http::StatusCode;
@@ -18,6 +19,13 @@ use crate::hints;
 pub enum Error {
     /// There is no valid endpoint.
     Endpoint(EndpointError),
+    /// The AWS configuration files cannot be read, or lack a profile.
+    Profile {
+        /// The profile that is missing.
+        name: Option<String>,
+        /// What is wrong with the files.
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
     /// The settings are not complete, or not valid.
     Config(ConfigError),
     /// The input cannot travel; nothing was sent.
@@ -26,6 +34,13 @@ pub enum Error {
         operation: Operation,
         /// What is wrong with the input.
         source: BuildError,
+    },
+    /// The input breaks a rule of the service model; nothing was sent.
+    Invalid {
+        /// The operation.
+        operation: Operation,
+        /// The member and the rule.
+        violation: Violation,
     },
     /// The service refused.
     Service {
@@ -45,6 +60,17 @@ pub enum Error {
         /// What is wrong with the answer.
         source: ReadError,
     },
+    /// The service reports success with a body, where success has none.
+    Unexpected {
+        /// The operation.
+        operation: Operation,
+        /// The HTTP status.
+        status: StatusCode,
+        /// The id of the request, where the answer has one.
+        request_id: Option<String>,
+        /// The beginning of the body, quoted and escaped.
+        body: String,
+    },
     /// No whole answer came.
     Transport {
         /// The operation.
@@ -59,6 +85,27 @@ pub enum Error {
         /// The header.
         name: &'static str,
     },
+    /// A page of a list cannot be followed.
+    Pagination(&'static str),
+    /// The distribution was not deployed in time.
+    NotDeployed {
+        /// Its id.
+        id: String,
+        /// The last status seen.
+        status: String,
+        /// How often it was looked at.
+        attempt: u32,
+    },
+    /// The configuration has elements that this version does not know, which an update would
+    /// delete.
+    UnknownElements {
+        /// The id of the distribution.
+        id: String,
+        /// The elements.
+        paths: Vec<String>,
+    },
+    /// The service sent no ETag, without which nothing can be changed safely.
+    NoEtag,
 }
 
 impl Error {
@@ -67,6 +114,9 @@ impl Error {
             ResponseError::Service(error) => Self::Service { operation, error },
             ResponseError::Unreadable { operation, status, request_id, source } => {
                 Self::Unreadable { operation, status, request_id, source }
+            }
+            ResponseError::Unexpected { operation, status, request_id, body } => {
+                Self::Unexpected { operation, status, request_id, body }
             }
             ResponseError::Header(name) => Self::Header { operation, name },
             other => unreachable!("every way to fail is listed: {other}"),
@@ -90,7 +140,9 @@ impl Error {
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Service { error, .. } => error.request_id.as_deref(),
-            Self::Unreadable { request_id, .. } => request_id.as_deref(),
+            Self::Unreadable { request_id, .. } | Self::Unexpected { request_id, .. } => {
+                request_id.as_deref()
+            }
             _ => None,
         }
     }
@@ -99,7 +151,7 @@ impl Error {
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Service { error, .. } => Some(error.status),
-            Self::Unreadable { status, .. } => Some(*status),
+            Self::Unreadable { status, .. } | Self::Unexpected { status, .. } => Some(*status),
             _ => None,
         }
     }
@@ -122,7 +174,9 @@ impl Error {
         matches!(
             self,
             Self::Transport {
-                source: TransportError::Timeout { .. } | TransportError::ConnectTimeout { .. },
+                source: TransportError::Timeout { .. }
+                    | TransportError::ConnectTimeout { .. }
+                    | TransportError::CredentialsTimeout { .. },
                 ..
             }
         )
@@ -134,11 +188,16 @@ impl Error {
     /// left and no readable answer came.
     pub fn sent(&self) -> Sent {
         match self {
-            Self::Endpoint(_) | Self::Config(_) | Self::Input { .. } | Self::Service { .. } => {
-                Sent::Never
-            }
             Self::Transport { source, .. } => source.sent(),
-            Self::Unreadable { .. } | Self::Header { .. } => Sent::Maybe,
+            // A gateway that answers 5xx, or a page of its own, knows nothing of the service.
+            Self::Service { error, .. } => {
+                let refused = error.status.is_client_error() && error.code.is_some();
+                let late = error.status == StatusCode::REQUEST_TIMEOUT
+                    || error.code.as_ref().is_some_and(|code| code.as_str() == "RequestTimeout");
+                if refused && !late { Sent::Never } else { Sent::Maybe }
+            }
+            Self::Unreadable { .. } | Self::Unexpected { .. } | Self::Header { .. } => Sent::Maybe,
+            _ => Sent::Never,
         }
     }
 
@@ -146,13 +205,23 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Endpoint(error) => hints::of_endpoint(error).to_owned(),
+            Self::Profile { .. } => {
+                "check the profile, AWS_PROFILE, AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE"
+                    .to_owned()
+            }
             Self::Config(error) => hints::of_config(error).to_owned(),
-            Self::Input { .. } => "nothing was sent".to_owned(),
+            Self::Input { .. } | Self::Invalid { .. } => "nothing was sent".to_owned(),
             Self::Service { operation, error } => return hints::of_service(error, *operation),
-            Self::Unreadable { .. } | Self::Header { .. } => {
+            Self::Unreadable { .. } | Self::Unexpected { .. } | Self::Header { .. } => {
                 "check the endpoint URL: a proxy or another service may have answered".to_owned()
             }
             Self::Transport { source, .. } => hints::of_transport(source).to_owned(),
+            Self::Pagination(_) => "check the endpoint URL".to_owned(),
+            Self::NotDeployed { .. } => "wait longer, or look again later".to_owned(),
+            Self::UnknownElements { .. } => {
+                "use a version that knows them, or allow them to be dropped".to_owned()
+            }
+            Self::NoEtag => "check that no proxy removes headers on the way".to_owned(),
         })
     }
 
@@ -160,8 +229,15 @@ impl Error {
     fn fmt_cause(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Endpoint(error) => write!(f, "{error}"),
+            Self::Profile { name: Some(name), .. } => {
+                write!(f, "the profile {name:?} is not in the AWS configuration files")
+            }
+            Self::Profile { name: None, .. } => {
+                f.write_str("the AWS configuration files cannot be read")
+            }
             Self::Config(error) => write!(f, "{error}"),
             Self::Input { operation, source } => write!(f, "{operation}: {source}"),
+            Self::Invalid { operation, violation } => write!(f, "{operation}: {violation}"),
             Self::Service { operation, error } => write!(f, "{operation}: {error}"),
             Self::Unreadable { operation, status, request_id, source } => {
                 write!(f, "{operation}: status {status}, but the answer cannot be read: {source}")?;
@@ -169,10 +245,28 @@ impl Error {
                     .as_ref()
                     .map_or(Ok(()), |id| write!(f, " (request id {})", id.escape_debug()))
             }
+            Self::Unexpected { operation, status, body, .. } => write!(
+                f,
+                "{operation}: status {status}, but the answer should be empty and is {body}"
+            ),
             Self::Transport { operation, source } => write!(f, "{operation}: {source}"),
             Self::Header { operation, name } => {
                 write!(f, "{operation}: the header {name} of the answer is not UTF-8")
             }
+            Self::Pagination(what) => write!(f, "ListStreamingDistributions: a page {what}"),
+            Self::NotDeployed { id, status, attempt } => write!(
+                f,
+                "{} is not deployed after {attempt} looks, its status is {}",
+                id.escape_debug(),
+                status.escape_debug()
+            ),
+            Self::UnknownElements { id, paths } => write!(
+                f,
+                "the configuration of {} has elements that an update would delete: {}",
+                id.escape_debug(),
+                paths.join(", ").escape_debug()
+            ),
+            Self::NoEtag => f.write_str("the answer has no ETag"),
         }
     }
 }
@@ -189,10 +283,11 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Endpoint(error) => error.source(),
+            Self::Profile { source: Some(error), .. } => Some(error.as_ref()),
             Self::Config(error) => error.source(),
             Self::Input { source, .. } => source.source(),
             Self::Transport { source, .. } => source.source(),
-            Self::Service { .. } | Self::Unreadable { .. } | Self::Header { .. } => None,
+            _ => None,
         }
     }
 }

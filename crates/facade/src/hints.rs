@@ -40,6 +40,9 @@ pub(crate) fn of_service(error: &ServiceError, operation: Operation) -> Option<S
 
 pub(crate) fn of_transport(error: &TransportError) -> &'static str {
     match error {
+        TransportError::CredentialsTimeout { .. } => {
+            "check what the profile asks for credentials, or allow more time"
+        }
         TransportError::Credentials(_) => {
             "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has them"
         }
@@ -48,7 +51,6 @@ pub(crate) fn of_transport(error: &TransportError) -> &'static str {
         }
         TransportError::TooLarge { .. } => "check the endpoint URL, or raise the limit",
         TransportError::Sign(_) => "check the credentials for characters that no header can carry",
-        _ if error.sent() == cloudfront_streaming_transport::Sent::Never => "nothing was sent",
         _ => "the request may have been carried out",
     }
 }
@@ -56,9 +58,11 @@ pub(crate) fn of_transport(error: &TransportError) -> &'static str {
 pub(crate) fn of_endpoint(error: &EndpointError) -> &'static str {
     match error {
         EndpointError::MissingRegion => "set AWS_REGION, or a region in the profile",
-        EndpointError::InvalidRegion(_) => "check AWS_REGION and the profile",
+        EndpointError::InvalidRegion(_) => "check the region: the flag, AWS_REGION, or the profile",
         EndpointError::OptionsWithUrl(_) => "drop one of the two",
-        _ => "check AWS_ENDPOINT_URL_CLOUDFRONT, AWS_ENDPOINT_URL and the profile",
+        _ => {
+            "check the endpoint URL: the flag, AWS_ENDPOINT_URL_CLOUDFRONT, AWS_ENDPOINT_URL, or the profile"
+        }
     }
 }
 
@@ -67,7 +71,9 @@ pub(crate) fn of_config(error: &ConfigError) -> &'static str {
         ConfigError::NoCredentialsProvider => {
             "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has them"
         }
-        ConfigError::CaBundle { .. } => "check AWS_CA_BUNDLE: expected a file of PEM certificates",
+        ConfigError::CaBundle { .. } => {
+            "expected a file of PEM certificates: the flag, or AWS_CA_BUNDLE"
+        }
         _ => "install the system's certificates, or set AWS_CA_BUNDLE",
     }
 }

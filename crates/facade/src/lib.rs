@@ -51,20 +51,30 @@
 #[cfg(feature = "aws-config")]
 mod aws_config;
 mod builder;
+mod checks;
 mod client;
 mod environment;
 mod error;
 mod hints;
+mod modify;
+mod paginator;
+mod removal;
+mod waiter;
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::ProvideCredentials;
 pub use cloudfront_streaming_codec::http::{BuildError, ServiceError};
-pub use cloudfront_streaming_codec::xml;
+pub use cloudfront_streaming_codec::{Visible, xml};
 pub use cloudfront_streaming_model as model;
 pub use cloudfront_streaming_transport::{
     Clock, ConfigError, EndpointError, Error as TransportError, Sent, Timeouts,
 };
 
 pub use builder::ClientBuilder;
+pub use checks::Checked;
 pub use client::Client;
 pub use error::Error;
+pub use modify::{Modified, ModifyOptions};
+pub use paginator::{ListStreamingDistributions, Results};
+pub use removal::{DisableAndDelete, Step};
+pub use waiter::{Poll, WaitUntilDeployed};

@@ -1,8 +1,10 @@
-//! Structures whose Quantity counts their Items: the check, and short ways to make them.
+//! Structures with Items: short ways to make them, and the check of a Quantity that counts.
 
 use std::fmt;
 
-use crate::{ActiveTrustedSigners, Aliases, KeyPairIds, Signer, TrustedSigners};
+use crate::{
+    ActiveTrustedSigners, Aliases, KeyPairIds, Signer, Tag, TagKeys, Tags, TrustedSigners,
+};
 
 /// Makes aliases of host names.
 ///
@@ -21,6 +23,24 @@ impl<S: Into<String>> FromIterator<S> for Aliases {
 impl<S: Into<String>> FromIterator<S> for KeyPairIds {
     fn from_iter<I: IntoIterator<Item = S>>(ids: I) -> Self {
         Self { items: Some(ids.into_iter().map(Into::into).collect()) }
+    }
+}
+
+impl FromIterator<Tag> for Tags {
+    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> Self {
+        Self { items: Some(tags.into_iter().collect()) }
+    }
+}
+
+impl<S: Into<String>> FromIterator<S> for TagKeys {
+    fn from_iter<I: IntoIterator<Item = S>>(keys: I) -> Self {
+        Self { items: Some(keys.into_iter().map(Into::into).collect()) }
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> From<(K, V)> for Tag {
+    fn from((key, value): (K, V)) -> Self {
+        Self { key: key.into(), value: Some(value.into()) }
     }
 }
 

@@ -19,6 +19,7 @@ pub struct Endpoint {
 
 /// Variants of the endpoint of a region.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EndpointOptions {
     /// Use cryptography that is validated for FIPS 140 at the service's side.
     pub use_fips: bool,
@@ -177,7 +178,8 @@ fn check_region(region: &str) -> Result<(), EndpointError> {
 }
 
 fn invalid(url: &str, reason: &'static str) -> EndpointError {
-    // What stands before an @ may be a password.
+    // What stands before an @, or in a query, may be a password.
+    let url = url.split(['?', '#']).next().unwrap_or_default();
     let url = match url.rsplit_once('@') {
         Some((_, rest)) => format!("…@{rest}"),
         None => url.to_owned(),

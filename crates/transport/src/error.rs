@@ -13,6 +13,12 @@ pub enum Error {
     /// The provider gave no credentials.
     #[error("no credentials could be loaded")]
     Credentials(#[source] Source),
+    /// The provider gave no credentials in time.
+    #[error("no credentials were loaded within {after:?}")]
+    CredentialsTimeout {
+        /// The deadline.
+        after: Duration,
+    },
     /// The request cannot be signed.
     #[error("the request could not be signed")]
     Sign(#[source] Source),
@@ -40,15 +46,13 @@ pub enum Error {
         /// What was seen.
         source: Source,
     },
-    /// The response did not come in time.
+    /// The response did not come in time, though there was a connection.
     #[error("{host} did not answer within {after:?}")]
     Timeout {
         /// Host and port.
         host: String,
         /// The deadline.
         after: Duration,
-        /// Whether the request may have reached the service.
-        sent: Sent,
     },
     /// The body of the response is larger than the limit.
     #[error("the response of {host} is larger than the limit of {limit} bytes")]
@@ -65,11 +69,11 @@ impl Error {
     pub fn sent(&self) -> Sent {
         match self {
             Self::Credentials(_)
+            | Self::CredentialsTimeout { .. }
             | Self::Sign(_)
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. } => Sent::Never,
-            Self::Timeout { sent, .. } => *sent,
-            Self::Broken { .. } | Self::TooLarge { .. } => Sent::Maybe,
+            Self::Timeout { .. } | Self::Broken { .. } | Self::TooLarge { .. } => Sent::Maybe,
         }
     }
 }

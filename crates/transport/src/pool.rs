@@ -30,6 +30,8 @@ impl Pool {
         builder.pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE);
         let mut tcp = HttpConnector::new();
         tcp.set_nodelay(true);
+        // hyper divides it among the addresses of a name, so that a dead one does not eat it all.
+        tcp.set_connect_timeout(connect);
         match tls {
             None => Self::Plain(builder.build(Deadline::new(tcp, connect))),
             Some(config) => {

@@ -6,7 +6,7 @@ use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
 use bytes::Bytes;
-use http::Request;
+use http::{HeaderName, HeaderValue, Request};
 
 use crate::error::Error;
 
@@ -49,6 +49,13 @@ pub(crate) fn sign_request(
     .map_err(|error| Error::Sign(error.into()))?;
     let (instructions, _) =
         sign(signable, &params).map_err(|error| Error::Sign(error.into()))?.into_parts();
-    instructions.apply_to_request_http1x(request);
+    let (headers, _) = instructions.into_parts();
+    for header in headers {
+        // An access key id or a token with a line feed would make an impossible header.
+        let mut value =
+            HeaderValue::from_str(header.value()).map_err(|error| Error::Sign(error.into()))?;
+        value.set_sensitive(true);
+        request.headers_mut().insert(HeaderName::from_static(header.name()), value);
+    }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! One call: resolve, sign, send, collect, each within its deadline.
 
 use std::error::Error as StdError;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -10,13 +10,14 @@ use http::header::{HOST, HeaderValue, USER_AGENT};
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::client::legacy;
+use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 
 use crate::builder::{Builder, Timeouts};
 use crate::clock::Clock;
 use crate::connector::TimedOut;
 use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, Sent};
+use crate::error::Error;
 use crate::pool::Pool;
 use crate::signer::sign_request;
 
@@ -63,20 +64,42 @@ impl Transport {
     /// An [`Error`] where no whole response came; [`Error::sent`] tells whether the request may
     /// have reached the service.
     pub async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Error> {
-        let left = AtomicBool::new(false);
-        let call = self.attempt(request, &left);
-        within(self.parts.timeouts.total, call, &left, &self.parts.endpoint).await
+        let Some(after) = self.parts.timeouts.total else {
+            return self.call(request, &Progress::default()).await;
+        };
+        let progress = Progress::default();
+        let call = self.call(request, &progress);
+        tokio::time::timeout(after, call).await.unwrap_or_else(|_| Err(self.late(after, &progress)))
     }
 
-    /// One attempt. `left` becomes true as soon as the request may have left.
-    async fn attempt(
+    async fn call(
         &self,
         request: Request<Bytes>,
-        left: &AtomicBool,
+        progress: &Progress,
     ) -> Result<Response<Bytes>, Error> {
         let request = self.prepare(request).await?;
-        let exchange = self.exchange(request, left);
-        within(self.parts.timeouts.attempt, exchange, left, &self.parts.endpoint).await
+        progress.has_credentials.store(true, Ordering::Relaxed);
+        let Some(after) = self.parts.timeouts.attempt else {
+            return self.exchange(request, progress).await;
+        };
+        let exchange = self.exchange(request, progress);
+        tokio::time::timeout(after, exchange)
+            .await
+            .unwrap_or_else(|_| Err(self.late(after, progress)))
+    }
+
+    /// The error of a deadline that passed: what was waited for, and what is known.
+    fn late(&self, after: Duration, progress: &Progress) -> Error {
+        let host = self.host();
+        if !progress.has_credentials.load(Ordering::Relaxed) {
+            return Error::CredentialsTimeout { after };
+        }
+        match progress.connection.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(connection) if connection.connection_metadata().is_some() => {
+                Error::Timeout { host, after }
+            }
+            _ => Error::ConnectTimeout { host, after },
+        }
     }
 
     /// The request with its host and headers, signed.
@@ -100,19 +123,17 @@ impl Transport {
     async fn exchange(
         &self,
         request: Request<Bytes>,
-        left: &AtomicBool,
+        progress: &Progress,
     ) -> Result<Response<Bytes>, Error> {
         // Headers are never told: they hold the signature and the session token.
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
         let start = Instant::now();
-        // hyper does not say when the first byte is written, so from here on it may have left.
-        left.store(true, Ordering::Relaxed);
-        let response = self
-            .parts
-            .pool
-            .request(request.map(Full::new))
-            .await
-            .map_err(|error| self.failed(error))?;
+        let mut request = request.map(Full::new);
+        // hyper does not say when the first byte is written; with a connection it may have left.
+        let connection = capture_connection(&mut request);
+        *progress.connection.lock().unwrap_or_else(PoisonError::into_inner) = Some(connection);
+        let response =
+            self.parts.pool.request(request).await.map_err(|error| self.failed(error))?;
         let (head, body) = response.into_parts();
         let limit = self.parts.max_response_size;
         let body = Limited::new(body, limit).collect().await.map_err(|source| {
@@ -148,17 +169,11 @@ impl Transport {
     }
 }
 
-async fn within<T>(
-    deadline: Option<Duration>,
-    call: impl Future<Output = Result<T, Error>>,
-    left: &AtomicBool,
-    endpoint: &Endpoint,
-) -> Result<T, Error> {
-    let Some(after) = deadline else { return call.await };
-    tokio::time::timeout(after, call).await.unwrap_or_else(|_| {
-        let sent = if left.load(Ordering::Relaxed) { Sent::Maybe } else { Sent::Never };
-        Err(Error::Timeout { host: endpoint.host().to_owned(), after, sent })
-    })
+/// How far a call came, for the error of a deadline.
+#[derive(Debug, Default)]
+struct Progress {
+    has_credentials: AtomicBool,
+    connection: Mutex<Option<CaptureConnection>>,
 }
 
 fn find_source<'e, E: StdError + 'static>(error: &'e (dyn StdError + 'static)) -> Option<&'e E> {

@@ -25,6 +25,7 @@ pub(super) fn bindings(api: &Api) -> TokenStream {
             BuildError, OperationInput, OperationOutput, Pattern, RequestBuilder, RequestError,
             RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route, Segment,
         };
+        use crate::xml::{ReadOptions, Reading};
 
         /// Every operation with its method and the form of its URI.
         pub(crate) const ROUTES: &[Route] = &[#(#routes)*];
@@ -71,7 +72,7 @@ fn input(operation: &Operation) -> TokenStream {
     });
     let headers = members.iter().filter_map(|member| match &member.binding {
         Binding::Header(name) => {
-            let value = text(member);
+            let (name, value) = (name.to_lowercase(), text(member));
             Some(quote!(request.header(#name, #value)?;))
         }
         _ => None,
@@ -101,6 +102,7 @@ fn input(operation: &Operation) -> TokenStream {
             fn from_request(request: &http::Request<bytes::Bytes>) -> Result<Self, RequestError> {
                 let reader = RequestReader::new(request, Self::OPERATION)?;
                 #read
+                Ok(value)
             }
         }
     }
@@ -112,7 +114,7 @@ fn output(operation: &Operation) -> TokenStream {
     let members = &operation.output.members;
     let headers = members.iter().filter_map(|member| match &member.binding {
         Binding::Header(name) => {
-            let value = text(member);
+            let (name, value) = (name.to_lowercase(), text(member));
             Some(quote!(response.header(#name, #value)?;))
         }
         _ => None,
@@ -129,11 +131,8 @@ fn output(operation: &Operation) -> TokenStream {
         None => quote!(response.empty()),
     };
     let read = read(members);
-    let reader = if members.is_empty() {
-        quote!(ResponseReader::new(response, Operation::#name)?;)
-    } else {
-        quote!(let reader = ResponseReader::new(response, Operation::#name)?;)
-    };
+    let no_payload = operation.output.payload().is_none().then(|| quote!(reader.empty()?;));
+    let mutable_reader = operation.output.payload().is_some().then(|| quote!(mut));
     quote! {
         impl OperationOutput for #output {
             fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
@@ -142,11 +141,14 @@ fn output(operation: &Operation) -> TokenStream {
                 #end
             }
 
-            fn from_response(
+            fn read_response(
                 response: &http::Response<bytes::Bytes>,
-            ) -> Result<Self, ResponseError> {
-                #reader
+                options: &ReadOptions,
+            ) -> Result<Reading<Self>, ResponseError> {
+                let #mutable_reader reader = ResponseReader::new(response, Operation::#name, options)?;
+                #no_payload
                 #read
+                Ok(reader.finish(value))
             }
         }
     }
@@ -158,7 +160,7 @@ fn text(member: &Member) -> TokenStream {
     if member.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_deref()) }
 }
 
-/// Builds the structure from a `reader` of a request or response.
+/// Builds the structure `value` from a `reader` of a request or response.
 fn read(members: &[Member]) -> TokenStream {
     let source = |member: &Member| match &member.binding {
         Binding::Label => {
@@ -166,7 +168,10 @@ fn read(members: &[Member]) -> TokenStream {
             quote!(reader.label(#name)?)
         }
         Binding::Query(name) => quote!(reader.query(#name)),
-        Binding::Header(name) => quote!(reader.header(#name)?),
+        Binding::Header(name) => {
+            let name = name.to_lowercase();
+            quote!(reader.header(#name)?)
+        }
         Binding::Payload | Binding::Element => quote!(reader.payload()?),
     };
     let required =
@@ -181,7 +186,7 @@ fn read(members: &[Member]) -> TokenStream {
     let optional: Vec<_> =
         members.iter().filter(|member| !super::structures::is_plain(member)).collect();
     if optional.is_empty() {
-        return quote!(Ok(Self::new(#(#required),*)));
+        return quote!(let value = Self::new(#(#required),*););
     }
     let set = optional.iter().map(|member| {
         let (field, value) = (ident(&member.rust), source(member));
@@ -190,6 +195,5 @@ fn read(members: &[Member]) -> TokenStream {
     quote! {
         let mut value = Self::new(#(#required),*);
         #(#set)*
-        Ok(value)
     }
 }

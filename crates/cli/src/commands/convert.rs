@@ -7,6 +7,8 @@ use std::path::Path;
 use cloudfront_streaming::model::AnyShape;
 use cloudfront_streaming::xml::{self, ReadOptions};
 
+use serde_json::{Map, Value};
+
 use crate::arguments::{Convert, Form};
 use crate::failure::Failure;
 use crate::{json, output};
@@ -40,6 +42,9 @@ fn from_xml(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, St
     for deviation in &reading.deviations {
         output::error_line(&format!("warning: {name}: {deviation}"));
     }
+    if reading.omitted > 0 {
+        output::error_line(&format!("warning: {name}: and {} more", reading.omitted));
+    }
     Ok(reading.value)
 }
 
@@ -47,6 +52,8 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     if document.len() > max_size {
         return Err(format!("expected at most {max_size} bytes, found more"));
     }
+    let root = root_of_output(document, name);
+    let document = root.as_deref().map_or(document, str::as_bytes);
     let mut deserializer = serde_json::Deserializer::from_slice(document);
     let mut unknown = Vec::new();
     let shape: AnyShape =
@@ -61,6 +68,25 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
         ));
     }
     Ok(shape)
+}
+
+/// The wrapped structure alone, where the document is what a command printed: `ETag` and
+/// `Location` stand beside it, and are told as left out.
+fn root_of_output(document: &[u8], name: &str) -> Option<String> {
+    let members: Map<String, Value> = serde_json::from_slice(document).ok()?;
+    let (mut roots, beside): (Vec<_>, Vec<_>) =
+        members.into_iter().partition(|(member, _)| AnyShape::NAMES.contains(&member.as_str()));
+    let known = beside.iter().all(|(member, _)| matches!(member.as_str(), "ETag" | "Location"));
+    if !known || beside.is_empty() || roots.len() != 1 {
+        return None;
+    }
+    for (member, _) in beside {
+        output::error_line(&format!(
+            "warning: {name}: {member}: it is not part of the document; left out"
+        ));
+    }
+    let (root, value) = roots.pop()?;
+    Some(Value::Object(Map::from_iter([(root, value)])).to_string())
 }
 
 /// Reads a document, but no more of it than shows that it is too large.

@@ -9,6 +9,8 @@ use crate::http::{
     RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route, Segment,
 };
 
+use crate::xml::{ReadOptions, Reading};
+
 /// Every operation with its method and the form of its URI.
 pub(crate) const ROUTES: &[Route] = &[
     Route {
@@ -134,29 +136,32 @@ impl OperationInput for CreateStreamingDistributionInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(Self::new(reader.payload()?))
+        let value = Self::new(reader.payload()?);
+        Ok(value)
     }
 }
 
 impl OperationOutput for CreateStreamingDistributionOutput {
     fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
         let mut response = ResponseBuilder::new(201u16);
-        response.header("Location", self.location.as_deref())?;
-        response.header("ETag", self.etag.as_deref())?;
+        response.header("location", self.location.as_deref())?;
+        response.header("etag", self.etag.as_deref())?;
         response.payload(&self.streaming_distribution)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
             response,
             Operation::CreateStreamingDistribution,
+            options,
         )?;
         let mut value = Self::new(reader.payload()?);
-        value.location = reader.header("Location")?;
-        value.etag = reader.header("ETag")?;
-        Ok(value)
+        value.location = reader.header("location")?;
+        value.etag = reader.header("etag")?;
+        Ok(reader.finish(value))
     }
 }
 
@@ -175,29 +180,32 @@ impl OperationInput for CreateStreamingDistributionWithTagsInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(Self::new(reader.payload()?))
+        let value = Self::new(reader.payload()?);
+        Ok(value)
     }
 }
 
 impl OperationOutput for CreateStreamingDistributionWithTagsOutput {
     fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
         let mut response = ResponseBuilder::new(201u16);
-        response.header("Location", self.location.as_deref())?;
-        response.header("ETag", self.etag.as_deref())?;
+        response.header("location", self.location.as_deref())?;
+        response.header("etag", self.etag.as_deref())?;
         response.payload(&self.streaming_distribution)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
             response,
             Operation::CreateStreamingDistributionWithTags,
+            options,
         )?;
         let mut value = Self::new(reader.payload()?);
-        value.location = reader.header("Location")?;
-        value.etag = reader.header("ETag")?;
-        Ok(value)
+        value.location = reader.header("location")?;
+        value.etag = reader.header("etag")?;
+        Ok(reader.finish(value))
     }
 }
 
@@ -216,24 +224,30 @@ impl OperationInput for GetStreamingDistributionInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(Self::new(reader.label("Id")?))
+        let value = Self::new(reader.label("Id")?);
+        Ok(value)
     }
 }
 
 impl OperationOutput for GetStreamingDistributionOutput {
     fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
         let mut response = ResponseBuilder::new(200u16);
-        response.header("ETag", self.etag.as_deref())?;
+        response.header("etag", self.etag.as_deref())?;
         response.payload(&self.streaming_distribution)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(response, Operation::GetStreamingDistribution)?;
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
+            response,
+            Operation::GetStreamingDistribution,
+            options,
+        )?;
         let mut value = Self::new(reader.payload()?);
-        value.etag = reader.header("ETag")?;
-        Ok(value)
+        value.etag = reader.header("etag")?;
+        Ok(reader.finish(value))
     }
 }
 
@@ -253,27 +267,30 @@ impl OperationInput for GetStreamingDistributionConfigInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(Self::new(reader.label("Id")?))
+        let value = Self::new(reader.label("Id")?);
+        Ok(value)
     }
 }
 
 impl OperationOutput for GetStreamingDistributionConfigOutput {
     fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
         let mut response = ResponseBuilder::new(200u16);
-        response.header("ETag", self.etag.as_deref())?;
+        response.header("etag", self.etag.as_deref())?;
         response.payload(&self.streaming_distribution_config)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
             response,
             Operation::GetStreamingDistributionConfig,
+            options,
         )?;
         let mut value = Self::new(reader.payload()?);
-        value.etag = reader.header("ETag")?;
-        Ok(value)
+        value.etag = reader.header("etag")?;
+        Ok(reader.finish(value))
     }
 }
 
@@ -286,7 +303,7 @@ impl OperationInput for UpdateStreamingDistributionInput {
         request.segment("streaming-distribution");
         request.label("Id", &self.id)?;
         request.segment("config");
-        request.header("If-Match", self.if_match.as_deref())?;
+        request.header("if-match", self.if_match.as_deref())?;
         request.payload(&self.streaming_distribution_config)
     }
 
@@ -295,7 +312,7 @@ impl OperationInput for UpdateStreamingDistributionInput {
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
         let mut value = Self::new(reader.payload()?, reader.label("Id")?);
-        value.if_match = reader.header("If-Match")?;
+        value.if_match = reader.header("if-match")?;
         Ok(value)
     }
 }
@@ -303,20 +320,22 @@ impl OperationInput for UpdateStreamingDistributionInput {
 impl OperationOutput for UpdateStreamingDistributionOutput {
     fn to_response(&self) -> Result<http::Response<bytes::Bytes>, BuildError> {
         let mut response = ResponseBuilder::new(200u16);
-        response.header("ETag", self.etag.as_deref())?;
+        response.header("etag", self.etag.as_deref())?;
         response.payload(&self.streaming_distribution)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
             response,
             Operation::UpdateStreamingDistribution,
+            options,
         )?;
         let mut value = Self::new(reader.payload()?);
-        value.etag = reader.header("ETag")?;
-        Ok(value)
+        value.etag = reader.header("etag")?;
+        Ok(reader.finish(value))
     }
 }
 
@@ -328,7 +347,7 @@ impl OperationInput for DeleteStreamingDistributionInput {
         request.segment("2020-05-31");
         request.segment("streaming-distribution");
         request.label("Id", &self.id)?;
-        request.header("If-Match", self.if_match.as_deref())?;
+        request.header("if-match", self.if_match.as_deref())?;
         request.empty()
     }
 
@@ -337,7 +356,7 @@ impl OperationInput for DeleteStreamingDistributionInput {
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
         let mut value = Self::new(reader.label("Id")?);
-        value.if_match = reader.header("If-Match")?;
+        value.if_match = reader.header("if-match")?;
         Ok(value)
     }
 }
@@ -348,11 +367,18 @@ impl OperationOutput for DeleteStreamingDistributionOutput {
         response.empty()
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        ResponseReader::new(response, Operation::DeleteStreamingDistribution)?;
-        Ok(Self::new())
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let reader = ResponseReader::new(
+            response,
+            Operation::DeleteStreamingDistribution,
+            options,
+        )?;
+        reader.empty()?;
+        let value = Self::new();
+        Ok(reader.finish(value))
     }
 }
 
@@ -385,14 +411,17 @@ impl OperationOutput for ListStreamingDistributionsOutput {
         response.payload(&self.streaming_distribution_list)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
             response,
             Operation::ListStreamingDistributions,
+            options,
         )?;
-        Ok(Self::new(reader.payload()?))
+        let value = Self::new(reader.payload()?);
+        Ok(reader.finish(value))
     }
 }
 
@@ -412,12 +441,11 @@ impl OperationInput for TagResourceInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(
-            Self::new(
-                reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
-                reader.payload()?,
-            ),
-        )
+        let value = Self::new(
+            reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
+            reader.payload()?,
+        );
+        Ok(value)
     }
 }
 
@@ -427,11 +455,14 @@ impl OperationOutput for TagResourceOutput {
         response.empty()
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        ResponseReader::new(response, Operation::TagResource)?;
-        Ok(Self::new())
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let reader = ResponseReader::new(response, Operation::TagResource, options)?;
+        reader.empty()?;
+        let value = Self::new();
+        Ok(reader.finish(value))
     }
 }
 
@@ -451,12 +482,11 @@ impl OperationInput for UntagResourceInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(
-            Self::new(
-                reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
-                reader.payload()?,
-            ),
-        )
+        let value = Self::new(
+            reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
+            reader.payload()?,
+        );
+        Ok(value)
     }
 }
 
@@ -466,11 +496,14 @@ impl OperationOutput for UntagResourceOutput {
         response.empty()
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        ResponseReader::new(response, Operation::UntagResource)?;
-        Ok(Self::new())
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let reader = ResponseReader::new(response, Operation::UntagResource, options)?;
+        reader.empty()?;
+        let value = Self::new();
+        Ok(reader.finish(value))
     }
 }
 
@@ -489,11 +522,10 @@ impl OperationInput for ListTagsForResourceInput {
         request: &http::Request<bytes::Bytes>,
     ) -> Result<Self, RequestError> {
         let reader = RequestReader::new(request, Self::OPERATION)?;
-        Ok(
-            Self::new(
-                reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
-            ),
-        )
+        let value = Self::new(
+            reader.query("Resource").ok_or(RequestError::MissingQuery("Resource"))?,
+        );
+        Ok(value)
     }
 }
 
@@ -503,10 +535,16 @@ impl OperationOutput for ListTagsForResourceOutput {
         response.payload(&self.tags)
     }
 
-    fn from_response(
+    fn read_response(
         response: &http::Response<bytes::Bytes>,
-    ) -> Result<Self, ResponseError> {
-        let reader = ResponseReader::new(response, Operation::ListTagsForResource)?;
-        Ok(Self::new(reader.payload()?))
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError> {
+        let mut reader = ResponseReader::new(
+            response,
+            Operation::ListTagsForResource,
+            options,
+        )?;
+        let value = Self::new(reader.payload()?);
+        Ok(reader.finish(value))
     }
 }

@@ -13,6 +13,9 @@ pub enum BuildError {
     /// A part of the path is empty, which would make it the path of another operation.
     #[error("{0} is empty; expected an id such as EDFDVBD632BHDS5")]
     EmptyLabel(&'static str),
+    /// Path and query together are longer than a URI can be: 65,534 bytes.
+    #[error("{0} is too long to be part of a URI")]
+    TooLong(&'static str),
     /// A header holds what a header cannot carry.
     #[error("{0} cannot be a header: expected no control characters and no space at its ends")]
     Header(&'static str),
@@ -64,6 +67,18 @@ pub enum ResponseError {
         /// What is wrong with the answer.
         source: ReadError,
     },
+    /// The service reports success with a body, where success has none.
+    #[error("{operation} succeeded with status {status}, but the answer should be empty: {body}")]
+    Unexpected {
+        /// The operation.
+        operation: Operation,
+        /// The HTTP status.
+        status: StatusCode,
+        /// The id of the request, where the response has one.
+        request_id: Option<String>,
+        /// The beginning of the body, quoted and escaped.
+        body: String,
+    },
     /// A header of the response is not UTF-8.
     #[error("the header {0} of the response is not UTF-8")]
     Header(&'static str),
@@ -74,7 +89,7 @@ impl ResponseError {
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service(error) => Some(error),
-            Self::Unreadable { .. } | Self::Header(_) => None,
+            _ => None,
         }
     }
 }

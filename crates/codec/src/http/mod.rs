@@ -13,6 +13,8 @@ mod service_error;
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
 
+use crate::xml::{ReadOptions, Reading};
+
 pub use error::{BuildError, RequestError, ResponseError};
 pub use service_error::{Fault, ServiceError};
 
@@ -57,13 +59,25 @@ pub trait OperationOutput: Sized {
     /// A [`BuildError`] that names the member which cannot travel.
     fn to_response(&self) -> Result<http::Response<Bytes>, BuildError>;
 
-    /// The output that a response carries.
+    /// The output that a response carries, read strictly.
     ///
     /// # Errors
     ///
     /// [`ResponseError::Service`] where the service refused, whatever the body looks like;
     /// [`ResponseError::Unreadable`] where it reports success with a document that is none.
-    fn from_response(response: &http::Response<Bytes>) -> Result<Self, ResponseError>;
+    fn from_response(response: &http::Response<Bytes>) -> Result<Self, ResponseError> {
+        Self::read_response(response, &ReadOptions::strict()).map(|reading| reading.value)
+    }
+
+    /// The output that a response carries, and where its document differs from the model.
+    ///
+    /// # Errors
+    ///
+    /// See [`OperationOutput::from_response`].
+    fn read_response(
+        response: &http::Response<Bytes>,
+        options: &ReadOptions,
+    ) -> Result<Reading<Self>, ResponseError>;
 }
 
 /// The operation that a request asks for, by method, path and query; `None` where there is none.

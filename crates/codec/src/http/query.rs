@@ -18,10 +18,10 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
 
 /// The parameters of a query, decoded. `None` where one is not UTF-8.
 ///
-/// A `+` is a space here, as in what HTML forms and botocore write. A parameter without `=` has no
-/// value, which is not the same as an empty one.
+/// A `+` is a plus: SDKs write a space as `%20`, and signatures are made that way. A parameter
+/// without `=` has no value, which is not the same as an empty one.
 pub(super) fn parse(query: &str) -> Option<Vec<(String, Option<String>)>> {
-    let plain = |text: &str| decode(&text.replace('+', " ")).map(Cow::into_owned);
+    let plain = |text: &str| decode(text).map(Cow::into_owned);
     query
         .split('&')
         .filter(|pair| !pair.is_empty())

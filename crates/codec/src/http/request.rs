@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
-use http::{HeaderValue, Method, Request, Uri};
+use http::{HeaderName, HeaderValue, Method, Request};
 
 use super::error::{BuildError, RequestError};
 use super::query;
@@ -66,22 +66,23 @@ impl RequestBuilder {
     }
 
     pub(crate) fn payload<T: Document>(self, value: &T) -> Result<Request<Bytes>, BuildError> {
-        Ok(self.body(xml::to_payload(value)?.into()))
+        self.body(xml::to_payload(value)?.into())
     }
 
     pub(crate) fn empty(self) -> Result<Request<Bytes>, BuildError> {
-        Ok(self.body(Bytes::new()))
+        self.body(Bytes::new())
     }
 
-    fn body(self, body: Bytes) -> Request<Bytes> {
+    fn body(self, body: Bytes) -> Result<Request<Bytes>, BuildError> {
         let mut request = Request::new(body);
         *request.method_mut() = self.method;
-        // Everything that a caller gave is percent-encoded, so that the text is a URI.
-        *request.uri_mut() = self.uri.parse().unwrap_or_else(|_| Uri::from_static("/"));
+        // Everything that a caller gave is percent-encoded, so that only its length can be wrong.
+        *request.uri_mut() = self.uri.parse().map_err(|_| BuildError::TooLong("the request"))?;
         for (name, value) in self.headers {
-            request.headers_mut().insert(name_of(name), value);
+            // Names come from the Smithy file, in lower case.
+            request.headers_mut().insert(HeaderName::from_static(name), value);
         }
-        request
+        Ok(request)
     }
 }
 
@@ -139,9 +140,4 @@ pub(super) fn header_value(name: &'static str, value: &str) -> Result<HeaderValu
         return Err(BuildError::Header(name));
     }
     HeaderValue::from_bytes(value.as_bytes()).map_err(|_| BuildError::Header(name))
-}
-
-/// A header's name, from the form that the Smithy file has.
-pub(super) fn name_of(name: &'static str) -> http::HeaderName {
-    http::HeaderName::from_bytes(name.as_bytes()).unwrap_or(http::header::ETAG)
 }

@@ -2,12 +2,12 @@
 
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::error::{BuildError, ResponseError};
-use super::request::{header_value, name_of};
+use super::request::header_value;
 use super::{REQUEST_ID, ServiceError};
-use crate::xml::{self, Document, ReadErrorKind};
+use crate::xml::{self, Deviation, Document, ReadErrorKind, ReadOptions, Reading};
 
 /// A response while it is built: headers, then the body.
 #[derive(Debug)]
@@ -18,8 +18,7 @@ pub(crate) struct ResponseBuilder {
 impl ResponseBuilder {
     pub(crate) fn new(status: u16) -> Self {
         let mut response = Response::new(Bytes::new());
-        *response.status_mut() =
-            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() = StatusCode::from_u16(status).expect("a status of the model");
         Self { response }
     }
 
@@ -30,7 +29,7 @@ impl ResponseBuilder {
     ) -> Result<(), BuildError> {
         if let Some(value) = value {
             let value = header_value(name, value)?;
-            self.response.headers_mut().insert(name_of(name), value);
+            self.response.headers_mut().insert(HeaderName::from_static(name), value);
         }
         Ok(())
     }
@@ -53,6 +52,9 @@ impl ResponseBuilder {
 pub(crate) struct ResponseReader<'r> {
     response: &'r Response<Bytes>,
     operation: Operation,
+    options: &'r ReadOptions,
+    deviations: Vec<Deviation>,
+    omitted: usize,
 }
 
 impl<'r> ResponseReader<'r> {
@@ -60,9 +62,10 @@ impl<'r> ResponseReader<'r> {
     pub(crate) fn new(
         response: &'r Response<Bytes>,
         operation: Operation,
+        options: &'r ReadOptions,
     ) -> Result<Self, ResponseError> {
         if response.status().is_success() {
-            Ok(Self { response, operation })
+            Ok(Self { response, operation, options, deviations: Vec::new(), omitted: 0 })
         } else {
             Err(ServiceError::from_response(response).into())
         }
@@ -75,8 +78,8 @@ impl<'r> ResponseReader<'r> {
     }
 
     /// The document. An error document is an error, even where the status reports success.
-    pub(crate) fn payload<T: Document>(&self) -> Result<T, ResponseError> {
-        xml::from_slice(self.response.body()).map_err(|source| {
+    pub(crate) fn payload<T: Document>(&mut self) -> Result<T, ResponseError> {
+        let reading = self.options.read(self.response.body()).map_err(|source| {
             if source.kind() == ReadErrorKind::UnexpectedRoot {
                 let error = ServiceError::from_response(self.response);
                 if error.code.is_some() {
@@ -89,7 +92,33 @@ impl<'r> ResponseReader<'r> {
                 request_id: request_id(self.response),
                 source,
             }
+        })?;
+        self.deviations.extend(reading.deviations);
+        self.omitted += reading.omitted;
+        Ok(reading.value)
+    }
+
+    /// Makes sure that there is no document, where success has none: a proxy's page with status
+    /// 200 does not mean that anything was done.
+    pub(crate) fn empty(&self) -> Result<(), ResponseError> {
+        let body = self.response.body();
+        if body.iter().all(u8::is_ascii_whitespace) {
+            return Ok(());
+        }
+        let error = ServiceError::from_response(self.response);
+        if error.code.is_some() {
+            return Err(error.into());
+        }
+        Err(ResponseError::Unexpected {
+            operation: self.operation,
+            status: self.response.status(),
+            request_id: error.request_id,
+            body: error.body.unwrap_or_default(),
         })
+    }
+
+    pub(crate) fn finish<T>(self, value: T) -> Reading<T> {
+        Reading { value, deviations: self.deviations, omitted: self.omitted }
     }
 }
 

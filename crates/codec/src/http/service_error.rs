@@ -8,6 +8,7 @@ use http::{HeaderValue, Response, StatusCode};
 
 use super::response::request_id;
 use super::{BuildError, REQUEST_ID};
+use crate::Visible;
 use crate::xml::{ErrorDocument, shorten, write_error_document};
 
 /// A refusal by the service.
@@ -124,31 +125,20 @@ impl fmt::Display for ServiceError {
     /// One line: code, message, status and request id, control characters escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.code {
-            Some(code) => write!(f, "{}", Escaped(code.as_str()))?,
+            Some(code) => write!(f, "{}", Visible(code.as_str()))?,
             None => write!(f, "HTTP status {}", self.status)?,
         }
         if let Some(message) = &self.message {
-            write!(f, ": {}", Escaped(message))?;
+            write!(f, ": {}", Visible(message))?;
         }
         if let Some(body) = &self.body {
             write!(f, ", with a body that is not the service's: {body}")?;
         }
         if let Some(id) = &self.request_id {
-            write!(f, " (request id {})", Escaped(id))?;
+            write!(f, " (request id {})", Visible(id))?;
         }
         Ok(())
     }
 }
 
 impl std::error::Error for ServiceError {}
-
-/// Text of a server with its control characters escaped.
-struct Escaped<'t>(&'t str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| {
-            if c.is_control() { write!(f, "{}", c.escape_unicode()) } else { write!(f, "{c}") }
-        })
-    }
-}

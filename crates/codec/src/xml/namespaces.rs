@@ -3,8 +3,10 @@
 use super::attributes::{Attribute, Fault};
 use super::error::ReadErrorKind;
 
-/// What every version's namespace begins with, the date and a slash follow.
+/// What every version's namespace begins with; a date and perhaps a slash follow.
 const OURS: &str = "http://cloudfront.amazonaws.com/doc/";
+/// The most declarations that may be in force at one place: every name is looked up among them.
+const MOST: usize = 64;
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
@@ -43,13 +45,19 @@ impl<'i> Namespaces<'i> {
                 || uri == XMLNS
                 || (prefix == Some("xml")) != (uri == XML)
                 || (prefix.is_some() && uri.is_empty());
-            if reserved {
+            // A reference could hide one of these; no server writes one.
+            if reserved || uri.contains('&') {
                 let message = format!(
                     "expected no declaration of xmlns:{} as {}",
                     prefix.unwrap_or_default(),
                     super::shorten(uri)
                 );
                 return Err((0, ReadErrorKind::Syntax, message));
+            }
+            if self.bindings.len() == MOST {
+                let message =
+                    format!("expected at most {MOST} declarations of namespaces in force");
+                return Err((0, ReadErrorKind::Limit, message));
             }
             self.bindings.push(Binding { prefix, uri });
         }
@@ -95,7 +103,10 @@ impl<'i> Namespaces<'i> {
 }
 
 fn is_ours(uri: &str) -> bool {
-    uri.starts_with(OURS)
+    uri.strip_prefix(OURS).is_some_and(|version| {
+        let date = version.strip_suffix('/').unwrap_or(version);
+        date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    })
 }
 
 fn undeclared(prefix: &str) -> Fault {

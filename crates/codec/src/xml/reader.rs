@@ -55,9 +55,16 @@ pub struct ReadOptions {
 pub struct Reading<T> {
     /// The value.
     pub value: T,
-    /// What deviates, in the order of the document. The strict reader lets only unknown elements
-    /// through.
+    /// What deviates, in the order of the document, at most [`Reading::MOST`] of them. The strict
+    /// reader lets only unknown elements through.
     pub deviations: Vec<Deviation>,
+    /// How many more there were.
+    pub omitted: usize,
+}
+
+impl<T> Reading<T> {
+    /// The most deviations that are kept of one document.
+    pub const MOST: usize = 1000;
 }
 
 impl ReadOptions {
@@ -131,6 +138,7 @@ pub struct XmlReader<'i> {
     cursor: Cursor<'i>,
     strict: bool,
     deviations: Vec<Deviation>,
+    omitted: usize,
 }
 
 impl<'i> XmlReader<'i> {
@@ -147,7 +155,7 @@ impl<'i> XmlReader<'i> {
             });
         }
         let cursor = Cursor::new(document, options.max_depth);
-        Ok(Self { cursor, strict: options.strict, deviations: Vec::new() })
+        Ok(Self { cursor, strict: options.strict, deviations: Vec::new(), omitted: 0 })
     }
 
     /// Opens the root, which must have one of the names.
@@ -175,7 +183,9 @@ impl<'i> XmlReader<'i> {
     pub(crate) fn finish<T>(mut self, value: T) -> Result<Reading<T>, ReadError> {
         self.cursor.leave();
         while !matches!(self.cursor.next()?, Token::Eof) {}
-        Ok(Reading { value, deviations: self.deviations })
+        // A count is noticed at the end of its structure.
+        self.deviations.sort_by_key(|deviation| deviation.offset);
+        Ok(Reading { value, deviations: self.deviations, omitted: self.omitted })
     }
 
     /// Opens the next member of the innermost open structure; `None` at its end.
@@ -196,13 +206,10 @@ impl<'i> XmlReader<'i> {
 
     /// Notes and skips the innermost open element, which the model does not have.
     pub(crate) fn unknown(&mut self) -> Result<(), ReadError> {
-        let deviation = Deviation {
-            kind: DeviationKind::UnknownElement,
-            path: self.cursor.path(),
-            offset: self.cursor.offset(self.cursor.content()),
-            message: "expected an element that the model has; skipped this one".to_owned(),
-        };
-        self.deviations.push(deviation);
+        let at = self.cursor.content();
+        let message = "expected an element that the model has";
+        let error = self.cursor.error(at, ReadErrorKind::UnexpectedElement, message);
+        self.note(DeviationKind::UnknownElement, error, "; skipped this one");
         self.cursor.skip()
     }
 
@@ -336,9 +343,17 @@ impl<'i> XmlReader<'i> {
         if self.strict {
             return Err(error);
         }
+        self.note(kind, error, outcome);
+        Ok(())
+    }
+
+    fn note(&mut self, kind: DeviationKind, error: ReadError, outcome: &str) {
+        if self.deviations.len() == Reading::<()>::MOST {
+            self.omitted += 1;
+            return;
+        }
         let ReadError { path, offset, message, .. } = error;
         self.deviations.push(Deviation { kind, path, offset, message: message + outcome });
-        Ok(())
     }
 }
 

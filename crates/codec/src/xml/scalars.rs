@@ -1,6 +1,6 @@
 //! Strings, booleans, integers and times: from the text of an element, and back.
 
-use chrono::{DateTime, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 
 use super::error::{ReadError, WriteError};
 use super::reader::{Quantity, ReadXml, XmlReader};
@@ -72,7 +72,8 @@ impl ReadXml for Quantity {
 impl ReadXml for DateTime<Utc> {
     fn read_xml(reader: &mut XmlReader<'_>) -> Result<Self, ReadError> {
         let text = reader.text()?;
-        DateTime::parse_from_rfc3339(trim(&text)).map(|time| time.to_utc()).map_err(|_| {
+        let time = DateTime::parse_from_rfc3339(trim(&text)).ok().map(|time| time.to_utc());
+        time.filter(is_time).ok_or_else(|| {
             reader.wrong_type("a time such as 2016-11-19T19:37:58.123Z (RFC 3339)", &text)
         })
     }
@@ -83,8 +84,11 @@ impl WriteXml for DateTime<Utc> {
     fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError> {
         let whole = self.nanosecond().is_multiple_of(1_000_000);
         let format = if whole { SecondsFormat::Millis } else { SecondsFormat::AutoSi };
-        if !(0..=9999).contains(&chrono::Datelike::year(self)) {
-            return Err(WriteError::new("a time of XML lies between the years 0 and 9999"));
+        if !is_time(self) {
+            return Err(WriteError::new(
+                "a time lies between the years 0 and 9999, and has 60 seconds in a minute but for \
+                 leap seconds at the end of a day",
+            ));
         }
         writer.plain(&self.to_rfc3339_opts(format, true));
         Ok(())
@@ -93,6 +97,13 @@ impl WriteXml for DateTime<Utc> {
     fn size(&self) -> usize {
         24
     }
+}
+
+/// Whether RFC 3339 can write the time in UTC, and read it back.
+fn is_time(time: &DateTime<Utc>) -> bool {
+    let leap = time.nanosecond() >= 1_000_000_000;
+    let ends_day = (time.hour(), time.minute(), time.second()) == (23, 59, 59);
+    (0..=9999).contains(&time.year()) && (!leap || ends_day)
 }
 
 /// White space around booleans, numbers and times is not part of them (XML Schema, whiteSpace

@@ -33,6 +33,28 @@ fn limits_hold() {
 }
 
 #[test]
+fn declarations_in_force_are_limited() {
+    let declared = |levels: usize| {
+        let mut document = String::new();
+        for level in 0..levels {
+            document.push_str(&format!("<a xmlns:p{level}=\"urn:p\">"));
+        }
+        document.push_str(&"</a>".repeat(levels));
+        with("<Status>", &format!("{document}<Status>"))
+    };
+    strict(declared(60).as_bytes()).expect("a few");
+    assert_eq!(refused(&declared(70)), ReadErrorKind::Limit);
+}
+
+#[test]
+fn deviations_are_kept_up_to_a_number() {
+    let document = with("<Status>", &format!("{}<Status>", "<a/>".repeat(5000)));
+    let reading =
+        ReadOptions::strict().read::<StreamingDistribution>(document.as_bytes()).expect("reads");
+    assert_eq!((reading.deviations.len(), reading.omitted), (1000, 4000));
+}
+
+#[test]
 fn the_depth_limit_counts_levels() {
     // Two levels are the root's and the unknown element's own.
     let nested = |levels: usize| {

@@ -162,6 +162,18 @@ fn cases() -> Vec<(&'static str, Vec<u8>, ReadErrorKind, String)> {
         ("an empty number", quantity(""), Type, in_quantity.clone()),
         ("the thirteenth month", time("2026-13-02T03:04:05Z"), Type, in_time.clone()),
         ("a year beyond all", time("999999999-01-01T00:00:00Z"), Type, in_time.clone()),
+        (
+            "a time that UTC moves beyond all years",
+            time("9999-12-31T23:59:59-23:59"),
+            Type,
+            in_time.clone(),
+        ),
+        (
+            "a leap second in the middle of a day",
+            time("2016-11-19T12:00:60Z"),
+            Type,
+            in_time.clone(),
+        ),
         ("a time without offset", time("2026-01-02T03:04:05"), Type, in_time.clone()),
         (
             "a missing structure",

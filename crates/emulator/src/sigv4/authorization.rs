@@ -20,6 +20,7 @@ impl<'a> Authorization<'a> {
     pub(super) fn parse(header: &'a str) -> Result<Self, String> {
         let parameters = header
             .strip_prefix(ALGORITHM)
+            .filter(|rest| rest.starts_with(' '))
             .ok_or_else(|| format!("Unsupported AWS 'algorithm': expected '{ALGORITHM}'."))?;
         let find = |name: &str| {
             parameters

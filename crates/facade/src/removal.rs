@@ -1,0 +1,116 @@
+//! Deletion in one call: disable, wait, delete. Each step looks first, so that it can be resumed.
+
+use std::time::Duration;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::modify::{is_stale, pause};
+use crate::waiter::{Pace, Poll};
+
+/// A deletion that is not begun yet.
+#[must_use = "nothing happens before `run`"]
+pub struct DisableAndDelete {
+    client: Client,
+    id: String,
+    pace: Pace,
+    on_step: Box<dyn FnMut(&Step) + Send>,
+}
+
+/// A step of a deletion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Step {
+    /// The distribution is enabled and will be disabled.
+    Disabling,
+    /// The waiter looked at the distribution.
+    Waiting(Poll),
+    /// The distribution is disabled and deployed, and will be deleted.
+    Deleting,
+}
+
+impl Client {
+    /// Deletes a distribution: disables it where it is enabled, waits until that is deployed, and
+    /// deletes it with the right ETag.
+    ///
+    /// It may be stopped and run again at any time: every step looks first.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
+    /// client.disable_and_delete("EDFDVBD632BHDS5").run().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn disable_and_delete(&self, id: impl Into<String>) -> DisableAndDelete {
+        DisableAndDelete {
+            client: self.clone(),
+            id: id.into(),
+            pace: Pace::default(),
+            on_step: Box::new(|_| {}),
+        }
+    }
+}
+
+impl DisableAndDelete {
+    /// The time between two looks of the waiter, 60 s at first.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.pace.delay = delay;
+        self
+    }
+
+    /// How many looks of the waiter there are at most, 25 at first.
+    pub fn max_attempts(mut self, number: u32) -> Self {
+        self.pace.max_attempts = number;
+        self
+    }
+
+    /// Is told of every step.
+    pub fn on_step(mut self, tell: impl FnMut(&Step) + Send + 'static) -> Self {
+        self.on_step = Box::new(tell);
+        self
+    }
+
+    /// Deletes the distribution.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchStreamingDistribution` where it is not there to begin with;
+    /// [`Error::NotDeployed`] where the waiter gives up; `PreconditionFailed` or
+    /// `StreamingDistributionNotDisabled` where somebody else keeps changing it.
+    pub async fn run(mut self) -> Result<(), Error> {
+        let mut attempt = 1;
+        loop {
+            let found = self.client.get_streaming_distribution(&self.id).await?;
+            if found.streaming_distribution.streaming_distribution_config.enabled {
+                (self.on_step)(&Step::Disabling);
+                self.client.modify(&self.id, |config| config.enabled = false).await?;
+            }
+            let on_step = &mut self.on_step;
+            let tell = |poll: &Poll| on_step(&Step::Waiting(poll.clone()));
+            let deployed = self.pace.wait(&self.client, &self.id, tell).await?;
+            if deployed.streaming_distribution.streaming_distribution_config.enabled {
+                // Somebody enabled it again.
+                if attempt >= self.pace.max_attempts {
+                    let status = deployed.streaming_distribution.status;
+                    return Err(Error::NotDeployed { id: self.id, status, attempt });
+                }
+                attempt += 1;
+                continue;
+            }
+            (self.on_step)(&Step::Deleting);
+            let etag = deployed.etag.ok_or(Error::NoEtag)?;
+            match self.client.delete_streaming_distribution(&self.id, etag).await {
+                Err(error) if is_stale(&error) && attempt < self.pace.max_attempts => {
+                    tokio::time::sleep(pause(attempt)).await;
+                    attempt += 1;
+                }
+                result => return result,
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for DisableAndDelete {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DisableAndDelete").field("id", &self.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,136 @@
+//! The waiter `StreamingDistributionDeployed`.
+
+use std::fmt;
+use std::time::Duration;
+
+use cloudfront_streaming_model::GetStreamingDistributionOutput;
+
+use crate::client::Client;
+use crate::error::Error;
+
+/// The status of a distribution that every edge location knows. *(AWS documentation)*
+const DEPLOYED: &str = "Deployed";
+
+/// Waits until a distribution is deployed.
+///
+/// ```no_run
+/// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
+/// let deployed = client
+///     .wait_until_deployed("EDFDVBD632BHDS5")
+///     .on_poll(|poll| println!("{poll}"))
+///     .wait()
+///     .await?;
+/// println!("{}", deployed.streaming_distribution.domain_name);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing is asked before `wait`"]
+pub struct WaitUntilDeployed {
+    client: Client,
+    id: String,
+    pace: Pace,
+    on_poll: Box<dyn FnMut(&Poll) + Send>,
+}
+
+/// What one look at the distribution showed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Poll {
+    /// The number of the look, from 1.
+    pub attempt: u32,
+    /// How many there will be at most.
+    pub max_attempts: u32,
+    /// The status that the distribution has.
+    pub status: String,
+}
+
+impl fmt::Display for Poll {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status.escape_debug();
+        write!(f, "{status} ({} of {})", self.attempt, self.max_attempts)
+    }
+}
+
+impl WaitUntilDeployed {
+    pub(crate) fn new(client: Client, id: String) -> Self {
+        Self { client, id, pace: Pace::default(), on_poll: Box::new(|_| {}) }
+    }
+
+    /// The time between two looks, 60 s at first. *(AWS service model)* Up to a tenth is taken off
+    /// by chance, so that many waiters do not ask at the same moment.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.pace.delay = delay;
+        self
+    }
+
+    /// How many looks there are at most, 25 at first. *(AWS service model)*
+    pub fn max_attempts(mut self, number: u32) -> Self {
+        self.pace.max_attempts = number;
+        self
+    }
+
+    /// Is told of every look.
+    pub fn on_poll(mut self, tell: impl FnMut(&Poll) + Send + 'static) -> Self {
+        self.on_poll = Box::new(tell);
+        self
+    }
+
+    /// Waits, and returns the deployed distribution. Dropping the future stops the waiting.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotDeployed`] with the last status where the looks are used up; whatever
+    /// [`Client::get_streaming_distribution`] fails with.
+    pub async fn wait(mut self) -> Result<GetStreamingDistributionOutput, Error> {
+        self.pace.wait(&self.client, &self.id, &mut self.on_poll).await
+    }
+}
+
+/// How often and how many times a waiter looks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pace {
+    pub(crate) delay: Duration,
+    pub(crate) max_attempts: u32,
+}
+
+impl Default for Pace {
+    /// That of AWS's waiters. *(AWS service model)*
+    fn default() -> Self {
+        Self { delay: Duration::from_secs(60), max_attempts: 25 }
+    }
+}
+
+impl Pace {
+    /// Looks until the distribution is deployed.
+    pub(crate) async fn wait(
+        self,
+        client: &Client,
+        id: &str,
+        mut on_poll: impl FnMut(&Poll),
+    ) -> Result<GetStreamingDistributionOutput, Error> {
+        let mut attempt = 1;
+        loop {
+            let output = client.get_streaming_distribution(id).await?;
+            let status = output.streaming_distribution.status.clone();
+            let poll = Poll { attempt, max_attempts: self.max_attempts, status };
+            on_poll(&poll);
+            if poll.status == DEPLOYED {
+                return Ok(output);
+            }
+            if attempt >= self.max_attempts {
+                return Err(Error::NotDeployed { id: id.to_owned(), status: poll.status, attempt });
+            }
+            attempt += 1;
+            tokio::time::sleep(self.delay.mul_f64(1.0 - fastrand::f64() / 10.0)).await;
+        }
+    }
+}
+
+impl fmt::Debug for WaitUntilDeployed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WaitUntilDeployed")
+            .field("id", &self.id)
+            .field("pace", &self.pace)
+            .finish_non_exhaustive()
+    }
+}
