@@ -12,7 +12,7 @@ fn cases() -> Vec<(&'static str, String, &'static str, Value)> {
     const TIME: &str = "/LastModifiedTime";
     let crlf = BASELINE
         .replace("><", ">\r\n<")
-        .replace("></OriginAccessIdentity", "></OriginAccessIdentity");
+        .replace(">\r\n</OriginAccessIdentity", "></OriginAccessIdentity");
     let many: String = (0..100).map(|i| format!("<CNAME>a{i}.example.com</CNAME>")).collect();
     let one = "<Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items>";
     vec![

@@ -6,8 +6,9 @@ use super::{BASELINE, comment, reporting, strict, with};
 
 /// Name, document, the kind of the strict error, and the end of the report.
 fn cases() -> Vec<(&'static str, String, ReadErrorKind, &'static str)> {
-    let config = &BASELINE[BASELINE.find("<StreamingDistributionConfig>").unwrap()
-        ..BASELINE.find("</StreamingDistribution>").unwrap()];
+    let config =
+        &BASELINE[BASELINE.find("<StreamingDistributionConfig>").expect("stands in the baseline")
+            ..BASELINE.find("</StreamingDistribution>").expect("stands in the baseline")];
     vec![
         (
             "a count that is too high",
@@ -88,8 +89,8 @@ fn unknown_and_foreign_elements_are_skipped_and_reported_in_both_modes() {
 
 #[test]
 fn a_document_of_2016_without_arns_is_read_on_request() {
-    let start = BASELINE.find("<ARN>").unwrap();
-    let end = BASELINE.find("<Status>").unwrap();
+    let start = BASELINE.find("<ARN>").expect("stands in the baseline");
+    let end = BASELINE.find("<Status>").expect("stands in the baseline");
     let document = format!("{}{}", &BASELINE[..start], &BASELINE[end..]);
     let error = strict(document.as_bytes()).expect_err("no ARN");
     assert_eq!(error.path(), "StreamingDistribution/ARN");
