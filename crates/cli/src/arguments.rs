@@ -1,9 +1,15 @@
 //! What can be written on the command line: the AWS CLI's names, and ours.
 
+mod operations;
+
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use operations::{
+    ById, Create, CreateWithTags, Delete, List, ListTags, Modify, Tag, Untag, Update, Wait, WaitFor,
+};
 
 /// Amazon CloudFront's streaming (RTMP) distributions on the command line.
 ///
@@ -53,37 +59,60 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Create a streaming distribution.
+    #[command(visible_alias = "create")]
+    CreateStreamingDistribution(Create),
+    /// Create a streaming distribution with tags.
+    #[command(visible_alias = "create-with-tags")]
+    CreateStreamingDistributionWithTags(CreateWithTags),
     /// Get a streaming distribution with its configuration and ETag.
     #[command(visible_alias = "get")]
-    GetStreamingDistribution(GetStreamingDistribution),
+    GetStreamingDistribution(ById),
+    /// Get the configuration of a streaming distribution with its ETag.
+    #[command(visible_alias = "get-config")]
+    GetStreamingDistributionConfig(ById),
+    /// Replace the configuration of a streaming distribution.
+    #[command(visible_alias = "update")]
+    UpdateStreamingDistribution(Update),
+    /// Delete a streaming distribution, which must be disabled and deployed.
+    #[command(visible_alias = "delete")]
+    DeleteStreamingDistribution(Delete),
+    /// List the streaming distributions of the account.
+    #[command(visible_alias = "list")]
+    ListStreamingDistributions(List),
+    /// Add tags to a resource.
+    #[command(visible_alias = "tag")]
+    TagResource(Tag),
+    /// Remove tags from a resource.
+    #[command(visible_alias = "untag")]
+    UntagResource(Untag),
+    /// List the tags of a resource.
+    #[command(visible_alias = "tags")]
+    ListTagsForResource(ListTags),
+    /// Wait until a condition holds.
+    Wait(Wait),
+    /// Change members of a configuration, and nothing else of it.
+    Modify(Modify),
     /// Run the emulator until SIGINT or SIGTERM.
     Emulate(Emulate),
     /// Convert a document between XML and JSON.
     Convert(Convert),
 }
 
+/// Flags of every operation.
 #[derive(Args, Debug)]
-pub(crate) struct GetStreamingDistribution {
-    #[command(flatten)]
-    pub(crate) id: Id,
+pub(crate) struct InputFlags {
+    /// The whole input as JSON: text, file://PATH, or - for standard input. Flags win over it.
+    #[arg(long, value_name = "JSON")]
+    pub(crate) cli_input_json: Option<String>,
+    /// Print an input with every member in place, and do nothing else.
+    #[arg(long, value_name = "WHAT", num_args = 0..=1, default_missing_value = "input")]
+    pub(crate) generate_cli_skeleton: Option<Skeleton>,
 }
 
-/// An id, as a flag or in place.
-#[derive(Args, Debug)]
-#[group(required = true, multiple = false)]
-pub(crate) struct Id {
-    /// The id of the distribution, such as EDFDVBD632BHDS5.
-    #[arg(long = "id", value_name = "ID")]
-    flag: Option<String>,
-    /// The same without the flag.
-    #[arg(value_name = "ID")]
-    place: Option<String>,
-}
-
-impl Id {
-    pub(crate) fn into_inner(self) -> String {
-        self.flag.or(self.place).unwrap_or_default()
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Skeleton {
+    Input,
 }
 
 #[derive(Args, Debug)]
@@ -91,6 +120,12 @@ pub(crate) struct Emulate {
     /// Where to listen. Port 0 takes any free port.
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR", value_parser = address)]
     pub(crate) listen: SocketAddr,
+    /// How long a change takes to be deployed.
+    #[arg(long, default_value_t = 1, value_name = "SECONDS")]
+    pub(crate) deploy_delay: u64,
+    /// Start without the example distribution.
+    #[arg(long)]
+    pub(crate) empty: bool,
 }
 
 #[derive(Args, Debug)]

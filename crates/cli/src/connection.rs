@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cloudfront_streaming::{Client, Credentials, Timeouts};
-use cloudfront_streaming_emulator::Emulator;
+use cloudfront_streaming_emulator::{Deployment, Emulator};
 
 use crate::arguments::Global;
 use crate::failure::Failure;
@@ -18,7 +18,8 @@ pub(crate) struct Connection {
 
 impl Connection {
     pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
-        let mut builder = Client::builder().timeouts(timeouts(global));
+        // The service is the judge, as with the AWS CLI: its codes and messages are what users know.
+        let mut builder = Client::builder().timeouts(timeouts(global)).checks(false);
         if let Some(region) = &global.region {
             builder = builder.region(region);
         }
@@ -26,7 +27,11 @@ impl Connection {
             builder = builder.ca_bundle(path);
         }
         if global.local {
-            let emulator = Emulator::builder().with_example().start().await?;
+            let emulator = Emulator::builder()
+                .with_example()
+                .deployment(Deployment::After(Duration::ZERO))
+                .start()
+                .await?;
             builder = builder
                 .region(global.region.as_deref().unwrap_or("us-east-1"))
                 .endpoint_url(emulator.endpoint_url())

@@ -25,6 +25,15 @@ pub(crate) enum Failure {
     Client(#[from] Error),
     #[error(transparent)]
     Emulator(#[from] cloudfront_streaming_emulator::Error),
+    /// A parameter that cannot be.
+    #[error("{0}")]
+    Parameter(String),
+    /// A list whose pages lead nowhere.
+    #[error("a page of the list says that there are more, but leads nowhere new")]
+    Pagination,
+    /// A wait that ended without success.
+    #[error("Waiter StreamingDistributionDeployed failed")]
+    Waiter(Error),
     /// A document that cannot be converted.
     #[error("{document}: {reason}")]
     Document { document: String, reason: String },
@@ -41,6 +50,15 @@ impl Failure {
             // Whoever read our output has gone: nobody is left to tell.
             Self::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
             Self::Interrupted => {}
+            Self::Waiter(error) => {
+                let reason = match error {
+                    Error::Service { error, .. } => {
+                        format!("An error occurred ({}): {}", code(error), message(error))
+                    }
+                    other => format!("Max attempts exceeded: {other}"),
+                };
+                output::error_line(&format!("{self}: {reason}"));
+            }
             Self::Client(error @ Error::Service { operation, error: service }) => {
                 output::error_line(&format!(
                     "An error occurred ({}) when calling the {operation} operation: {}",
@@ -71,7 +89,7 @@ impl Failure {
     fn exit_code(&self) -> u8 {
         match self {
             Self::Client(Error::Service { .. }) => SERVICE,
-            Self::Client(Error::Input { .. } | Error::Invalid { .. }) => USAGE,
+            Self::Parameter(_) | Self::Client(Error::Input { .. } | Error::Invalid { .. }) => USAGE,
             Self::Client(
                 Error::Endpoint(cloudfront_streaming::EndpointError::MissingRegion)
                 | Error::Config(cloudfront_streaming::ConfigError::NoCredentialsProvider)

@@ -15,8 +15,7 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use crate::output;
 
 /// What the AWS CLI would print of an operation's output, with a line feed at its end.
-pub(crate) fn like_aws_cli(output: &impl Serialize) -> io::Result<String> {
-    let mut value = serde_json::to_value(output)?;
+pub(crate) fn like_aws_cli(mut value: Value) -> io::Result<String> {
     python_times(&mut value);
     pretty(&value)
 }

@@ -6,12 +6,13 @@ mod connection;
 mod failure;
 mod json;
 mod output;
+mod parameters;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, Global};
+use arguments::{Arguments, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -43,17 +44,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
     }
     tokio::select! {
         biased;
-        result = call(&global, command) => result,
+        result = commands::run(&global, command) => result,
         Ok(()) = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
-    }
-}
-
-async fn call(global: &Global, command: Command) -> Result<(), Failure> {
-    match command {
-        Command::GetStreamingDistribution(command) => {
-            commands::get_streaming_distribution(global, command).await
-        }
-        Command::Convert(command) => commands::convert(&command),
-        Command::Emulate(command) => commands::emulate(command).await,
     }
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use crate::accounts::{AccessKey, Accounts};
 use crate::error::Error;
 use crate::example::example;
+use crate::identifiers::Identifiers;
 use crate::operations::Operations;
 use crate::server::Emulator;
 use crate::service::Service;
@@ -23,6 +24,7 @@ pub struct Builder {
     keys: Vec<AccessKey>,
     distributions: Vec<StoredDistribution>,
     settings: Settings,
+    seed: Option<u64>,
     now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
@@ -64,6 +66,12 @@ impl Builder {
         self
     }
 
+    /// Makes the same ids, ETags and host names at every start. They differ at first.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
     /// The active key pairs of an account, by which active trusted signers are told.
     pub fn key_pairs<S: Into<String>>(
         mut self,
@@ -101,7 +109,11 @@ impl Builder {
         }
         let service = Service {
             accounts: Accounts::new(self.keys),
-            operations: Operations { settings: self.settings, store: RwLock::new(store) },
+            operations: Operations {
+                settings: self.settings,
+                identifiers: Identifiers::new(self.seed),
+                store: RwLock::new(store),
+            },
             now: self.now,
         };
         Emulator::start(self.address, service).await
@@ -115,6 +127,7 @@ impl Default for Builder {
             keys: Vec::new(),
             distributions: Vec::new(),
             settings: Settings::default(),
+            seed: None,
             now: Arc::new(|| SystemTime::now().into()),
         }
     }

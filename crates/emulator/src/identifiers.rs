@@ -1,30 +1,36 @@
 //! New ids, ETags and host names in the service's forms.
 
-use uuid::Uuid;
+use std::sync::{Mutex, PoisonError};
 
 const UPPER: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// `E` and 13 upper-case letters and digits: an id or an ETag. *(seen live)*
-pub(crate) fn new_id() -> String {
-    format!("E{}", random(UPPER))
+/// Makes names by chance, or the same ones at every start with a seed.
+#[derive(Debug)]
+pub(crate) struct Identifiers {
+    chance: Mutex<fastrand::Rng>,
 }
 
-/// `s`, 13 lower-case letters and digits, `.cloudfront.net`. *(seen live)*
-pub(crate) fn new_domain() -> String {
-    format!("s{}.cloudfront.net", random(LOWER))
-}
-
-/// 13 characters of the alphabet, from the random bits of a UUID.
-fn random(alphabet: &[u8; 36]) -> String {
-    let mut bits = Uuid::new_v4().as_u128();
-    let mut text = String::with_capacity(13);
-    for _ in 0..13 {
-        // The remainder is below 36.
-        text.push(char::from(alphabet[(bits % 36) as usize]));
-        bits /= 36;
+impl Identifiers {
+    pub(crate) fn new(seed: Option<u64>) -> Self {
+        let chance = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        Self { chance: Mutex::new(chance) }
     }
-    text
+
+    /// `E` and 13 upper-case letters and digits: an id or an ETag. *(seen live)*
+    pub(crate) fn id(&self) -> String {
+        format!("E{}", self.random(UPPER))
+    }
+
+    /// `s`, 13 lower-case letters and digits, `.cloudfront.net`. *(seen live)*
+    pub(crate) fn domain(&self) -> String {
+        format!("s{}.cloudfront.net", self.random(LOWER))
+    }
+
+    fn random(&self, alphabet: &[u8; 36]) -> String {
+        let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
+        (0..13).map(|_| char::from(alphabet[chance.usize(..alphabet.len())])).collect()
+    }
 }
 
 #[cfg(test)]
@@ -35,15 +41,24 @@ mod tests {
 
     #[test]
     fn ids_have_the_service_s_form_and_differ() {
-        let ids: HashSet<String> = (0..1000).map(|_| new_id()).collect();
+        let identifiers = Identifiers::new(None);
+        let ids: HashSet<String> = (0..1000).map(|_| identifiers.id()).collect();
         assert_eq!(ids.len(), 1000);
         for id in ids {
             let rest = id.strip_prefix('E').expect("an E");
             assert_eq!(rest.len(), 13, "{id}");
             assert!(rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()), "{id}");
         }
-        let domain = new_domain();
+        let domain = identifiers.domain();
         let label = domain.strip_suffix(".cloudfront.net").expect("the service's domain");
         assert_eq!((label.len(), &label[..1]), (14, "s"));
+    }
+
+    #[test]
+    fn a_seed_makes_the_same_ids() {
+        let [a, b, c] = [Some(1), Some(1), Some(2)].map(Identifiers::new);
+        let first = a.id();
+        assert_eq!(first, b.id());
+        assert_ne!(first, c.id());
     }
 }

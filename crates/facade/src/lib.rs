@@ -63,7 +63,9 @@ mod waiter;
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::ProvideCredentials;
-pub use cloudfront_streaming_codec::http::{BuildError, ServiceError};
+pub use cloudfront_streaming_codec::http::{
+    BuildError, OperationInput, OperationOutput, ServiceError,
+};
 pub use cloudfront_streaming_codec::{Visible, xml};
 pub use cloudfront_streaming_model as model;
 pub use cloudfront_streaming_transport::{

@@ -7,6 +7,7 @@ mod documents;
 mod enums;
 mod operations;
 mod rust;
+mod skeletons;
 mod structures;
 
 use std::fs;

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::rust::{docs, ident};
+use super::skeletons::skeleton;
 use super::structures::structure;
 use crate::model::{Api, Binding, Operation, Structure};
 
@@ -55,6 +56,10 @@ fn list(api: &Api) -> TokenStream {
         });
         quote!(Self::#variant => &[#(super::ErrorCode::#codes,)*],)
     });
+    let skeletons = api.operations.iter().map(|operation| {
+        let (variant, text) = (ident(&operation.name), skeleton(api, &operation.input));
+        quote!(Self::#variant => #text,)
+    });
     let version = &api.version;
     let namespace = &api.namespace;
     quote! {
@@ -81,6 +86,12 @@ fn list(api: &Api) -> TokenStream {
             /// Whether the operation changes nothing at the service.
             pub fn is_readonly(self) -> bool {
                 matches!(self, #(Self::#readonly)|*)
+            }
+
+            /// The input as JSON with every member in place, empty strings and lists of one: what
+            /// the AWS CLI prints for `--generate-cli-skeleton`.
+            pub fn input_skeleton(self) -> &'static str {
+                match self { #(#skeletons)* }
             }
 
             /// The errors that the service model lists for the operation.

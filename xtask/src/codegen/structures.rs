@@ -32,14 +32,16 @@ fn any_shape(api: &Api) -> TokenStream {
     let names: Vec<_> = api.structures.iter().map(|structure| ident(&structure.rust)).collect();
     let texts: Vec<_> = api.structures.iter().map(|structure| &structure.name).collect();
     let docs = texts.iter().map(|name| format!(" A `{name}`."));
-    let times: BTreeSet<_> = api
-        .structures
-        .iter()
-        .flat_map(|structure| &structure.members)
-        .filter(|member| member.ty == Type::Timestamp)
-        .map(|member| &member.name)
-        .collect();
-    let times = times.iter();
+    let named = |wanted: fn(&Type) -> bool| {
+        let members = api.structures.iter().flat_map(|structure| &structure.members);
+        let names: BTreeSet<_> =
+            members.filter(|member| wanted(&member.ty)).map(|member| &member.name).collect();
+        quote!(&[#(#names),*])
+    };
+    let times = named(|ty| *ty == Type::Timestamp);
+    let booleans = named(|ty| *ty == Type::Boolean);
+    let integers = named(|ty| *ty == Type::Integer);
+    let lists = named(|ty| matches!(ty, Type::List { .. }));
     quote! {
         /// Any structure of the API, for documents whose root is not known in advance.
         ///
@@ -52,7 +54,16 @@ fn any_shape(api: &Api) -> TokenStream {
 
         /// The members that are times, so that programs which print JSON in a form of their own
         /// can tell them from other strings.
-        pub const TIMESTAMP_MEMBERS: &[&str] = &[#(#times),*];
+        pub const TIMESTAMP_MEMBERS: &[&str] = #times;
+
+        /// The members that are booleans, for programs that read values from text.
+        pub const BOOLEAN_MEMBERS: &[&str] = #booleans;
+
+        /// The members that are numbers, for programs that read values from text.
+        pub const INTEGER_MEMBERS: &[&str] = #integers;
+
+        /// The members that are lists, for programs that read values from text.
+        pub const LIST_MEMBERS: &[&str] = #lists;
 
         impl AnyShape {
             /// The names of the structures, in the order of the model.

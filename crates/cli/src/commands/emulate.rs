@@ -1,17 +1,26 @@
 //! `cfstream emulate`.
 
-use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator};
+use std::time::Duration;
+
+use cloudfront_streaming_emulator::{Deployment, EXAMPLE_ID, Emulator};
 
 use crate::arguments::Emulate;
 use crate::failure::Failure;
 use crate::output;
 
 pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
-    let emulator = Emulator::builder().listen(command.listen).with_example().start().await?;
+    let delay = Duration::from_secs(command.deploy_delay);
+    let mut builder =
+        Emulator::builder().listen(command.listen).deployment(Deployment::After(delay));
+    if !command.empty {
+        builder = builder.with_example();
+    }
+    let emulator = builder.start().await?;
     let stop = stop_signal()?;
     output::result(&format!("listening on {}\n", emulator.endpoint_url()))?;
+    let seeded = if command.empty { "none yet" } else { EXAMPLE_ID };
     output::error_line(&format!(
-        "credentials: test / test, any region; distribution: {EXAMPLE_ID}; stop with Ctrl-C"
+        "credentials: test / test, any region; distributions: {seeded}; stop with Ctrl-C"
     ));
     stop.await;
     emulator.shutdown().await;

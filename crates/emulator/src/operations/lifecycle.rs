@@ -4,7 +4,6 @@ use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::*;
 
 use super::{Caller, Operations};
-use crate::identifiers::{new_domain, new_id};
 use crate::refusals::{invalid_if_match, no_such_distribution, precondition_failed, refuse};
 use crate::rules::{check_config, check_number_of_tags, check_tags};
 use crate::settings::Settings;
@@ -94,7 +93,7 @@ impl Operations {
         stored.distribution.active_trusted_signers =
             active_signers(&config.trusted_signers, caller.account, &self.settings);
         stored.distribution.streaming_distribution_config = config;
-        stored.past_etags.push(std::mem::replace(&mut stored.etag, new_id()));
+        stored.past_etags.push(std::mem::replace(&mut stored.etag, self.identifiers.id()));
         stored.changed(caller.now, self.settings.deployment);
         let mut output = UpdateStreamingDistributionOutput::new(stored.seen(caller.now));
         output.etag = Some(stored.etag.clone());
@@ -151,14 +150,21 @@ impl Operations {
                  distributions allowed.",
             ));
         }
-        let id = new_id();
+        let id = self.identifiers.id();
         check_aliases_are_free(&store, &config, &id)?;
         empty_logging_that_is_off(&mut config);
         let signers = active_signers(&config.trusted_signers, caller.account, &self.settings);
         let arn = format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", caller.account);
-        let distribution =
-            StreamingDistribution::new(id, arn, IN_PROGRESS, new_domain(), signers, config);
-        let mut stored = StoredDistribution::new(caller.account, new_id(), distribution);
+        let distribution = StreamingDistribution::new(
+            id,
+            arn,
+            IN_PROGRESS,
+            self.identifiers.domain(),
+            signers,
+            config,
+        );
+        let mut stored =
+            StoredDistribution::new(caller.account, self.identifiers.id(), distribution);
         stored.tags = tags;
         stored.changed(caller.now, self.settings.deployment);
         store.insert(stored.clone());

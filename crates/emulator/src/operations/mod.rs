@@ -8,6 +8,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use chrono::{DateTime, Utc};
 
+use crate::identifiers::Identifiers;
 use crate::settings::Settings;
 use crate::store::Store;
 
@@ -15,6 +16,7 @@ use crate::store::Store;
 #[derive(Debug)]
 pub(crate) struct Operations {
     pub(crate) settings: Settings,
+    pub(crate) identifiers: Identifiers,
     pub(crate) store: RwLock<Store>,
 }
 

@@ -85,6 +85,37 @@ impl Operation {
         )
     }
 
+    /// The input as JSON with every member in place, empty strings and lists of one: what
+    /// the AWS CLI prints for `--generate-cli-skeleton`.
+    pub fn input_skeleton(self) -> &'static str {
+        match self {
+            Self::CreateStreamingDistribution => {
+                "{\n    \"StreamingDistributionConfig\": {\n        \"CallerReference\": \"\",\n        \"S3Origin\": {\n            \"DomainName\": \"\",\n            \"OriginAccessIdentity\": \"\"\n        },\n        \"Aliases\": {\n            \"Quantity\": 0,\n            \"Items\": [\n                \"\"\n            ]\n        },\n        \"Comment\": \"\",\n        \"Logging\": {\n            \"Enabled\": true,\n            \"Bucket\": \"\",\n            \"Prefix\": \"\"\n        },\n        \"TrustedSigners\": {\n            \"Enabled\": true,\n            \"Quantity\": 0,\n            \"Items\": [\n                \"\"\n            ]\n        },\n        \"PriceClass\": \"PriceClass_100\",\n        \"Enabled\": true\n    }\n}"
+            }
+            Self::CreateStreamingDistributionWithTags => {
+                "{\n    \"StreamingDistributionConfigWithTags\": {\n        \"StreamingDistributionConfig\": {\n            \"CallerReference\": \"\",\n            \"S3Origin\": {\n                \"DomainName\": \"\",\n                \"OriginAccessIdentity\": \"\"\n            },\n            \"Aliases\": {\n                \"Quantity\": 0,\n                \"Items\": [\n                    \"\"\n                ]\n            },\n            \"Comment\": \"\",\n            \"Logging\": {\n                \"Enabled\": true,\n                \"Bucket\": \"\",\n                \"Prefix\": \"\"\n            },\n            \"TrustedSigners\": {\n                \"Enabled\": true,\n                \"Quantity\": 0,\n                \"Items\": [\n                    \"\"\n                ]\n            },\n            \"PriceClass\": \"PriceClass_100\",\n            \"Enabled\": true\n        },\n        \"Tags\": {\n            \"Items\": [\n                {\n                    \"Key\": \"\",\n                    \"Value\": \"\"\n                }\n            ]\n        }\n    }\n}"
+            }
+            Self::GetStreamingDistribution => "{\n    \"Id\": \"\"\n}",
+            Self::GetStreamingDistributionConfig => "{\n    \"Id\": \"\"\n}",
+            Self::UpdateStreamingDistribution => {
+                "{\n    \"StreamingDistributionConfig\": {\n        \"CallerReference\": \"\",\n        \"S3Origin\": {\n            \"DomainName\": \"\",\n            \"OriginAccessIdentity\": \"\"\n        },\n        \"Aliases\": {\n            \"Quantity\": 0,\n            \"Items\": [\n                \"\"\n            ]\n        },\n        \"Comment\": \"\",\n        \"Logging\": {\n            \"Enabled\": true,\n            \"Bucket\": \"\",\n            \"Prefix\": \"\"\n        },\n        \"TrustedSigners\": {\n            \"Enabled\": true,\n            \"Quantity\": 0,\n            \"Items\": [\n                \"\"\n            ]\n        },\n        \"PriceClass\": \"PriceClass_100\",\n        \"Enabled\": true\n    },\n    \"Id\": \"\",\n    \"IfMatch\": \"\"\n}"
+            }
+            Self::DeleteStreamingDistribution => {
+                "{\n    \"Id\": \"\",\n    \"IfMatch\": \"\"\n}"
+            }
+            Self::ListStreamingDistributions => {
+                "{\n    \"Marker\": \"\",\n    \"MaxItems\": \"\"\n}"
+            }
+            Self::TagResource => {
+                "{\n    \"Resource\": \"\",\n    \"Tags\": {\n        \"Items\": [\n            {\n                \"Key\": \"\",\n                \"Value\": \"\"\n            }\n        ]\n    }\n}"
+            }
+            Self::UntagResource => {
+                "{\n    \"Resource\": \"\",\n    \"TagKeys\": {\n        \"Items\": [\n            \"\"\n        ]\n    }\n}"
+            }
+            Self::ListTagsForResource => "{\n    \"Resource\": \"\"\n}",
+        }
+    }
+
     /// The errors that the service model lists for the operation.
     pub fn errors(self) -> &'static [super::ErrorCode] {
         match self {

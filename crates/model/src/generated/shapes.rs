@@ -778,6 +778,15 @@ pub enum AnyShape {
 /// can tell them from other strings.
 pub const TIMESTAMP_MEMBERS: &[&str] = &["LastModifiedTime"];
 
+/// The members that are booleans, for programs that read values from text.
+pub const BOOLEAN_MEMBERS: &[&str] = &["Enabled", "IsTruncated"];
+
+/// The members that are numbers, for programs that read values from text.
+pub const INTEGER_MEMBERS: &[&str] = &["MaxItems", "Quantity"];
+
+/// The members that are lists, for programs that read values from text.
+pub const LIST_MEMBERS: &[&str] = &["Items"];
+
 impl AnyShape {
     /// The names of the structures, in the order of the model.
     pub const NAMES: &[&'static str] = &[

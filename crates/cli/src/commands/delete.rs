@@ -1,0 +1,43 @@
+//! `cfstream delete-streaming-distribution`, and with `--disable` every step before it.
+
+use std::time::Duration;
+
+use cloudfront_streaming::Step;
+use cloudfront_streaming::model::DeleteStreamingDistributionInput;
+
+use super::operation::operation;
+use super::wait::Progress;
+use crate::arguments::{Delete, Global};
+use crate::connection::Connection;
+use crate::failure::Failure;
+
+pub(crate) async fn delete(global: &Global, command: Delete) -> Result<(), Failure> {
+    if !command.disable {
+        let (id, if_match) = (command.id.into_inner(), command.if_match);
+        return operation::<DeleteStreamingDistributionInput>(global, &command.input, |all| {
+            all.required("Id", "--id", id)?.optional("IfMatch", "--if-match", if_match)
+        })
+        .await;
+    }
+    let id = command.id.into_inner().ok_or_else(super::missing_id)?;
+    let connection = Connection::open(global).await?;
+    let progress = Progress::new();
+    let shown = progress.clone();
+    // Without --wait one look must do.
+    let attempts = if command.wait { command.pace.max_attempts } else { 1 };
+    let result = connection
+        .client
+        .disable_and_delete(id)
+        .delay(Duration::from_secs(command.pace.delay))
+        .max_attempts(attempts)
+        .on_step(move |step| match step {
+            Step::Disabling => shown.tell("disabling"),
+            Step::Waiting(poll) => shown.tell(&poll.to_string()),
+            Step::Deleting => shown.tell("deleting"),
+            _ => {}
+        })
+        .run()
+        .await;
+    progress.end();
+    Ok(result?)
+}

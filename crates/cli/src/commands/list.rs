@@ -1,0 +1,96 @@
+//! `cfstream list-streaming-distributions`, with the pages and tokens of the AWS CLI.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use cloudfront_streaming::model::{ListStreamingDistributionsInput, StreamingDistributionSummary};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::operation::{operation, print};
+use crate::arguments::{Global, List};
+use crate::connection::Connection;
+use crate::failure::Failure;
+
+pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> {
+    if command.no_paginate || command.input.generate_cli_skeleton.is_some() {
+        return operation::<ListStreamingDistributionsInput>(global, &command.input, Ok).await;
+    }
+    let input: ListStreamingDistributionsInput =
+        crate::parameters::Parameters::new(&command.input)?.into_input()?;
+    let mut token = match &command.starting_token {
+        Some(token) => Token::decode(token),
+        None => Token { marker: input.marker.clone(), boto_truncate_amount: None },
+    };
+    let connection = Connection::open(global).await?;
+    let mut items: Option<Vec<StreamingDistributionSummary>> = None;
+    let mut next = None;
+    loop {
+        let mut request = input.clone();
+        request.marker = token.marker.clone();
+        request.max_items = command.page_size.map(|size| size.to_string()).or(request.max_items);
+        let page = connection.client.send(&request).await?.streaming_distribution_list;
+        let skipped = token.boto_truncate_amount.unwrap_or_default();
+        let found = page.items.map(|items| items.into_iter().skip(skipped).collect::<Vec<_>>());
+        let so_far = items.as_ref().map_or(0, Vec::len);
+        let left = command.max_items.map_or(usize::MAX, |most| most.saturating_sub(so_far));
+        if let Some(found) = found {
+            let kept = found.len().min(left);
+            let is_cut = found.len() > left;
+            items.get_or_insert_default().extend(found.into_iter().take(left));
+            if is_cut {
+                token.boto_truncate_amount = Some(kept + skipped);
+                next = Some(token);
+                break;
+            }
+        }
+        if !page.is_truncated {
+            break;
+        }
+        let marker = page.next_marker.filter(|marker| !marker.is_empty());
+        if marker.is_none() || marker == token.marker {
+            return Err(Failure::Pagination);
+        }
+        token = Token { marker, boto_truncate_amount: None };
+        if items.as_ref().map_or(0, Vec::len) == command.max_items.unwrap_or(usize::MAX) {
+            next = Some(token);
+            break;
+        }
+    }
+    let mut output = Map::new();
+    if let Some(items) = items {
+        output.insert("StreamingDistributionList".to_owned(), json!({ "Items": items }));
+    }
+    if let Some(next) = next {
+        output.insert("NextToken".to_owned(), Value::String(next.encode()?));
+    }
+    print(global, &output)
+}
+
+/// Where a list goes on: botocore's form, so that tokens can be handed from one tool to the other.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct Token {
+    #[serde(rename = "Marker")]
+    marker: Option<String>,
+    /// How many items of the page were printed already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    boto_truncate_amount: Option<usize>,
+}
+
+impl Token {
+    /// Reads a token, or a plain marker, which the AWS CLI takes as well.
+    fn decode(text: &str) -> Self {
+        let json = STANDARD.decode(text).ok();
+        json.and_then(|json| serde_json::from_slice(&json).ok())
+            .unwrap_or_else(|| Self { marker: Some(text.to_owned()), boto_truncate_amount: None })
+    }
+
+    /// Base64 of JSON with a space after every comma and colon, as Python writes it.
+    fn encode(&self) -> Result<String, Failure> {
+        let marker = serde_json::to_string(&self.marker).map_err(std::io::Error::from)?;
+        let text = match self.boto_truncate_amount {
+            Some(amount) => format!("{{\"Marker\": {marker}, \"boto_truncate_amount\": {amount}}}"),
+            None => format!("{{\"Marker\": {marker}}}"),
+        };
+        Ok(STANDARD.encode(text))
+    }
+}

@@ -1,0 +1,192 @@
+//! `cfstream modify`: changes members of a configuration, shows the difference and asks.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use cloudfront_streaming::ModifyOptions;
+use cloudfront_streaming::model::StreamingDistributionConfig;
+use serde_json::{Map, Value};
+
+use crate::arguments::{Global, Modify};
+use crate::connection::Connection;
+use crate::failure::Failure;
+use crate::output;
+use crate::parameters::typed;
+
+pub(crate) async fn modify(global: &Global, command: Modify) -> Result<(), Failure> {
+    let changes =
+        command.changes.iter().map(|text| Change::parse(text)).collect::<Result<Vec<_>, _>>()?;
+    let id = command.id.into_inner().ok_or_else(super::missing_id)?;
+    let connection = Connection::open(global).await?;
+    let client = &connection.client;
+    let current =
+        client.get_streaming_distribution_config(&id).await?.streaming_distribution_config;
+    let changed = apply(&current, &changes)?;
+    let lines = differences(&current, &changed)?;
+    for line in &lines {
+        output::result(&format!("{}\n", cloudfront_streaming::Visible(line)))?;
+    }
+    if lines.is_empty() {
+        output::error_line("nothing to change");
+        return Ok(());
+    }
+    if command.dry_run || !(command.yes || is_confirmed()?) {
+        output::error_line("nothing was changed");
+        return Ok(());
+    }
+    let options = ModifyOptions::default().drop_unknown(command.drop_unknown);
+    let mut failure = None;
+    let result = client
+        .modify_with(&id, options, |config| match apply(config, &changes) {
+            Ok(changed) => *config = changed,
+            Err(error) => failure = Some(error),
+        })
+        .await?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    output::error_line(&format!("changed; the new ETag is {}", result.etag));
+    Ok(())
+}
+
+/// `member=value`, the member as a path of names.
+#[derive(Debug)]
+struct Change {
+    path: Vec<String>,
+    value: String,
+}
+
+impl Change {
+    fn parse(text: &str) -> Result<Self, Failure> {
+        let (path, value) = text.split_once('=').ok_or_else(|| {
+            wrong(format!("{text}: expected MEMBER=VALUE, such as comment=retired"))
+        })?;
+        let path = path.split('.').map(str::to_owned).collect();
+        Ok(Self { path, value: value.to_owned() })
+    }
+}
+
+/// The configuration with the changes.
+fn apply(
+    config: &StreamingDistributionConfig,
+    changes: &[Change],
+) -> Result<StreamingDistributionConfig, Failure> {
+    let mut value = serde_json::to_value(config).map_err(io::Error::from)?;
+    for change in changes {
+        set(&mut value, &change.path, &change.value).map_err(wrong)?;
+    }
+    serde_json::from_value(value).map_err(|error| wrong(error.to_string()))
+}
+
+/// Sets the member at the end of the path. Names may be written as the model or as flags do.
+fn set(value: &mut Value, path: &[String], text: &str) -> Result<(), String> {
+    let [name, rest @ ..] = path else { return Err("expected the name of a member".to_owned()) };
+    let (member, kind) = member(name).ok_or_else(|| {
+        let known: Vec<&str> = MEMBERS.iter().map(|(name, _)| *name).collect();
+        format!("{name}: expected one of the members {}", known.join(", "))
+    })?;
+    let Value::Object(members) = value else { return Err(format!("{name} has no members")) };
+    let slot = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
+    match (kind, rest) {
+        (Kind::Structure, []) => {
+            Err(format!("{name}: expected one of its members, such as {name}.enabled"))
+        }
+        (Kind::Structure, rest) => set(slot, rest, text),
+        (Kind::Counted, []) => {
+            let items: Vec<Value> =
+                text.split(',').filter(|item| !item.is_empty()).map(Value::from).collect();
+            let Value::Object(counted) = slot else { return Err(format!("{name} is no list")) };
+            counted.insert("Quantity".to_owned(), items.len().into());
+            if member == "TrustedSigners" {
+                counted.insert("Enabled".to_owned(), (!items.is_empty()).into());
+            }
+            counted.remove("Items");
+            if !items.is_empty() {
+                counted.insert("Items".to_owned(), items.into());
+            }
+            Ok(())
+        }
+        (Kind::Counted, [last]) if last.eq_ignore_ascii_case("enabled") => set(slot, rest, text),
+        (Kind::Scalar, []) => {
+            *slot = typed(member, Value::String(text.to_owned()))?;
+            Ok(())
+        }
+        _ => Err(format!("{name} has no members of its own")),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Scalar,
+    Structure,
+    Counted,
+}
+
+/// What can be set in a configuration.
+const MEMBERS: &[(&str, Kind)] = &[
+    ("Comment", Kind::Scalar),
+    ("Enabled", Kind::Scalar),
+    ("PriceClass", Kind::Scalar),
+    ("Aliases", Kind::Counted),
+    ("TrustedSigners", Kind::Counted),
+    ("Logging", Kind::Structure),
+    ("S3Origin", Kind::Structure),
+    ("Bucket", Kind::Scalar),
+    ("Prefix", Kind::Scalar),
+    ("DomainName", Kind::Scalar),
+    ("OriginAccessIdentity", Kind::Scalar),
+];
+
+fn member(name: &str) -> Option<(&'static str, Kind)> {
+    let plain = name.replace('-', "");
+    MEMBERS.iter().copied().find(|(member, _)| member.eq_ignore_ascii_case(&plain))
+}
+
+/// A line for every leaf that differs: `- path: old`, `+ path: new`.
+fn differences(
+    old: &StreamingDistributionConfig,
+    new: &StreamingDistributionConfig,
+) -> Result<Vec<String>, Failure> {
+    let leaves = |config: &StreamingDistributionConfig| {
+        let mut leaves = Vec::new();
+        let value = serde_json::to_value(config).map_err(io::Error::from)?;
+        collect(&value, "", &mut leaves);
+        Ok::<_, Failure>(leaves)
+    };
+    let (old, new) = (leaves(old)?, leaves(new)?);
+    let gone =
+        old.iter().filter(|leaf| !new.contains(leaf)).map(|(path, value)| (path, '-', value));
+    let come =
+        new.iter().filter(|leaf| !old.contains(leaf)).map(|(path, value)| (path, '+', value));
+    let mut lines: Vec<_> = gone.chain(come).collect();
+    lines.sort_by(|a, b| a.0.cmp(b.0));
+    Ok(lines.into_iter().map(|(path, sign, value)| format!("{sign} {path}: {value}")).collect())
+}
+
+fn collect(value: &Value, path: &str, leaves: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                let dot = if path.is_empty() { "" } else { "." };
+                collect(member, &format!("{path}{dot}{name}"), leaves);
+            }
+        }
+        leaf => leaves.push((path.to_owned(), leaf.to_string())),
+    }
+}
+
+/// Asks on the terminal. Without one, nothing is changed unless `--yes` says so.
+fn is_confirmed() -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::Parameter(
+            "there is no terminal to ask on: say --yes to change it, or --dry-run".to_owned(),
+        ));
+    }
+    output::error_line("change it? [y/N]");
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+fn wrong(reason: String) -> Failure {
+    Failure::Parameter(format!("Error parsing parameter '--set': {reason}"))
+}

@@ -1,0 +1,58 @@
+//! `cfstream wait`, and how waiting is shown.
+
+use std::time::Duration;
+
+use cloudfront_streaming::Error;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::arguments::{Global, Wait, WaitFor};
+use crate::connection::Connection;
+use crate::failure::Failure;
+
+pub(crate) async fn wait(global: &Global, command: Wait) -> Result<(), Failure> {
+    let WaitFor::StreamingDistributionDeployed(command) = command.condition;
+    let id = command.id.into_inner().ok_or_else(super::missing_id)?;
+    let connection = Connection::open(global).await?;
+    let progress = Progress::new();
+    let shown = progress.clone();
+    let result = connection
+        .client
+        .wait_until_deployed(id)
+        .delay(Duration::from_secs(command.pace.delay))
+        .max_attempts(command.pace.max_attempts)
+        .on_poll(move |poll| shown.tell(&poll.to_string()))
+        .wait()
+        .await;
+    progress.end();
+    match result {
+        Ok(_) => Ok(()),
+        Err(error @ (Error::Service { .. } | Error::NotDeployed { .. })) => {
+            Err(Failure::Waiter(error))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A line that turns while something is waited for: on a terminal only.
+#[derive(Clone, Debug)]
+pub(crate) struct Progress(ProgressBar);
+
+impl Progress {
+    pub(crate) fn new() -> Self {
+        // indicatif draws nothing where standard error is no terminal.
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Self(bar)
+    }
+
+    pub(crate) fn tell(&self, text: &str) {
+        self.0.set_message(text.to_owned());
+    }
+
+    pub(crate) fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}
