@@ -2,5 +2,6 @@
 
 pub mod canned;
 pub mod foreign;
+pub mod lossy;
 pub mod process;
 pub mod strategies;

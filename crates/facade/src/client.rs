@@ -62,39 +62,6 @@ impl Client {
         self.send(&GetStreamingDistributionConfigInput::new(id)).await
     }
 
-    /// Creates a streaming distribution.
-    ///
-    /// Where the caller reference is empty, a new one is made for this call.
-    ///
-    /// # Errors
-    ///
-    /// `StreamingDistributionAlreadyExists` where the caller reference was used before; limits and
-    /// malformed members as the service model lists them.
-    pub async fn create_streaming_distribution(
-        &self,
-        mut config: StreamingDistributionConfig,
-    ) -> Result<CreateStreamingDistributionOutput, Error> {
-        fill_caller_reference(&mut config);
-        self.send(&CreateStreamingDistributionInput::new(config)).await
-    }
-
-    /// Creates a streaming distribution and tags it in the same step.
-    ///
-    /// Where the caller reference is empty, a new one is made for this call.
-    ///
-    /// # Errors
-    ///
-    /// As [`Client::create_streaming_distribution`], and `InvalidTagging`.
-    pub async fn create_streaming_distribution_with_tags(
-        &self,
-        mut config: StreamingDistributionConfig,
-        tags: impl IntoIterator<Item = Tag>,
-    ) -> Result<CreateStreamingDistributionWithTagsOutput, Error> {
-        fill_caller_reference(&mut config);
-        let config = StreamingDistributionConfigWithTags::new(config, tags.into_iter().collect());
-        self.send(&CreateStreamingDistributionWithTagsInput::new(config)).await
-    }
-
     /// Replaces the whole configuration of a streaming distribution.
     ///
     /// [`Client::modify`] does the same without losing what others change meanwhile.
@@ -207,12 +174,5 @@ impl Client {
             .map_err(|source| Error::Transport { operation, source })?;
         I::Output::read_response(&response, &ReadOptions::strict())
             .map_err(|source| Error::from_response(operation, source))
-    }
-}
-
-/// A reference that nobody else has, where the caller gave none.
-fn fill_caller_reference(config: &mut StreamingDistributionConfig) {
-    if config.caller_reference.is_empty() {
-        config.caller_reference = uuid::Uuid::new_v4().to_string();
     }
 }

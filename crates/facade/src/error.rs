@@ -96,6 +96,13 @@ pub enum Error {
         /// How often it was looked at.
         attempt: u32,
     },
+    /// The answers to a creation were lost: the distribution may exist.
+    MaybeCreated {
+        /// The caller reference to look for.
+        caller_reference: String,
+        /// What the last attempt failed with.
+        source: Box<Error>,
+    },
     /// The configuration has elements that this version does not know, which an update would
     /// delete.
     UnknownElements {
@@ -196,7 +203,10 @@ impl Error {
                     || error.code.as_ref().is_some_and(|code| code.as_str() == "RequestTimeout");
                 if refused && !late { Sent::Never } else { Sent::Maybe }
             }
-            Self::Unreadable { .. } | Self::Unexpected { .. } | Self::Header { .. } => Sent::Maybe,
+            Self::Unreadable { .. }
+            | Self::Unexpected { .. }
+            | Self::Header { .. }
+            | Self::MaybeCreated { .. } => Sent::Maybe,
             _ => Sent::Never,
         }
     }
@@ -218,6 +228,10 @@ impl Error {
             Self::Transport { source, .. } => hints::of_transport(source).to_owned(),
             Self::Pagination(_) => "check the endpoint URL".to_owned(),
             Self::NotDeployed { .. } => "wait longer, or look again later".to_owned(),
+            Self::MaybeCreated { .. } => {
+                "list the distributions, and look for the caller reference in their configurations"
+                    .to_owned()
+            }
             Self::UnknownElements { .. } => {
                 "use a version that knows them, or allow them to be dropped".to_owned()
             }
@@ -266,6 +280,14 @@ impl Error {
                 id.escape_debug(),
                 paths.join(", ").escape_debug()
             ),
+            Self::MaybeCreated { caller_reference, source } => {
+                write!(
+                    f,
+                    "the distribution with the caller reference {} may have been created: ",
+                    caller_reference.escape_debug()
+                )?;
+                source.fmt_cause(f)
+            }
             Self::NoEtag => f.write_str("the answer has no ETag"),
         }
     }
@@ -283,6 +305,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Endpoint(error) => error.source(),
+            Self::MaybeCreated { source, .. } => source.source(),
             Self::Profile { source: Some(error), .. } => Some(error.as_ref()),
             Self::Config(error) => error.source(),
             Self::Input { source, .. } => source.source(),

@@ -53,6 +53,7 @@ mod aws_config;
 mod builder;
 mod checks;
 mod client;
+mod create;
 mod environment;
 mod error;
 mod hints;
