@@ -1,5 +1,6 @@
 //! The client: one method an operation.
 
+use bytes::Bytes;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
 use cloudfront_streaming_codec::xml::{ReadOptions, Reading};
 use cloudfront_streaming_model::*;
@@ -157,16 +158,29 @@ impl Client {
         self.send_reporting(input).await.map(|reading| reading.value)
     }
 
+    /// The request of an input, checked.
+    pub(crate) fn request<I: OperationInput + Checked>(
+        &self,
+        input: &I,
+    ) -> Result<http::Request<Bytes>, Error> {
+        let operation = I::OPERATION;
+        if self.checks {
+            input.check().map_err(|violation| Error::Invalid { operation, violation })?;
+        }
+        input.to_request().map_err(|source| Error::Input { operation, source })
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
     /// Sends an operation and tells which elements of the answer the model does not have.
     pub(crate) async fn send_reporting<I: OperationInput + Checked>(
         &self,
         input: &I,
     ) -> Result<Reading<I::Output>, Error> {
         let operation = I::OPERATION;
-        if self.checks {
-            input.check().map_err(|violation| Error::Invalid { operation, violation })?;
-        }
-        let request = input.to_request().map_err(|source| Error::Input { operation, source })?;
+        let request = self.request(input)?;
         let response = self
             .transport
             .send(request)

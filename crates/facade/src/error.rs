@@ -96,6 +96,13 @@ pub enum Error {
         /// How often it was looked at.
         attempt: u32,
     },
+    /// The request cannot be presigned.
+    NotPresignable {
+        /// The operation.
+        operation: Operation,
+        /// Why not.
+        reason: &'static str,
+    },
     /// The answers to a creation were lost: the distribution may exist.
     MaybeCreated {
         /// The caller reference to look for.
@@ -220,7 +227,9 @@ impl Error {
                     .to_owned()
             }
             Self::Config(error) => hints::of_config(error).to_owned(),
-            Self::Input { .. } | Self::Invalid { .. } => "nothing was sent".to_owned(),
+            Self::Input { .. } | Self::Invalid { .. } | Self::NotPresignable { .. } => {
+                "nothing was sent".to_owned()
+            }
             Self::Service { operation, error } => return hints::of_service(error, *operation),
             Self::Unreadable { .. } | Self::Unexpected { .. } | Self::Header { .. } => {
                 "check the endpoint URL: a proxy or another service may have answered".to_owned()
@@ -288,6 +297,7 @@ impl Error {
                 )?;
                 source.fmt_cause(f)
             }
+            Self::NotPresignable { operation, reason } => write!(f, "{operation}: {reason}"),
             Self::NoEtag => f.write_str("the answer has no ETag"),
         }
     }

@@ -50,6 +50,7 @@ pub(crate) fn of_transport(error: &TransportError) -> &'static str {
             "check the endpoint URL and the network"
         }
         TransportError::TooLarge { .. } => "check the endpoint URL, or raise the limit",
+        TransportError::Address(_) => "check the endpoint URL",
         TransportError::Sign(_) => "check the credentials for characters that no header can carry",
         _ => "the request may have been carried out",
     }

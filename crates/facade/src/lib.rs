@@ -59,6 +59,7 @@ mod error;
 mod hints;
 mod modify;
 mod paginator;
+mod presign;
 mod removal;
 mod waiter;
 

@@ -19,6 +19,9 @@ pub enum Error {
         /// The deadline.
         after: Duration,
     },
+    /// Endpoint and path together are no URI: they are too long.
+    #[error("the endpoint and the path make no URI")]
+    Address(#[source] Source),
     /// The request cannot be signed.
     #[error("the request could not be signed")]
     Sign(#[source] Source),
@@ -71,6 +74,7 @@ impl Error {
             Self::Credentials(_)
             | Self::CredentialsTimeout { .. }
             | Self::Sign(_)
+            | Self::Address(_)
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. } => Sent::Never,
             Self::Timeout { .. } | Self::Broken { .. } | Self::TooLarge { .. } => Sent::Maybe,

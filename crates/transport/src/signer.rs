@@ -1,32 +1,80 @@
 //! Signs requests with SigV4.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
-use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
+use aws_sigv4::http_request::{
+    SignableBody, SignableRequest, SignatureLocation, SigningInstructions, SigningSettings, sign,
+};
 use aws_sigv4::sign::v4;
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request};
+use http::{HeaderName, HeaderValue, Request, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::Error;
+
+/// What a signature is made with.
+#[derive(Debug)]
+pub(crate) struct Signing<'a> {
+    pub(crate) credentials: Credentials,
+    pub(crate) region: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) now: SystemTime,
+}
 
 /// Adds `x-amz-date`, `authorization`, and `x-amz-security-token` where there is a token.
 ///
 /// The request has its full URI: host and path are part of what is signed.
 pub(crate) fn sign_request(
     request: &mut Request<Bytes>,
-    credentials: Credentials,
-    region: &str,
-    signing_name: &str,
-    now: SystemTime,
+    signing: Signing<'_>,
 ) -> Result<(), Error> {
-    let identity = credentials.into();
+    let (headers, _) = instructions(request, signing, SigningSettings::default())?.into_parts();
+    for header in headers {
+        // An access key id or a token with a line feed would make an impossible header.
+        let mut value =
+            HeaderValue::from_str(header.value()).map_err(|error| Error::Sign(error.into()))?;
+        value.set_sensitive(true);
+        request.headers_mut().insert(HeaderName::from_static(header.name()), value);
+    }
+    Ok(())
+}
+
+/// The URI of the request with the signature in its query.
+pub(crate) fn presign(
+    request: &Request<Bytes>,
+    signing: Signing<'_>,
+    expires: Duration,
+) -> Result<Uri, Error> {
+    let mut settings = SigningSettings::default();
+    settings.signature_location = SignatureLocation::QueryParams;
+    settings.expires_in = Some(expires);
+    let (_, parameters) = instructions(request, signing, settings)?.into_parts();
+    let mut uri = request.uri().to_string();
+    for (name, value) in parameters {
+        uri.push(if uri.contains('?') { '&' } else { '?' });
+        uri.push_str(name);
+        uri.push('=');
+        uri.extend(utf8_percent_encode(&value, RESERVED));
+    }
+    uri.parse().map_err(|error: http::uri::InvalidUri| Error::Sign(error.into()))
+}
+
+/// Everything but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn instructions(
+    request: &Request<Bytes>,
+    signing: Signing<'_>,
+    settings: SigningSettings,
+) -> Result<SigningInstructions, Error> {
+    let identity = signing.credentials.into();
     let params = v4::SigningParams::builder()
         .identity(&identity)
-        .region(region)
-        .name(signing_name)
-        .time(now)
-        .settings(SigningSettings::default())
+        .region(signing.region)
+        .name(signing.name)
+        .time(signing.now)
+        .settings(settings)
         .build()
         .map_err(|error| Error::Sign(error.into()))?
         .into();
@@ -47,15 +95,5 @@ pub(crate) fn sign_request(
         SignableBody::Bytes(request.body()),
     )
     .map_err(|error| Error::Sign(error.into()))?;
-    let (instructions, _) =
-        sign(signable, &params).map_err(|error| Error::Sign(error.into()))?.into_parts();
-    let (headers, _) = instructions.into_parts();
-    for header in headers {
-        // An access key id or a token with a line feed would make an impossible header.
-        let mut value =
-            HeaderValue::from_str(header.value()).map_err(|error| Error::Sign(error.into()))?;
-        value.set_sensitive(true);
-        request.headers_mut().insert(HeaderName::from_static(header.name()), value);
-    }
-    Ok(())
+    Ok(sign(signable, &params).map_err(|error| Error::Sign(error.into()))?.into_parts().0)
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{HOST, HeaderValue, USER_AGENT};
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
@@ -19,7 +19,7 @@ use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::pool::Pool;
-use crate::signer::sign_request;
+use crate::signer::{Signing, presign, sign_request};
 
 /// Signed calls to one endpoint. Cheap to clone; clones share connections and credentials.
 #[derive(Clone, Debug)]
@@ -102,22 +102,52 @@ impl Transport {
         }
     }
 
+    /// Signs the URI of a request, so that whoever has it can send it until it expires.
+    ///
+    /// Nothing is sent. At most a week (604,800 s) is possible; temporary credentials may end
+    /// sooner. *(AWS documentation)*
+    ///
+    /// # Errors
+    ///
+    /// No credentials, or ones that cannot sign.
+    pub async fn presign(
+        &self,
+        mut request: Request<Bytes>,
+        expires: Duration,
+    ) -> Result<Uri, Error> {
+        let signing = self.signing().await?;
+        self.address(&mut request)?;
+        presign(&request, signing, expires)
+    }
+
     /// The request with its host and headers, signed.
     async fn prepare(&self, mut request: Request<Bytes>) -> Result<Request<Bytes>, Error> {
+        let signing = self.signing().await?;
+        self.address(&mut request)?;
+        if let Some(agent) = &self.parts.user_agent {
+            request.headers_mut().insert(USER_AGENT, agent.clone());
+        }
+        sign_request(&mut request, signing)?;
+        Ok(request)
+    }
+
+    async fn signing(&self) -> Result<Signing<'_>, Error> {
         let parts = &self.parts;
         let now = parts.clock.now();
         let credentials =
             parts.credentials.get(now).await.map_err(|error| Error::Credentials(error.into()))?;
-        let uri = parts.endpoint.resolve(request.uri()).map_err(|e| Error::Sign(e.into()))?;
-        *request.uri_mut() = uri;
-        if let Some(agent) = &parts.user_agent {
-            request.headers_mut().insert(USER_AGENT, agent.clone());
-        }
-        let host = HeaderValue::from_str(parts.endpoint.host());
-        request.headers_mut().insert(HOST, host.map_err(|error| Error::Sign(error.into()))?);
         let region = parts.endpoint.signing_region();
-        sign_request(&mut request, credentials, region, parts.signing_name, now)?;
-        Ok(request)
+        Ok(Signing { credentials, region, name: parts.signing_name, now })
+    }
+
+    /// Gives the request the endpoint's host and path.
+    fn address(&self, request: &mut Request<Bytes>) -> Result<(), Error> {
+        let endpoint = &self.parts.endpoint;
+        *request.uri_mut() =
+            endpoint.resolve(request.uri()).map_err(|error| Error::Address(error.into()))?;
+        let host = HeaderValue::from_str(endpoint.host());
+        request.headers_mut().insert(HOST, host.map_err(|error| Error::Address(error.into()))?);
+        Ok(())
     }
 
     async fn exchange(

@@ -1,23 +1,50 @@
-//! The `Authorization` header: its parts, and whether they fit the request.
+//! The parts of a signature, from the `Authorization` header or from a presigned URL, and whether
+//! they fit the request.
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use http::Request;
+use http::header::AUTHORIZATION;
+use percent_encoding::percent_decode_str;
 
-use super::{ALGORITHM, time};
+use super::{ALGORITHM, canonical, time};
 
-/// `AWS4-HMAC-SHA256 Credential=KEY/SCOPE, SignedHeaders=a;b, Signature=HEX`
+/// What a request says of its signature.
 #[derive(Debug)]
-pub(super) struct Authorization<'a> {
-    pub(super) access_key_id: &'a str,
+pub(super) struct Authorization {
+    pub(super) access_key_id: String,
     /// `DATE/REGION/SERVICE/aws4_request`
-    pub(super) scope: &'a str,
-    pub(super) signed_headers: Vec<&'a str>,
-    pub(super) signature: &'a str,
+    pub(super) scope: String,
+    pub(super) signed_headers: Vec<String>,
+    pub(super) signature: String,
+    pub(super) signed_at: DateTime<Utc>,
+    /// How long a presigned URL holds.
+    pub(super) expires: Option<TimeDelta>,
+    pub(super) session_token: Option<String>,
 }
 
-impl<'a> Authorization<'a> {
-    pub(super) fn parse(header: &'a str) -> Result<Self, String> {
+impl Authorization {
+    /// `AWS4-HMAC-SHA256 Credential=KEY/SCOPE, SignedHeaders=a;b, Signature=HEX` in the header, or
+    /// the `X-Amz-*` parameters of a presigned URL. `None` where there is neither.
+    pub(super) fn of(request: &Request<Bytes>) -> Result<Option<Self>, String> {
+        if let Some(header) = request.headers().get(AUTHORIZATION) {
+            let header =
+                header.to_str().map_err(|_| "The Authorization header is not ASCII.".to_owned())?;
+            return Self::from_header(request, header).map(Some);
+        }
+        let query = request.uri().query().unwrap_or_default();
+        let parameter = |name: &str| {
+            let pair =
+                query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+            percent_decode_str(pair).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+        };
+        if parameter("X-Amz-Signature").is_none() && parameter("X-Amz-Algorithm").is_none() {
+            return Ok(None);
+        }
+        Self::from_query(parameter).map(Some)
+    }
+
+    fn from_header(request: &Request<Bytes>, header: &str) -> Result<Self, String> {
         let parameters = header
             .strip_prefix(ALGORITHM)
             .filter(|rest| rest.starts_with(' '))
@@ -29,26 +56,51 @@ impl<'a> Authorization<'a> {
                 .filter(|value| !value.is_empty())
                 .ok_or_else(|| format!("Authorization header requires '{name}' parameter."))
         };
-        let credential = find("Credential")?;
-        let (access_key_id, scope) = credential.split_once('/').unwrap_or((credential, ""));
-        if scope.split('/').count() != 4 || scope.split('/').any(str::is_empty) {
-            return Err("Credential must have exactly 5 slash-delimited elements, e.g. \
-                 keyid/date/region/service/term."
-                .to_owned());
+        let date = canonical::header(request, "x-amz-date")
+            .or_else(|| canonical::header(request, "date"))
+            .ok_or("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")?;
+        let (access_key_id, scope) = split_credential(find("Credential")?)?;
+        Ok(Self {
+            access_key_id,
+            scope,
+            signed_headers: find("SignedHeaders")?.split(';').map(str::to_owned).collect(),
+            signature: find("Signature")?.to_owned(),
+            signed_at: parse_date(&date)?,
+            expires: None,
+            session_token: canonical::header(request, "x-amz-security-token"),
+        })
+    }
+
+    fn from_query(parameter: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+        let find = |name: &str| {
+            parameter(name)
+                .filter(|value| !value.is_empty())
+                .ok_or_else(|| format!("AWS query-string parameters must include '{name}'."))
+        };
+        if find("X-Amz-Algorithm")? != ALGORITHM {
+            return Err(format!("Unsupported AWS 'algorithm': expected '{ALGORITHM}'."));
         }
-        let signed_headers = find("SignedHeaders")?.split(';').collect();
-        Ok(Self { access_key_id, scope, signed_headers, signature: find("Signature")? })
+        let (access_key_id, scope) = split_credential(&find("X-Amz-Credential")?)?;
+        let expires = find("X-Amz-Expires")?.parse::<i64>().ok();
+        let expires = expires.filter(|seconds| (1..=604_800).contains(seconds));
+        Ok(Self {
+            access_key_id,
+            scope,
+            signed_headers: find("X-Amz-SignedHeaders")?.split(';').map(str::to_owned).collect(),
+            signature: find("X-Amz-Signature")?,
+            signed_at: parse_date(&find("X-Amz-Date")?)?,
+            expires: Some(TimeDelta::seconds(
+                expires.ok_or("X-Amz-Expires must be a number of seconds from 1 to 604800.")?,
+            )),
+            session_token: parameter("X-Amz-Security-Token"),
+        })
     }
 
     /// Date, service and the last word; any region is fine.
-    pub(super) fn check_scope(
-        &self,
-        service: &str,
-        signed_at: &DateTime<Utc>,
-    ) -> Result<(), String> {
+    pub(super) fn check_scope(&self, service: &str) -> Result<(), String> {
         let mut parts = self.scope.split('/');
         let (date, _region) = (parts.next().unwrap_or_default(), parts.next());
-        let expected = time::date(signed_at);
+        let expected = time::date(&self.signed_at);
         if date != expected {
             return Err(format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date \
@@ -75,10 +127,26 @@ impl<'a> Authorization<'a> {
             .filter(|name| name.starts_with("x-amz-"))
             .chain(["host"]);
         for name in must {
-            if !self.signed_headers.contains(&name) {
+            if !self.signed_headers.iter().any(|signed| signed == name) {
                 return Err(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization."));
             }
         }
         Ok(())
     }
+}
+
+/// The key and the scope of `KEY/DATE/REGION/SERVICE/aws4_request`.
+fn split_credential(credential: &str) -> Result<(String, String), String> {
+    let (access_key_id, scope) = credential.split_once('/').unwrap_or((credential, ""));
+    if scope.split('/').count() != 4 || scope.split('/').any(str::is_empty) {
+        return Err("Credential must have exactly 5 slash-delimited elements, e.g. \
+             keyid/date/region/service/term."
+            .to_owned());
+    }
+    Ok((access_key_id.to_owned(), scope.to_owned()))
+}
+
+fn parse_date(date: &str) -> Result<DateTime<Utc>, String> {
+    time::parse(date)
+        .ok_or_else(|| format!("Date must be in ISO-8601 'basic format'. Got '{date}'."))
 }

@@ -13,14 +13,14 @@ const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The canonical request. `None` where a signed header is missing, or the body is not the one
 /// whose hash was sent.
-pub(super) fn request(request: &Request<Bytes>, signed_headers: &[&str]) -> Option<String> {
+pub(super) fn request(request: &Request<Bytes>, signed_headers: &[String]) -> Option<String> {
     let mut text = format!(
         "{}\n{}\n{}\n",
         request.method(),
         path(request.uri().path()),
         query(request.uri().query().unwrap_or_default()),
     );
-    let mut names = signed_headers.to_vec();
+    let mut names: Vec<&str> = signed_headers.iter().map(String::as_str).collect();
     names.sort_unstable();
     for name in &names {
         text.push_str(&format!("{name}:{}\n", header(request, name)?));
@@ -87,7 +87,8 @@ fn query(raw: &str) -> String {
     };
     let mut pairs: Vec<(String, String)> = raw
         .split('&')
-        .filter(|pair| !pair.is_empty())
+        // A presigned URL carries its signature, which does not sign itself.
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("X-Amz-Signature="))
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, value)| (encode(name), encode(value)))
         .collect();

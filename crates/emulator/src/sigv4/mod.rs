@@ -12,7 +12,6 @@ use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::ErrorCode;
 use hmac::{Hmac, KeyInit, Mac};
 use http::Request;
-use http::header::AUTHORIZATION;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -31,44 +30,30 @@ pub(crate) fn verify<'a>(
     accounts: &'a Accounts,
     now: DateTime<Utc>,
 ) -> Result<&'a AccessKey, ServiceError> {
-    let Some(header) = request.headers().get(AUTHORIZATION) else {
+    let authorization = Authorization::of(request)
+        .map_err(|message| refused(ErrorCode::IncompleteSignature, message))?;
+    let Some(authorization) = authorization else {
         let message = "Request is missing Authentication Token";
         return Err(refused(ErrorCode::MissingAuthenticationToken, message));
     };
-    let header = header.to_str().map_err(|_| {
-        refused(ErrorCode::IncompleteSignature, "The Authorization header is not ASCII.")
-    })?;
-    let authorization = Authorization::parse(header)
-        .map_err(|message| refused(ErrorCode::IncompleteSignature, message))?;
-    let date = canonical::header(request, "x-amz-date")
-        .or_else(|| canonical::header(request, "date"))
-        .ok_or_else(|| {
-            let message = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.";
-            refused(ErrorCode::IncompleteSignature, message)
-        })?;
-    let signed_at = time::parse(&date).ok_or_else(|| {
-        let message = format!("Date must be in ISO-8601 'basic format'. Got '{date}'.");
-        refused(ErrorCode::IncompleteSignature, message)
-    })?;
     let mismatch = |message: String| refused(ErrorCode::SignatureDoesNotMatch, message);
-    authorization.check_scope(SERVICE, &signed_at).map_err(mismatch)?;
+    authorization.check_scope(SERVICE).map_err(mismatch)?;
     authorization.check_signed_headers(request).map_err(mismatch)?;
-    time::check(signed_at, now).map_err(mismatch)?;
+    time::check(authorization.signed_at, authorization.expires, now).map_err(mismatch)?;
 
-    let key = accounts.get(authorization.access_key_id).filter(|key| {
-        let token = canonical::header(request, "x-amz-security-token");
-        token.as_deref() == key.session_token.as_deref()
-    });
-    let key = key.ok_or_else(|| {
-        let message = "The security token included in the request is invalid.";
-        refused(ErrorCode::InvalidClientTokenId, message)
-    })?;
+    let key = accounts
+        .get(&authorization.access_key_id)
+        .filter(|key| authorization.session_token == key.session_token)
+        .ok_or_else(|| {
+            let message = "The security token included in the request is invalid.";
+            refused(ErrorCode::InvalidClientTokenId, message)
+        })?;
 
     let canonical = canonical::request(request, &authorization.signed_headers)
         .ok_or_else(|| mismatch(DOES_NOT_MATCH.to_owned()))?;
     let to_sign = format!(
         "{ALGORITHM}\n{}\n{}\n{}",
-        time::format(&signed_at),
+        time::format(&authorization.signed_at),
         authorization.scope,
         canonical::sha256_hex(canonical.as_bytes()),
     );
@@ -82,7 +67,7 @@ const DOES_NOT_MATCH: &str = "The request signature we calculated does not match
     documentation for details.";
 
 /// The signature as lower-case hexadecimal digits: a chain of HMACs over the parts of the scope.
-fn signature(secret: &str, authorization: &Authorization<'_>, to_sign: &str) -> String {
+fn signature(secret: &str, authorization: &Authorization, to_sign: &str) -> String {
     let mut key = format!("AWS4{secret}").into_bytes();
     for part in authorization.scope.split('/') {
         key = hmac(&key, part.as_bytes());

@@ -20,21 +20,30 @@ pub(super) fn date(time: &DateTime<Utc>) -> String {
     time.format("%Y%m%d").to_string()
 }
 
-/// Refuses a signature that is too old or too far ahead.
-pub(super) fn check(signed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), String> {
+/// Refuses a signature that is too old or too far ahead. A presigned URL says itself how old it may
+/// become.
+pub(super) fn check(
+    signed_at: DateTime<Utc>,
+    expires: Option<TimeDelta>,
+    now: DateTime<Utc>,
+) -> Result<(), String> {
     let signed = format(&signed_at);
-    if signed_at < now - SKEW {
+    let minutes = |span: TimeDelta| format!("{} min.", span.num_minutes());
+    let age = expires.unwrap_or(SKEW);
+    if signed_at < now - age {
         return Err(format!(
-            "Signature expired: {signed} is now earlier than {} ({} - 5 min.)",
-            format(&(now - SKEW)),
+            "Signature expired: {signed} is now earlier than {} ({} - {})",
+            format(&(now - age)),
             format(&now),
+            minutes(age),
         ));
     }
     if signed_at > now + SKEW {
         return Err(format!(
-            "Signature not yet current: {signed} is still later than {} ({} + 5 min.)",
+            "Signature not yet current: {signed} is still later than {} ({} + {})",
             format(&(now + SKEW)),
             format(&now),
+            minutes(SKEW),
         ));
     }
     Ok(())
