@@ -72,8 +72,14 @@ pub struct Emulate {
 impl Emulate {
     /// Starts one, and waits until it listens.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts one with more flags.
+    pub fn start_with(flags: &[&str]) -> Self {
         let mut child = cfstream()
             .args(["emulate", "--listen", "127.0.0.1:0"])
+            .args(flags)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

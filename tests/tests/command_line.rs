@@ -1,7 +1,9 @@
 //! `cfstream` as a user meets it: output, messages, exit codes, signals.
 
 use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
-use cloudfront_streaming_model::{AnyShape, GetStreamingDistributionOutput};
+use cloudfront_streaming_model::{
+    AnyShape, GetStreamingDistributionConfigOutput, GetStreamingDistributionOutput,
+};
 use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
 use cloudfront_streaming_tests::process::{Emulate, cfstream, run_with_input};
 
@@ -154,6 +156,103 @@ fn an_explicit_profile_wins_over_the_environment_and_must_exist() {
 }
 
 #[test]
+fn modify_shows_the_difference_and_changes_only_what_it_is_told() {
+    let emulator = Emulate::start();
+    let at = ["--endpoint-url", emulator.url()];
+    let modify = |more: &[&str]| run(&[&["modify", EXAMPLE_ID], &at[..], more].concat(), "");
+    let set = [
+        "--set",
+        "comment=retired",
+        "--set",
+        "enabled=false",
+        "--set",
+        "aliases=x.example.com",
+        "--set",
+        "logging.prefix=old/",
+        "--set",
+        "price-class=PriceClass_100",
+    ];
+    let difference = "\
+        - Aliases.Items: [\"media.example.com\",\"stream.example.com\"]\n\
+        + Aliases.Items: [\"x.example.com\"]\n\
+        - Aliases.Quantity: 2\n\
+        + Aliases.Quantity: 1\n\
+        - Comment: \"Lectures & talks <live>, \\\"prime\\\" time – naïve café, 5 €\"\n\
+        + Comment: \"retired\"\n\
+        - Enabled: true\n\
+        + Enabled: false\n\
+        - Logging.Prefix: \"rtmp/\"\n\
+        + Logging.Prefix: \"old/\"\n\
+        - PriceClass: \"PriceClass_All\"\n\
+        + PriceClass: \"PriceClass_100\"\n";
+    let (code, stdout, stderr) = modify(&[&set[..], &["--dry-run"]].concat());
+    assert_eq!(
+        (code, stdout.as_str(), stderr.as_str()),
+        (Some(0), difference, "nothing was changed\n")
+    );
+    let (code, _, stderr) = modify(&set);
+    assert_eq!(code, Some(252), "there is nobody to ask");
+    assert!(stderr.contains("--yes"), "{stderr}");
+    let (code, stdout, stderr) = modify(&[&set[..], &["--yes"]].concat());
+    assert_eq!((code, stdout.as_str()), (Some(0), difference));
+    assert!(stderr.starts_with("changed; the new ETag is E"), "{stderr}");
+
+    let mut expected = example().distribution.streaming_distribution_config;
+    expected.comment = "retired".to_owned();
+    expected.enabled = false;
+    expected.aliases = Some(["x.example.com"].into_iter().collect());
+    expected.logging.as_mut().expect("logging").prefix = "old/".to_owned();
+    expected.price_class = Some("PriceClass_100".into());
+    let (_, stdout, _) = run(&[&["get-config", EXAMPLE_ID], &at[..]].concat(), "");
+    let got: GetStreamingDistributionConfigOutput = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(got.streaming_distribution_config, expected);
+
+    let (code, stdout, stderr) = modify(&[&set[..], &["--yes"]].concat());
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "", "nothing to change\n"));
+    for wrong in ["colour=red", "enabled=maybe", "logging=on", "comment.x=1", "comment"] {
+        let (code, _, stderr) = modify(&["--set", wrong, "--yes"]);
+        assert_eq!(code, Some(252), "{wrong}: {stderr}");
+    }
+}
+
+#[test]
+fn delete_with_disable_and_wait_does_every_step() {
+    let emulator = Emulate::start_with(&["--deploy-delay", "1"]);
+    let delete = |more: &[&str]| {
+        run(&[&["delete", EXAMPLE_ID, "--endpoint-url", emulator.url()], more].concat(), "")
+    };
+    let (code, _, stderr) = delete(&["--disable"]);
+    assert_eq!(code, Some(255), "it is not deployed yet");
+    assert!(stderr.contains("its status is InProgress"), "{stderr}");
+    let (code, stdout, stderr) = delete(&["--disable", "--wait", "--delay", "1"]);
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "", ""));
+    let (code, _, _) = run(&["get", EXAMPLE_ID, "--endpoint-url", emulator.url()], "");
+    assert_eq!(code, Some(254));
+}
+
+#[test]
+fn parameters_come_from_files_and_standard_input() {
+    let emulator = Emulate::start();
+    let config = r#"{"CallerReference": "stdin", "S3Origin": {"DomainName": "b.s3.amazonaws.com",
+        "OriginAccessIdentity": ""}, "Comment": "", "TrustedSigners": {"Enabled": false,
+        "Quantity": 0}, "Enabled": true}"#;
+    let create = ["create", "--endpoint-url", emulator.url(), "--streaming-distribution-config"];
+    let (code, stdout, stderr) = run(&[&create[..], &["-"]].concat(), config);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains("\"CallerReference\": \"stdin\""), "{stdout}");
+    let (code, _, stderr) = run(&[&create[..], &["file:///no/such/file"]].concat(), "");
+    assert_eq!(code, Some(252));
+    assert!(
+        stderr.starts_with("cfstream: Error parsing parameter '--streaming-distribution-config': cannot read /no/such/file"),
+        "{stderr}"
+    );
+    let unknown = config.replace("\"Comment\"", "\"Colour\": 1, \"Comment\"");
+    let (code, _, stderr) = run(&[&create[..], &["-"]].concat(), &unknown);
+    assert_eq!(code, Some(252));
+    assert!(stderr.contains("unknown parameter StreamingDistributionConfig.Colour"), "{stderr}");
+}
+
+#[test]
 fn unknown_elements_are_told() {
     let document = "<Aliases><Quantity>0</Quantity><Colour>red</Colour></Aliases>";
     let (code, stdout, stderr) = run(&["convert", "-", "--from", "xml", "--to", "json"], document);
@@ -187,7 +286,7 @@ fn exit_codes_are_those_of_the_aws_cli_version_2() {
     }
     let (code, stdout, stderr) = run(&["get", "--id", "", "--local"], "");
     assert_eq!((code, stdout.as_str()), (Some(252), ""), "an empty id");
-    assert!(stderr.contains("Id: expected an id such as EDFDVBD632BHDS5, found none"), "{stderr}");
+    assert!(stderr.contains("Id is empty; expected an id such as EDFDVBD632BHDS5"), "{stderr}");
     assert_eq!(run(&["--help"], "").0, Some(0));
     assert_eq!(run(&["--version"], "").0, Some(0));
     // The service refuses.
