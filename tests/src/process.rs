@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use escargot::CargoBuild;
+
 /// The environment of every program that a test runs: test credentials, no files, no network.
 pub const ENVIRONMENT: [(&str, &str); 7] = [
     ("AWS_ACCESS_KEY_ID", "test"),
@@ -19,22 +21,29 @@ pub const ENVIRONMENT: [(&str, &str); 7] = [
 /// The `cfstream` of this workspace, built where it is not yet.
 pub fn cfstream() -> Command {
     static PATH: OnceLock<PathBuf> = OnceLock::new();
-    let path = PATH.get_or_init(|| {
-        let build = escargot::CargoBuild::new()
-            .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
-            .package("cfstream")
-            .bin("cfstream");
-        // Build scripts watch these, and would run again for every test that sets its own.
-        let of_this_test = std::env::vars_os().map(|(name, _)| name).filter(|name| {
-            let name = name.to_string_lossy();
-            ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_"].iter().any(|of| name.starts_with(of))
-        });
-        let build = of_this_test.fold(build, |build, name| build.env_remove(name));
-        build.run().expect("cfstream builds").path().to_owned()
-    });
+    let path = PATH.get_or_init(|| built(|build| build.package("cfstream").bin("cfstream")));
     let mut command = Command::new(path);
     isolate(&mut command);
     command
+}
+
+/// An example of a package, built where it is not yet.
+pub fn example(package: &str, name: &str) -> Command {
+    let mut command = Command::new(built(|build| build.package(package).example(name)));
+    isolate(&mut command);
+    command
+}
+
+fn built(what: impl FnOnce(CargoBuild) -> CargoBuild) -> PathBuf {
+    let build =
+        CargoBuild::new().manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"));
+    // Build scripts watch these, and would run again for every test that sets its own.
+    let of_this_test = std::env::vars_os().map(|(name, _)| name).filter(|name| {
+        let name = name.to_string_lossy();
+        ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_"].iter().any(|of| name.starts_with(of))
+    });
+    let build = of_this_test.fold(what(build), |build, name| build.env_remove(name));
+    build.run().expect("it builds").path().to_owned()
 }
 
 /// Leaves a command nothing of the developer's AWS settings.

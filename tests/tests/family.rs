@@ -501,3 +501,26 @@ async fn plain_get(url: &str) -> (u16, String) {
     let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
     (status, answer)
 }
+
+#[test]
+fn the_blocking_client_does_the_same() {
+    use cloudfront_streaming::blocking;
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let emulator = runtime.block_on(Emulator::builder().with_example().start()).expect("starts");
+    let client = settings(&emulator.endpoint_url()).build().expect("valid settings");
+    let client = blocking::Client::new(client).expect("a thread");
+    let created = client.create_streaming_distribution(config("b")).expect("created");
+    let id = created.streaming_distribution.id;
+    let modified = client.modify(&id, |config| config.enabled = false).expect("modified");
+    assert!(modified.changed);
+    let ids: Vec<_> = client
+        .list_streaming_distributions(|list| list.page_size(1))
+        .map(|summary| summary.expect("a summary").id)
+        .collect();
+    assert_eq!(ids.len(), 2);
+    assert!(ids.contains(&id));
+    emulator.deploy_all();
+    client.run(client.inner().wait_until_deployed(&id).wait()).expect("deployed");
+    client.delete_streaming_distribution(&id, modified.etag).expect("deleted");
+    assert!(client.get_streaming_distribution(&id).expect_err("gone").is_not_found());
+}

@@ -21,6 +21,8 @@
 //! `ClientBuilder::load_aws_config` reads the configuration files as well and uses the whole
 //! chain of credential providers.
 //!
+//! Code without async has the same client in `blocking`, with the feature of that name.
+//!
 //! # Errors
 //!
 //! Every call returns one [`Error`]. Its text is one line with the operation, the service's code
@@ -50,6 +52,8 @@
 
 #[cfg(feature = "aws-config")]
 mod aws_config;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
 mod checks;
 mod client;

@@ -1,0 +1,30 @@
+//! Creates a distribution in front of a bucket, and waits until it is deployed.
+
+use std::time::Duration;
+
+use cloudfront_streaming::Client;
+use cloudfront_streaming::model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+
+#[tokio::main(flavor = "current_thread")]
+#[expect(clippy::print_stdout, reason = "an example")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let bucket = std::env::args().nth(1).ok_or("usage: create_and_wait BUCKET")?;
+    let client = Client::builder().from_env().build()?;
+    let config = StreamingDistributionConfig::new(
+        "", // A caller reference is made for this call.
+        S3Origin::new(format!("{bucket}.s3.amazonaws.com"), ""),
+        "made by an example",
+        TrustedSigners::disabled(),
+        true,
+    );
+    let created = client.create_streaming_distribution(config).await?.streaming_distribution;
+    println!("created {}", created.id);
+    let deployed = client
+        .wait_until_deployed(&created.id)
+        .delay(Duration::from_secs(1))
+        .on_poll(|poll| println!("{poll}"))
+        .wait()
+        .await?;
+    println!("deployed {}", deployed.streaming_distribution.domain_name);
+    Ok(())
+}
