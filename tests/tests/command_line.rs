@@ -250,6 +250,36 @@ fn parameters_come_from_files_and_standard_input() {
     let (code, _, stderr) = run(&[&create[..], &["-"]].concat(), &unknown);
     assert_eq!(code, Some(252));
     assert!(stderr.contains("unknown parameter StreamingDistributionConfig.Colour"), "{stderr}");
+    let misspelt = config.replace("\"Comment\"", "\"Commnet\": \"\", \"Comment\"");
+    let (code, _, stderr) = run(&[&create[..], &["-"]].concat(), &misspelt);
+    assert_eq!(code, Some(252));
+    assert!(stderr.contains("Config.Commnet; did you mean Comment?"), "{stderr}");
+    let miscounted = config.replace(
+        "\"Comment\"",
+        "\"Aliases\": {\"Quantity\": 3, \"Items\": [\"a\", \"b\"]}, \"Comment\"",
+    );
+    let (code, _, stderr) = run(&[&create[..], &["-"]].concat(), &miscounted);
+    assert_eq!(code, Some(252));
+    assert!(
+        stderr.contains("StreamingDistributionConfig.Aliases: Aliases: expected the Quantity 2"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn what_get_config_prints_can_be_given_to_update() {
+    let emulator = Emulate::start();
+    let at = ["--endpoint-url", emulator.url()];
+    let (_, printed, _) = run(&[&["get-config", EXAMPLE_ID], &at[..]].concat(), "");
+    let changed = printed.replace("Lectures", "Readings");
+    let update = ["update", EXAMPLE_ID, "--streaming-distribution-config", "-"];
+    let (code, stdout, stderr) = run(&[&update[..], &at[..]].concat(), &changed);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains("\"Comment\": \"Readings & talks"), "{stdout}");
+    // Its ETag is an old one now.
+    let (code, _, stderr) = run(&[&update[..], &at[..]].concat(), &changed);
+    assert_eq!(code, Some(254));
+    assert!(stderr.starts_with("An error occurred (PreconditionFailed)"), "{stderr}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What can be written on the command line: the AWS CLI's names, and ours.
 
+#![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
+
 mod operations;
 
 use std::net::{SocketAddr, ToSocketAddrs};

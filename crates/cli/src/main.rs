@@ -7,6 +7,7 @@ mod failure;
 mod json;
 mod output;
 mod parameters;
+mod typed_json;
 
 use std::process::ExitCode;
 

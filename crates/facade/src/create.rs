@@ -81,7 +81,7 @@ impl Client {
             };
             if lost > 0 && error.code() == Some(&ErrorCode::StreamingDistributionAlreadyExists) {
                 return match self.own_success(&error, config).await {
-                    Some(found) => Ok(Created::Found(found)),
+                    Some(found) => Ok(Created::Found(Box::new(found))),
                     None => Err(maybe_created(config, error)),
                 };
             }
@@ -117,7 +117,7 @@ impl Client {
 enum Created<O> {
     Answered(O),
     /// The answer was lost, and the distribution is there.
-    Found(GetStreamingDistributionOutput),
+    Found(Box<GetStreamingDistributionOutput>),
 }
 
 fn maybe_created(config: &StreamingDistributionConfig, error: Error) -> Error {

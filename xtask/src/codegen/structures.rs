@@ -38,6 +38,7 @@ fn any_shape(api: &Api) -> TokenStream {
             members.filter(|member| wanted(&member.ty)).map(|member| &member.name).collect();
         quote!(&[#(#names),*])
     };
+    let members = named(|_| true);
     let times = named(|ty| *ty == Type::Timestamp);
     let booleans = named(|ty| *ty == Type::Boolean);
     let integers = named(|ty| *ty == Type::Integer);
@@ -51,6 +52,9 @@ fn any_shape(api: &Api) -> TokenStream {
         pub enum AnyShape {
             #(#[doc = #docs] #names(#names),)*
         }
+
+        /// The members of all structures, for programs that suggest the nearest name.
+        pub const MEMBERS: &[&str] = #members;
 
         /// The members that are times, so that programs which print JSON in a form of their own
         /// can tell them from other strings.

@@ -1,5 +1,7 @@
 //! The flags of each operation, under the AWS CLI's names.
 
+#![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
+
 use clap::{Args, Subcommand};
 
 use super::InputFlags;

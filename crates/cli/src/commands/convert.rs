@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::arguments::{Convert, Form};
 use crate::failure::Failure;
+use crate::typed_json::{self, Found};
 use crate::{json, output};
 
 pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
@@ -55,19 +56,17 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     let root = root_of_output(document, name);
     let document = root.as_deref().map_or(document, str::as_bytes);
     let mut deserializer = serde_json::Deserializer::from_slice(document);
-    let mut unknown = Vec::new();
-    let shape: AnyShape =
-        serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()))
-            .and_then(|shape| deserializer.end().map(|()| shape))
-            .map_err(|error| error.to_string())?;
-    for path in unknown {
+    let read: Found<AnyShape> = typed_json::read(&mut deserializer)?;
+    deserializer.end().map_err(|error| error.to_string())?;
+    for path in read.unknown {
         // serde_ignored does not know the name that wraps the structure.
-        let path = path.replacen('?', shape.name(), 1);
+        let path = path.replacen('?', read.value.name(), 1);
+        let nearest = typed_json::suggestion(&path);
         output::error_line(&format!(
-            "warning: {name}: {path}: expected a member that the model has; skipped this one"
+            "warning: {name}: {path}: expected a member that the model has; skipped this one{nearest}"
         ));
     }
-    Ok(shape)
+    Ok(read.value)
 }
 
 /// The wrapped structure alone, where the document is what a command printed: `ETag` and

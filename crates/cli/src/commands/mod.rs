@@ -57,9 +57,11 @@ pub(crate) async fn run(global: &Global, command: Command) -> Result<(), Failure
             let config = command.streaming_distribution_config;
             operation::<UpdateStreamingDistributionInput>(global, &command.input, |all| {
                 const FLAG: &str = "--streaming-distribution-config";
-                all.structure("StreamingDistributionConfig", FLAG, config)?
+                let all = all
+                    .structure("StreamingDistributionConfig", FLAG, config)?
                     .required("Id", "--id", id)?
-                    .optional("IfMatch", "--if-match", if_match)
+                    .optional("IfMatch", "--if-match", if_match)?;
+                Ok(all.with_printed_etag())
             })
             .await
         }

@@ -187,6 +187,6 @@ fn is_confirmed() -> Result<bool, Failure> {
     Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }
 
-fn wrong(reason: String) -> Failure {
+fn wrong(reason: impl std::fmt::Display) -> Failure {
     Failure::Parameter(format!("Error parsing parameter '--set': {reason}"))
 }

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::arguments::InputFlags;
 use crate::failure::Failure;
+use crate::typed_json;
 
 pub(crate) use typed::typed;
 
@@ -85,6 +86,23 @@ impl Parameters {
         Ok(self)
     }
 
+    /// The configuration that `get-streaming-distribution-config` printed can be given as it is: its
+    /// ETag becomes `IfMatch` where none is given.
+    pub(crate) fn with_printed_etag(mut self) -> Self {
+        const CONFIG: &str = "StreamingDistributionConfig";
+        if let Some(Value::Object(printed)) = self.members.get_mut(CONFIG)
+            && printed.keys().all(|member| matches!(member.as_str(), CONFIG | "ETag"))
+            && let Some(config) = printed.remove(CONFIG)
+        {
+            let etag = printed.remove("ETag");
+            self.members.insert(CONFIG.to_owned(), config);
+            if let Some(etag) = etag {
+                self.members.entry("IfMatch").or_insert(etag);
+            }
+        }
+        self
+    }
+
     /// The input that the members make.
     pub(crate) fn into_input<I: DeserializeOwned>(self) -> Result<I, Failure> {
         if !self.missing.is_empty() {
@@ -93,17 +111,15 @@ impl Parameters {
                 "the following arguments are required: {flags}"
             )));
         }
-        let mut unknown = Vec::new();
-        let members = Value::Object(self.members);
-        let input: I = serde_ignored::deserialize(members, |path| unknown.push(path.to_string()))
-            .map_err(|error| {
-            Failure::Parameter(format!("Parameter validation failed: {error}"))
-        })?;
-        match unknown.first() {
-            None => Ok(input),
-            Some(path) => Err(Failure::Parameter(format!(
-                "Parameter validation failed: unknown parameter {path}"
-            ))),
+        let invalid =
+            |reason: String| Failure::Parameter(format!("Parameter validation failed: {reason}"));
+        let read = typed_json::read(Value::Object(self.members)).map_err(invalid)?;
+        match read.unknown.first() {
+            None => Ok(read.value),
+            Some(path) => {
+                let nearest = typed_json::suggestion(path);
+                Err(invalid(format!("unknown parameter {path}{nearest}")))
+            }
         }
     }
 }

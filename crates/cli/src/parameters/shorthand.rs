@@ -1,6 +1,6 @@
 //! The AWS CLI's shorthand syntax: `Key=value,Other={Nested=a},List=[a,b]`.
 //!
-//! Everything is a string here; [`super::typed`] makes booleans, numbers and lists of it.
+//! Everything is a string here; `typed` makes booleans, numbers and lists of it.
 
 use serde_json::{Map, Value};
 

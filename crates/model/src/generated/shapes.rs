@@ -774,6 +774,39 @@ pub enum AnyShape {
     TagKeys(TagKeys),
 }
 
+/// The members of all structures, for programs that suggest the nearest name.
+pub const MEMBERS: &[&str] = &[
+    "ARN",
+    "ActiveTrustedSigners",
+    "Aliases",
+    "AwsAccountNumber",
+    "Bucket",
+    "CallerReference",
+    "Comment",
+    "DomainName",
+    "Enabled",
+    "Id",
+    "IsTruncated",
+    "Items",
+    "Key",
+    "KeyPairIds",
+    "LastModifiedTime",
+    "Logging",
+    "Marker",
+    "MaxItems",
+    "NextMarker",
+    "OriginAccessIdentity",
+    "Prefix",
+    "PriceClass",
+    "Quantity",
+    "S3Origin",
+    "Status",
+    "StreamingDistributionConfig",
+    "Tags",
+    "TrustedSigners",
+    "Value",
+];
+
 /// The members that are times, so that programs which print JSON in a form of their own
 /// can tell them from other strings.
 pub const TIMESTAMP_MEMBERS: &[&str] = &["LastModifiedTime"];
