@@ -1,0 +1,50 @@
+//! The client's whole family of operations against the emulator.
+
+mod changes;
+mod creation;
+mod lifecycle;
+mod lists;
+mod presigned;
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use cloudfront_streaming::model::*;
+use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, ModifyOptions, Sent, Step};
+use cloudfront_streaming_emulator::{Builder, Deployment, EXAMPLE_ID, Emulator, Limits};
+use cloudfront_streaming_tests::canned::{Behaviour, Canned};
+use cloudfront_streaming_tests::lossy::Lossy;
+use futures_util::TryStreamExt;
+
+fn settings(url: &str) -> ClientBuilder {
+    let credentials = Credentials::new("test", "test", None, None, "test");
+    Client::builder().region("us-east-1").endpoint_url(url).credentials_provider(credentials)
+}
+
+async fn started(builder: Builder) -> (Emulator, Client) {
+    let emulator = builder.start().await.expect("starts");
+    let client = settings(&emulator.endpoint_url()).build().expect("valid settings");
+    (emulator, client)
+}
+
+fn config(reference: &str) -> StreamingDistributionConfig {
+    let origin = S3Origin::new("media.s3.amazonaws.com", "");
+    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
+}
+
+fn code(error: &Error) -> &ErrorCode {
+    error.code().unwrap_or_else(|| panic!("no code: {error}"))
+}
+
+/// A clock that a test moves, and an emulator that goes by it.
+fn with_clock(delay: Duration) -> (Arc<Mutex<DateTime<Utc>>>, Builder) {
+    let now = Arc::new(Mutex::new(DateTime::<Utc>::from(std::time::SystemTime::now())));
+    let clock = Arc::clone(&now);
+    let builder = Emulator::builder()
+        .deployment(Deployment::After(delay))
+        .clock(move || *clock.lock().expect("the clock"));
+    (now, builder)
+}
