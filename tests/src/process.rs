@@ -107,11 +107,17 @@ impl Emulate {
 
     /// Sends a signal by name, such as `TERM`, and returns the exit code.
     pub fn stop(mut self, signal: &str) -> Option<i32> {
-        let pid = self.child.id().to_string();
-        let killed = Command::new("kill").args(["-s", signal, &pid]).status().expect("runs kill");
-        assert!(killed.success(), "kill -s {signal} {pid}");
+        send_signal(signal, self.child.id());
         self.child.wait().expect("ends").code()
     }
+}
+
+/// Sends a signal by name, such as `TERM`, to a process.
+pub fn send_signal(signal: &str, process: u32) {
+    // The shell's own `kill`: not every machine has the program.
+    let command = format!("kill -s {signal} {process}");
+    let sent = Command::new("sh").args(["-c", &command]).status().expect("runs a shell");
+    assert!(sent.success(), "{command}");
 }
 
 impl Drop for Emulate {

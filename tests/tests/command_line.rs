@@ -5,7 +5,7 @@ use cloudfront_streaming_model::{
     AnyShape, GetStreamingDistributionConfigOutput, GetStreamingDistributionOutput,
 };
 use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
-use cloudfront_streaming_tests::process::{Emulate, cfstream, run_with_input};
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run_with_input, send_signal};
 
 /// Exit code, standard output and standard error.
 fn run(arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
@@ -408,7 +408,7 @@ fn the_emulator_stops_cleanly_on_signals() {
 #[tokio::test(flavor = "multi_thread")]
 #[cfg(unix)]
 async fn an_interrupted_command_ends_with_130() {
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let silent = Canned::start(Behaviour::Silence).await;
     let mut child = cfstream()
         .args(["get", "E1", "--debug", "--endpoint-url", &silent.url()])
@@ -423,8 +423,7 @@ async fn an_interrupted_command_ends_with_130() {
             line.clear();
             assert!(std::io::BufRead::read_line(&mut stderr, &mut line).expect("reads") > 0);
         }
-        let killed = Command::new("kill").args(["-s", "INT", &child.id().to_string()]).status();
-        assert!(killed.expect("runs kill").success());
+        send_signal("INT", child.id());
         child.wait().expect("ends").code()
     });
     assert_eq!(code.await.expect("runs"), Some(130));
