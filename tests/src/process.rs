@@ -56,6 +56,13 @@ pub fn isolate(command: &mut Command) {
     command.envs(ENVIRONMENT);
 }
 
+/// Runs `cfstream` and gives its exit code, standard output and standard error.
+pub fn run(arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
+    let output = run_with_input(cfstream().args(arguments), input.as_bytes());
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
 /// Runs a command to its end, with this on its standard input.
 pub fn run_with_input(command: &mut Command, input: &[u8]) -> Output {
     let mut child = command

@@ -2,17 +2,10 @@
 
 use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
 use cloudfront_streaming_model::{
-    AnyShape, GetStreamingDistributionConfigOutput, GetStreamingDistributionOutput,
+    GetStreamingDistributionConfigOutput, GetStreamingDistributionOutput,
 };
 use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
-use cloudfront_streaming_tests::process::{Emulate, cfstream, run_with_input, send_signal};
-
-/// Exit code, standard output and standard error.
-fn run(arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
-    let output = run_with_input(cfstream().args(arguments), input.as_bytes());
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run, send_signal};
 
 #[test]
 fn the_first_command_of_the_readme_prints_the_example() {
@@ -30,22 +23,6 @@ fn the_first_command_of_the_readme_prints_the_example() {
 }
 
 #[test]
-fn xml_output_is_the_document() {
-    let (code, stdout, _) = run(&["get", EXAMPLE_ID, "--local", "--output", "xml"], "");
-    assert_eq!(code, Some(0));
-    assert!(
-        stdout.starts_with("<?xml version=\"1.0\"?>\n<StreamingDistribution xmlns="),
-        "{stdout}"
-    );
-    let (code, json, _) = run(&["convert", "-", "--from", "xml", "--to", "json"], &stdout);
-    assert_eq!(code, Some(0));
-    let shape: AnyShape = serde_json::from_str(&json).expect("JSON");
-    assert_eq!(shape, AnyShape::StreamingDistribution(example().distribution));
-    let (code, xml, _) = run(&["convert", "-", "--from", "json", "--to", "xml"], &json);
-    assert_eq!((code, xml), (Some(0), stdout));
-}
-
-#[test]
 fn debug_tells_the_way_and_no_secret() {
     let (code, stdout, stderr) = run(&["get", EXAMPLE_ID, "--local", "--debug"], "");
     assert_eq!(code, Some(0));
@@ -54,68 +31,6 @@ fn debug_tells_the_way_and_no_secret() {
     for secret in ["Signature=", "Credential=", "authorization"] {
         assert!(!stderr.contains(secret), "{stderr}");
     }
-}
-
-#[test]
-fn what_is_no_document_is_refused_with_path_offset_and_reason() {
-    let start = "<StreamingDistribution xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">";
-    let cases = [
-        (
-            format!("{start}<Id>E1</Id><Status>Depl"),
-            "StreamingDistribution/Status, byte 102: expected </Status>, found the end of the document",
-        ),
-        (
-            "<Distribution><Id>E1</Id></Distribution>".to_owned(),
-            "document, byte 0: expected the root one of StreamingDistribution, ",
-        ),
-        (
-            format!("{start}<Id>E1</Id><StreamingDistributionConfig><Enabled>yes</Enabled>"),
-            "StreamingDistribution/StreamingDistributionConfig/Enabled, byte 128: expected true or \
-             false, found \"yes\"",
-        ),
-        (
-            format!("{start}<Id>this & that</Id>"),
-            "StreamingDistribution/Id, byte 88: expected `;` after `&` and the name of an entity",
-        ),
-        (
-            format!("<!DOCTYPE x [<!ENTITY a \"b\">]>{start}<Id>&a;</Id>"),
-            "document, byte 0: expected no DOCTYPE: the service sends none",
-        ),
-    ];
-    for (document, expected) in cases {
-        let (code, stdout, stderr) =
-            run(&["convert", "-", "--from", "xml", "--to", "json"], &document);
-        assert_eq!((code, stdout.as_str()), (Some(255), ""), "{document}");
-        let line = format!("cfstream: standard input: {expected}");
-        assert!(stderr.starts_with(&line), "{stderr}\n{line}");
-    }
-}
-
-#[test]
-fn json_that_cannot_be_is_refused_and_unknown_members_are_told() {
-    let convert = ["convert", "-", "--from", "json", "--to", "xml"];
-    let (code, _, stderr) = run(&convert, r#"{"Aliases": {"Quantity": 2, "Items": ["a"]}}"#);
-    assert_eq!(code, Some(255));
-    assert!(
-        stderr.contains("Aliases: expected the Quantity 1, the number of Items, found 2"),
-        "{stderr}"
-    );
-    let (code, stdout, stderr) = run(&convert, r#"{"Aliases": {"Quantity": 0, "Itms": []}}"#);
-    assert_eq!(code, Some(0));
-    assert!(stdout.ends_with("<Quantity>0</Quantity></Aliases>\n"), "{stdout}");
-    assert!(stderr.starts_with("warning: standard input: Aliases.Itms: "), "{stderr}");
-    let (code, _, stderr) = run(&convert, r#"{"Distribution": {}}"#);
-    assert_eq!(code, Some(255));
-    assert!(stderr.contains("unknown variant `Distribution`"), "{stderr}");
-}
-
-#[test]
-fn what_get_prints_can_be_converted() {
-    let (_, printed, _) = run(&["get", EXAMPLE_ID, "--local"], "");
-    let (code, xml, stderr) = run(&["convert", "-", "--from", "json", "--to", "xml"], &printed);
-    assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stderr, "warning: standard input: ETag: it is not part of the document; left out\n");
-    assert_eq!(xml, run(&["get", EXAMPLE_ID, "--local", "--output", "xml"], "").1);
 }
 
 #[test]
@@ -280,26 +195,6 @@ fn what_get_config_prints_can_be_given_to_update() {
     let (code, _, stderr) = run(&[&update[..], &at[..]].concat(), &changed);
     assert_eq!(code, Some(254));
     assert!(stderr.starts_with("An error occurred (PreconditionFailed)"), "{stderr}");
-}
-
-#[test]
-fn unknown_elements_are_told() {
-    let document = "<Aliases><Quantity>0</Quantity><Colour>red</Colour></Aliases>";
-    let (code, stdout, stderr) = run(&["convert", "-", "--from", "xml", "--to", "json"], document);
-    assert_eq!(code, Some(0));
-    assert_eq!(stdout, "{\n    \"Aliases\": {\n        \"Quantity\": 0\n    }\n}\n");
-    assert!(stderr.starts_with("warning: standard input: Aliases/Colour, byte 39: "), "{stderr}");
-}
-
-#[test]
-fn a_document_beyond_the_limit_is_refused() {
-    let document = format!("<Tags>{}</Tags>", " ".repeat(2 * 1024 * 1024));
-    let convert = ["convert", "-", "--from", "xml", "--to", "json"];
-    let (code, _, stderr) = run(&convert, &document);
-    assert_eq!(code, Some(255));
-    assert!(stderr.contains("expected at most 1048576 bytes"), "{stderr}");
-    let (code, stdout, _) = run(&[&convert[..], &["--max-size", "4000000"]].concat(), &document);
-    assert_eq!((code, stdout.as_str()), (Some(0), "{\n    \"Tags\": {}\n}\n"));
 }
 
 #[test]

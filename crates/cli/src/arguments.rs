@@ -142,6 +142,13 @@ pub(crate) struct Convert {
     /// What to make of it.
     #[arg(long, value_name = "FORM")]
     pub(crate) to: Form,
+    /// Refuse XML that deviates from the model. This is so unless --report is given.
+    #[arg(long, conflicts_with = "report")]
+    pub(crate) strict: bool,
+    /// Convert XML that deviates from the model too, and tell each deviation on standard error:
+    /// wrong counts, missing strings, repeated members, stray text and elements.
+    #[arg(long)]
+    pub(crate) report: bool,
     /// The largest document in bytes.
     #[arg(long, default_value_t = 1024 * 1024, value_name = "BYTES")]
     pub(crate) max_size: usize,

@@ -24,7 +24,7 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
     let document =
         read(&command.file, command.max_size).map_err(|error| failed(error.to_string()))?;
     let shape = match command.from {
-        Form::Xml => from_xml(&document, command.max_size, &name),
+        Form::Xml => from_xml(&document, command, &name),
         Form::Json => from_json(&document, command.max_size, &name),
     }
     .map_err(failed)?;
@@ -37,8 +37,9 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
     Ok(output::result(&text)?)
 }
 
-fn from_xml(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, String> {
-    let options = ReadOptions::strict().max_size(max_size);
+fn from_xml(document: &[u8], command: &Convert, name: &str) -> Result<AnyShape, String> {
+    let mode = if command.report { ReadOptions::reporting() } else { ReadOptions::strict() };
+    let options = mode.max_size(command.max_size);
     let reading = options.read_any(document).map_err(|error| error.to_string())?;
     for deviation in &reading.deviations {
         output::error_line(&format!("warning: {name}: {deviation}"));
