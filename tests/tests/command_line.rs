@@ -23,6 +23,16 @@ fn the_first_command_of_the_readme_prints_the_example() {
 }
 
 #[test]
+fn a_list_as_xml_is_one_page() {
+    let (code, stdout, stderr) = run(&["list", "--local", "--output", "xml"], "");
+    assert_eq!((code, stdout.as_str()), (Some(252), ""));
+    assert!(stderr.contains("--no-paginate"), "{stderr}");
+    let (code, stdout, _) = run(&["list", "--local", "--output", "xml", "--no-paginate"], "");
+    assert_eq!(code, Some(0));
+    assert!(stdout.contains("<IsTruncated>false</IsTruncated><Quantity>1</Quantity>"), "{stdout}");
+}
+
+#[test]
 fn debug_tells_the_way_and_no_secret() {
     let (code, stdout, stderr) = run(&["get", EXAMPLE_ID, "--local", "--debug"], "");
     assert_eq!(code, Some(0));

@@ -13,6 +13,7 @@ use aws_types::sdk_config::SharedHttpClient;
 use aws_types::service_config::ServiceConfigKey;
 
 use crate::builder::ClientBuilder;
+use crate::environment::variable;
 use crate::error::Error;
 
 impl ClientBuilder {
@@ -111,8 +112,4 @@ fn endpoint_url(config: &SdkConfig) -> Option<String> {
         .ok();
     let specific = config.service_config().zip(key).and_then(|(all, key)| all.load_config(key));
     specific.or_else(|| config.endpoint_url().map(str::to_owned))
-}
-
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -18,12 +18,11 @@ impl ClientBuilder {
     ///
     /// An empty variable counts as none.
     pub fn from_env(self) -> Self {
-        self.from_variables(|name| env::var(name).ok())
+        self.from_variables(variable)
     }
 
     #[expect(clippy::wrong_self_convention, reason = "it belongs to `from_env`")]
     fn from_variables(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
         let is_true = |name: &str| variable(name).map(|value| value.eq_ignore_ascii_case("true"));
         self.region = self
             .region
@@ -49,13 +48,19 @@ impl ClientBuilder {
     }
 }
 
+/// A variable of the environment. An empty one counts as none.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn built(variables: &[(&str, &str)]) -> ClientBuilder {
         ClientBuilder::default().from_variables(|name| {
-            variables.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
+            let found = variables.iter().find(|(n, value)| *n == name && !value.is_empty());
+            found.map(|(_, value)| (*value).to_owned())
         })
     }
 

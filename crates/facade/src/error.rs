@@ -1,5 +1,6 @@
 //! The one error of the client.
 
+use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
 use cloudfront_streaming_model::check::Violation;
@@ -264,9 +265,7 @@ impl Error {
             Self::Service { operation, error } => write!(f, "{operation}: {error}"),
             Self::Unreadable { operation, status, request_id, source } => {
                 write!(f, "{operation}: status {status}, but the answer cannot be read: {source}")?;
-                request_id
-                    .as_ref()
-                    .map_or(Ok(()), |id| write!(f, " (request id {})", id.escape_debug()))
+                request_id.as_ref().map_or(Ok(()), |id| write!(f, " (request id {})", Visible(id)))
             }
             Self::Unexpected { operation, status, body, .. } => write!(
                 f,
@@ -280,20 +279,20 @@ impl Error {
             Self::NotDeployed { id, status, attempt } => write!(
                 f,
                 "{} is not deployed after {attempt} looks, its status is {}",
-                id.escape_debug(),
-                status.escape_debug()
+                Visible(id),
+                Visible(status)
             ),
             Self::UnknownElements { id, paths } => write!(
                 f,
                 "the configuration of {} has elements that an update would delete: {}",
-                id.escape_debug(),
-                paths.join(", ").escape_debug()
+                Visible(id),
+                Visible(&paths.join(", "))
             ),
             Self::MaybeCreated { caller_reference, source } => {
                 write!(
                     f,
                     "the distribution with the caller reference {} may have been created: ",
-                    caller_reference.escape_debug()
+                    Visible(caller_reference)
                 )?;
                 source.fmt_cause(f)
             }

@@ -77,7 +77,8 @@ impl ListStreamingDistributions {
                 items.truncate(*left);
                 *left -= items.len();
             }
-            let next = list.next(&page)?;
+            // Where enough was seen, it does not matter how the list goes on.
+            let next = if list.max_items == Some(0) { None } else { list.next(&page)? };
             Ok(Some((page, next)))
         }))
     }

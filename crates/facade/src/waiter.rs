@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_model::GetStreamingDistributionOutput;
 
 use crate::client::Client;
@@ -46,7 +47,7 @@ pub struct Poll {
 
 impl fmt::Display for Poll {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.status.escape_debug();
+        let status = Visible(&self.status);
         write!(f, "{status} ({} of {})", self.attempt, self.max_attempts)
     }
 }

@@ -7,13 +7,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::operation::{operation, print};
-use crate::arguments::{Global, List};
+use crate::arguments::{Form, Global, List};
 use crate::connection::Connection;
 use crate::failure::Failure;
 
 pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> {
     if command.no_paginate || command.input.generate_cli_skeleton.is_some() {
         return operation::<ListStreamingDistributionsInput>(global, &command.input, Ok).await;
+    }
+    if global.output == Form::Xml {
+        let reason = "the pages of a list make no one document: --output xml needs --no-paginate";
+        return Err(Failure::Parameter(reason.to_owned()));
     }
     let input: ListStreamingDistributionsInput =
         crate::parameters::Parameters::new(&command.input)?.into_input()?;
