@@ -5,6 +5,7 @@
 
 use super::characters::{is_legal, is_space};
 use super::error::ReadErrorKind;
+use super::fault::Fault;
 use super::names;
 
 /// The most attributes that a start tag may have. The service sends one.
@@ -18,9 +19,6 @@ pub(crate) struct Attribute<'i> {
     pub(crate) value: &'i str,
 }
 
-/// What is wrong, and where in the tag.
-pub(crate) type Fault = (usize, ReadErrorKind, String);
-
 /// Reads what follows the name in a start tag or declaration.
 pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
     let bytes = text.as_bytes();
@@ -32,32 +30,32 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
             return Ok(found);
         }
         if start == at {
-            return Err(syntax(at, "white space before an attribute"));
+            return Err(Fault::syntax(at, "white space before an attribute"));
         }
         if found.len() == MOST {
             let message = format!("expected at most {MOST} attributes in one tag");
-            return Err((start, ReadErrorKind::Limit, message));
+            return Err(Fault::new(start, ReadErrorKind::Limit, message));
         }
         let name_end = find(bytes, start, |b| b == b'=' || is_space(b)).unwrap_or(bytes.len());
         let name = &text[start..name_end];
         let (prefix, local) =
-            names::split(name).ok_or_else(|| syntax(start, "the name of an attribute"))?;
+            names::split(name).ok_or_else(|| Fault::syntax(start, "the name of an attribute"))?;
         let equals = skip_space(bytes, name_end);
         if bytes.get(equals) != Some(&b'=') {
-            return Err(syntax(equals, "`=` after the name of an attribute"));
+            return Err(Fault::syntax(equals, "`=` after the name of an attribute"));
         }
         let open = skip_space(bytes, equals + 1);
         let quote = match bytes.get(open) {
             Some(&quote @ (b'"' | b'\'')) => quote,
-            _ => return Err(syntax(open, "a quoted attribute value")),
+            _ => return Err(Fault::syntax(open, "a quoted attribute value")),
         };
         let close = find(bytes, open + 1, |b| b == quote)
-            .ok_or_else(|| syntax(open, "the closing quote of an attribute value"))?;
+            .ok_or_else(|| Fault::syntax(open, "the closing quote of an attribute value"))?;
         let value = &text[open + 1..close];
         check_value(value, open + 1)?;
         if found.iter().any(|other| other.prefix == prefix && other.local == local) {
             let message = format!("expected each attribute once, found {name} again");
-            return Err((start, ReadErrorKind::Syntax, message));
+            return Err(Fault::new(start, ReadErrorKind::Syntax, message));
         }
         found.push(Attribute { prefix, local, value });
         at = close + 1;
@@ -65,7 +63,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
 }
 
 /// Resolves `lt`, `#65` and the like: the five predefined entities and characters by number.
-pub(crate) fn resolve_reference(name: &str) -> Result<char, (ReadErrorKind, String)> {
+pub(crate) fn resolve_reference(name: &str) -> Result<char, Fault> {
     let c = match name {
         "lt" => '<',
         "gt" => '>',
@@ -78,7 +76,7 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, (ReadErrorKind, Stri
                     "expected one of &lt; &gt; &amp; &quot; &apos;, found the entity {}",
                     super::shorten(name)
                 );
-                return Err((ReadErrorKind::Entity, message));
+                return Err(Fault::new(0, ReadErrorKind::Entity, message));
             };
             let (digits, radix) = match number.strip_prefix('x') {
                 Some(hex) => (hex, 16),
@@ -92,7 +90,7 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, (ReadErrorKind, Stri
                     "expected the number of an XML character, found {}",
                     super::shorten(name)
                 );
-                (ReadErrorKind::Character, message)
+                Fault::new(0, ReadErrorKind::Character, message)
             });
         }
     };
@@ -101,13 +99,13 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, (ReadErrorKind, Stri
 
 fn check_value(value: &str, start: usize) -> Result<(), Fault> {
     if let Some(at) = memchr::memchr(b'<', value.as_bytes()) {
-        return Err(syntax(start + at, "no `<` in an attribute value"));
+        return Err(Fault::syntax(start + at, "no `<` in an attribute value"));
     }
     for at in memchr::memchr_iter(b'&', value.as_bytes()) {
         let rest = &value[at + 1..];
         let end = memchr::memchr(b';', rest.as_bytes())
-            .ok_or_else(|| syntax(start + at, "`;` after `&` and a name"))?;
-        resolve_reference(&rest[..end]).map_err(|(kind, message)| (start + at, kind, message))?;
+            .ok_or_else(|| Fault::syntax(start + at, "`;` after `&` and a name"))?;
+        resolve_reference(&rest[..end]).map_err(|fault| fault.after(start + at))?;
     }
     Ok(())
 }
@@ -118,10 +116,6 @@ fn skip_space(bytes: &[u8], from: usize) -> usize {
 
 fn find(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     bytes.get(from..)?.iter().position(|&b| wanted(b)).map(|i| from + i)
-}
-
-fn syntax(at: usize, expected: &str) -> Fault {
-    (at, ReadErrorKind::Syntax, format!("expected {expected}"))
 }
 
 #[cfg(test)]
@@ -151,10 +145,10 @@ mod tests {
             (" 1a=\"1\"", 1),
             (" /", 1),
         ] {
-            assert_eq!(parse(text).expect_err(text).0, at, "{text}");
+            assert_eq!(parse(text).expect_err(text).at, at, "{text}");
         }
         let many: String = (0..20_000).map(|i| format!(" a{i}=\"\"")).collect();
-        assert_eq!(parse(&many).expect_err("too many").1, ReadErrorKind::Limit);
+        assert_eq!(parse(&many).expect_err("too many").kind, ReadErrorKind::Limit);
     }
 
     #[test]
@@ -163,12 +157,12 @@ mod tests {
         assert_eq!(resolve_reference("#65"), Ok('A'));
         assert_eq!(resolve_reference("#x1F600"), Ok('\u{1F600}'));
         for name in ["", "nbsp", "AMP", "amp "] {
-            assert_eq!(resolve_reference(name).expect_err(name).0, ReadErrorKind::Entity);
+            assert_eq!(resolve_reference(name).expect_err(name).kind, ReadErrorKind::Entity);
         }
         for name in
             ["#", "#x", "#0", "#+65", "#xD800", "#xFFFE", "#1114112", "#99999999999", "#x 41"]
         {
-            assert_eq!(resolve_reference(name).expect_err(name).0, ReadErrorKind::Character);
+            assert_eq!(resolve_reference(name).expect_err(name).kind, ReadErrorKind::Character);
         }
     }
 }

@@ -10,10 +10,13 @@ mod cursor;
 mod error;
 mod error_document;
 mod escape;
+mod fault;
 mod names;
 mod namespaces;
+mod prolog;
 mod reader;
 mod scalars;
+mod tokens;
 #[cfg(test)]
 mod twins;
 mod writer;

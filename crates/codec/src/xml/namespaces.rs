@@ -1,7 +1,8 @@
 //! Which namespace a name belongs to: ours, none, or a foreign one.
 
-use super::attributes::{Attribute, Fault};
+use super::attributes::Attribute;
 use super::error::ReadErrorKind;
+use super::fault::Fault;
 
 /// What every version's namespace begins with; a date and perhaps a slash follow.
 const OURS: &str = "http://cloudfront.amazonaws.com/doc/";
@@ -52,12 +53,12 @@ impl<'i> Namespaces<'i> {
                     prefix.unwrap_or_default(),
                     super::shorten(uri)
                 );
-                return Err((0, ReadErrorKind::Syntax, message));
+                return Err(Fault::new(0, ReadErrorKind::Syntax, message));
             }
             if self.bindings.len() == MOST {
                 let message =
                     format!("expected at most {MOST} declarations of namespaces in force");
-                return Err((0, ReadErrorKind::Limit, message));
+                return Err(Fault::new(0, ReadErrorKind::Limit, message));
             }
             self.bindings.push(Binding { prefix, uri });
         }
@@ -73,7 +74,7 @@ impl<'i> Namespaces<'i> {
             if again {
                 let message =
                     format!("expected each attribute once, found {} again", attribute.local);
-                return Err((0, ReadErrorKind::Syntax, message));
+                return Err(Fault::new(0, ReadErrorKind::Syntax, message));
             }
         }
         Ok(())
@@ -111,5 +112,5 @@ fn is_ours(uri: &str) -> bool {
 
 fn undeclared(prefix: &str) -> Fault {
     let message = format!("expected a declared prefix, found {}", super::shorten(prefix));
-    (0, ReadErrorKind::Syntax, message)
+    Fault::new(0, ReadErrorKind::Syntax, message)
 }

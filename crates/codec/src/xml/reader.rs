@@ -282,6 +282,9 @@ impl<'i> XmlReader<'i> {
 
     /// The text of the innermost open element, exactly as it is.
     pub(crate) fn text(&mut self) -> Result<Cow<'i, str>, ReadError> {
+        if let Some(text) = self.cursor.plain_content() {
+            return Ok(Cow::Borrowed(text));
+        }
         let mut text = Cow::Borrowed("");
         loop {
             match self.cursor.next()? {

@@ -1,0 +1,290 @@
+//! Cuts a document into tokens: plain ones at once, the others by way of quick-xml.
+//!
+//! A token is plain where it needs no look beyond its bytes: `<Name>`, `</Name>`, and text without
+//! references or line ends to normalise. Nearly all are. Whatever else stands next is left to
+//! quick-xml, which would cut the plain ones in the same places; a test compares the two.
+
+use std::io::BufRead as _;
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error as EventError, IllFormedError, SyntaxError};
+use quick_xml::events::Event;
+
+use super::characters::first_illegal;
+use super::error::ReadErrorKind;
+use super::fault::Fault;
+
+pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// A token that needs no check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plain<'i> {
+    /// `<Name>`, the name of ASCII letters and digits.
+    Start(&'i str),
+    /// The end tag that was expected.
+    End,
+    /// Text up to the next tag or reference.
+    Text(&'i str),
+}
+
+/// A document, and how far it was cut. Offsets do not count its byte order mark.
+#[derive(Debug)]
+pub(crate) struct Tokens<'i> {
+    /// The document up to its first byte that is no UTF-8.
+    text: &'i str,
+    /// The text up to its first illegal character: where plain tokens are cut.
+    legal: &'i str,
+    /// Where the first illegal character stands.
+    illegal: usize,
+    has_carriage_returns: bool,
+    starts_as_utf16: bool,
+    /// Where the next token begins.
+    at: usize,
+    /// Stays behind while tokens are plain.
+    events: Reader<&'i [u8]>,
+    /// Whether the last event left quick-xml between two tokens, so that one may be cut without it.
+    may_be_plain: bool,
+}
+
+impl<'i> Tokens<'i> {
+    /// The document must not begin with a byte order mark.
+    pub(crate) fn new(document: &'i [u8]) -> Self {
+        let text = match std::str::from_utf8(document) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&document[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        let illegal = first_illegal(document);
+        let mut events = Reader::from_reader(document);
+        let config = events.config_mut();
+        config.check_comments = true;
+        // It does not see every tag, so that it cannot compare names.
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        Self {
+            text,
+            legal: illegal.and_then(|at| text.get(..at)).unwrap_or(text),
+            illegal: illegal.unwrap_or(usize::MAX),
+            has_carriage_returns: memchr::memchr(b'\r', document).is_some(),
+            starts_as_utf16: matches!(document, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]),
+            at: 0,
+            events,
+            may_be_plain: false,
+        }
+    }
+
+    /// Where the next token begins.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The document from an offset on, up to its first byte that is no UTF-8.
+    pub(crate) fn text(&self, from: usize, to: usize) -> &'i str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    pub(crate) fn rest(&self) -> &'i [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// The next token where it is plain. An end tag must have the name of the `open` element.
+    pub(crate) fn plain(&mut self, open: &str) -> Option<Plain<'i>> {
+        if !self.may_be_plain {
+            return None;
+        }
+        let rest = self.legal.get(self.at..)?;
+        let (token, length) = match rest.as_bytes() {
+            [b'<', b'/', ..] => (Plain::End, end_tag(rest, open)?),
+            [b'<', ..] => {
+                let name = start_tag(rest)?;
+                (Plain::Start(&rest[1..=name]), name + 2)
+            }
+            _ => {
+                let text = self.plain_text(rest)?;
+                (Plain::Text(text), text.len())
+            }
+        };
+        self.at += length;
+        Some(token)
+    }
+
+    /// The content of the `open` element, where it is plain text and nothing else, and its end tag.
+    pub(crate) fn plain_content(&mut self, open: &str) -> Option<&'i str> {
+        if !self.may_be_plain {
+            return None;
+        }
+        let rest = self.legal.get(self.at..)?;
+        let text = if rest.starts_with('<') { "" } else { self.plain_text(rest)? };
+        self.at += text.len() + end_tag(&rest[text.len()..], open)?;
+        Some(text)
+    }
+
+    /// The next token, whatever it is.
+    pub(crate) fn event(&mut self) -> Result<Event<'i>, Fault> {
+        let behind = self.at - position(&self.events);
+        self.events.stream().consume(behind);
+        let event = self.events.read_event();
+        self.at = position(&self.events);
+        if self.at > self.illegal {
+            return Err(self.illegal_character());
+        }
+        let event = event.map_err(|error| self.fault(&error))?;
+        // After text it stands in the token behind the text.
+        self.may_be_plain = !matches!(event, Event::Text(_));
+        Ok(event)
+    }
+
+    /// The text that the rest begins with. `None` where there is none, or it is not plain.
+    fn plain_text(&self, rest: &'i str) -> Option<&'i str> {
+        // A `>` could end `]]>`, which may not stand in text.
+        let end = memchr::memchr3(b'<', b'&', b'>', rest.as_bytes())?;
+        let text = &rest[..end];
+        let is_plain = end > 0
+            && rest.as_bytes()[end] != b'>'
+            && !(self.has_carriage_returns && text.contains('\r'));
+        is_plain.then_some(text)
+    }
+
+    fn fault(&self, error: &EventError) -> Fault {
+        if self.at > self.text.len() {
+            let found = if self.starts_as_utf16 { "UTF-16" } else { "a byte that is none" };
+            let message = format!("expected UTF-8, found {found}");
+            return Fault::new(self.text.len(), ReadErrorKind::Encoding, message);
+        }
+        let at = usize::try_from(self.events.error_position()).unwrap_or(usize::MAX);
+        match error {
+            EventError::Syntax(SyntaxError::UnclosedDoctype) => doctype(at),
+            EventError::Syntax(SyntaxError::InvalidBangMarkup) => {
+                Fault::syntax(at, "a comment or a CDATA section after `<!`")
+            }
+            EventError::Syntax(error) => {
+                let message = format!("expected more, found the end of the document: {error}");
+                Fault::new(self.text.len(), ReadErrorKind::UnexpectedEnd, message)
+            }
+            EventError::IllFormed(IllFormedError::DoubleHyphenInComment) => {
+                Fault::syntax(at, "no `--` inside a comment")
+            }
+            EventError::IllFormed(IllFormedError::UnclosedReference) => {
+                Fault::syntax(at, "`;` after `&` and the name of an entity")
+            }
+            other => Fault::new(at, ReadErrorKind::Syntax, format!("expected XML: {other}")),
+        }
+    }
+
+    fn illegal_character(&self) -> Fault {
+        let found = self.text.get(self.illegal..).and_then(|rest| rest.chars().next());
+        let found = found.map_or_else(String::new, |c| format!(", found U+{:04X}", u32::from(c)));
+        let message = format!("expected characters that XML allows{found}");
+        Fault::new(self.illegal, ReadErrorKind::Character, message)
+    }
+}
+
+/// The fault of a DOCTYPE.
+pub(crate) fn doctype(at: usize) -> Fault {
+    Fault::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE: the service sends none")
+}
+
+/// The document is a slice, so that its offsets are `usize`.
+fn position(events: &Reader<&[u8]>) -> usize {
+    usize::try_from(events.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// The length of the name of a plain start tag.
+fn start_tag(rest: &str) -> Option<usize> {
+    let bytes = &rest.as_bytes()[1..];
+    let length = bytes.iter().position(|&byte| !IN_NAME[usize::from(byte)])?;
+    (bytes[length] == b'>' && bytes[0].is_ascii_alphabetic()).then_some(length)
+}
+
+/// The length of the plain end tag of the element.
+fn end_tag(rest: &str, open: &str) -> Option<usize> {
+    let name = rest.strip_prefix("</")?;
+    name.strip_prefix(open)?.starts_with('>').then_some(open.len() + 3)
+}
+
+const IN_NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use quick_xml::events::{BytesEnd, BytesStart, BytesText};
+
+    use super::*;
+
+    /// One of everything that quick-xml tells apart, most of it plain.
+    const DOCUMENT: &str = "<?xml version=\"1.0\"?>\n<!-- c --><Root xmlns=\"urn:a\">\n  <Id>E1</Id>\
+        <Empty></Empty><a:B>5 € &lt; 6</a:B>\r\n<Short/><![CDATA[<x>]]><Text>a>b\rc]]</Text>\
+        <Ids><Id>1</Id><Id >2</Id ></Ids>tail<?p i?></Root>\n";
+
+    /// The kind of an event, its text, and where it ends.
+    type Found = (String, String, usize);
+
+    /// The events, up to the end or the first fault.
+    fn walk(document: &[u8], plain: bool) -> Result<Vec<Found>, Fault> {
+        let mut tokens = Tokens::new(document);
+        let mut open: Vec<String> = Vec::new();
+        let mut found = Vec::new();
+        loop {
+            let innermost = open.last().map(String::as_str);
+            let plain = innermost.filter(|_| plain).and_then(|open| tokens.plain(open));
+            let name = innermost.unwrap_or_default().to_owned();
+            let event = match plain {
+                Some(Plain::Start(name)) => Event::Start(BytesStart::new(name)),
+                Some(Plain::Text(text)) => Event::Text(BytesText::from_escaped(text)),
+                Some(Plain::End) => Event::End(BytesEnd::new(name)),
+                None => tokens.event()?,
+            };
+            let kind = format!("{event:?}");
+            let kind = kind.split('(').next().unwrap_or_default().to_owned();
+            found.push((kind, String::from(&*event), tokens.at()));
+            match event {
+                Event::Start(tag) => open.push(tag.name().0.to_owned()),
+                Event::End(_) => drop(open.pop()),
+                Event::Eof => return Ok(found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn plain_tokens_are_those_that_quick_xml_cuts() {
+        let plain = walk(DOCUMENT.as_bytes(), true).expect("well formed");
+        assert_eq!(plain, walk(DOCUMENT.as_bytes(), false).expect("well formed"));
+        let mut differing = 0;
+        for at in 0..DOCUMENT.len() {
+            for byte in b"<>&;/!?:]-\"\r\n aZ9\0\x80\xEF\xFF" {
+                let mut document = DOCUMENT.as_bytes().to_vec();
+                document[at] = *byte;
+                let expected = walk(&document, false);
+                assert_eq!(walk(&document, true), expected, "{}", document.escape_ascii());
+                differing += usize::from(expected.as_ref() != Ok(&plain));
+            }
+            let cut = &DOCUMENT.as_bytes()[..at];
+            assert_eq!(walk(cut, true), walk(cut, false), "{}", cut.escape_ascii());
+        }
+        assert!(differing > 1000, "the changes should matter");
+    }
+
+    #[test]
+    fn plain_content_is_text_and_the_end_tag() {
+        let content = |content: &str| {
+            let document = format!("<Root>{content}</Root>");
+            let mut tokens = Tokens::new(document.as_bytes());
+            tokens.event().expect("the start tag");
+            let content = tokens.plain_content("Root").map(str::to_owned);
+            (content, tokens.at() == document.len())
+        };
+        for plain in ["text", "", " ", "5 €", "]]"] {
+            assert_eq!(content(plain), (Some(plain.to_owned()), true));
+        }
+        for other in ["a&lt;", "a\r\n", "a>b", "a<b/>", "<!-- -->", "a</Root >", "\u{1}"] {
+            assert_eq!(content(other), (None, false), "{other:?}");
+        }
+    }
+}
