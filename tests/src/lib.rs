@@ -1,7 +1,10 @@
-//! What the tests share: strategies for proptest, servers that misbehave, foreign clients.
+//! What the tests share: strategies for proptest, a second reader, servers that misbehave, foreign
+//! clients.
 
 pub mod canned;
 pub mod foreign;
 pub mod lossy;
 pub mod process;
+pub mod properties;
 pub mod strategies;
+pub mod tree;

@@ -1,7 +1,8 @@
-//! Developer's tasks: `cargo xtask codegen | drift | test`.
+//! Developer's tasks: `cargo xtask codegen | drift | test | fuzz`.
 
 mod codegen;
 mod drift;
+mod fuzz;
 mod model;
 mod python;
 mod smithy;
@@ -35,6 +36,14 @@ enum Task {
     },
     /// Run every test, with boto3 and the AWS CLI under target/python.
     Test,
+    /// Feed random bytes to the codec. Needs a C++ compiler; installs cargo-fuzz under target/.
+    Fuzz {
+        /// One target; all of them without it.
+        target: Option<String>,
+        /// How long each target runs.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -73,6 +82,7 @@ fn run(task: Task) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Test => test::test(&root),
+        Task::Fuzz { target, seconds } => fuzz::fuzz(&root, target.as_deref(), seconds),
     }
 }
 

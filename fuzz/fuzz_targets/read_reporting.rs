@@ -1,0 +1,7 @@
+//! Documents, read with a report.
+
+#![no_main]
+
+use cloudfront_streaming_tests::properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::reports_are_right(bytes));

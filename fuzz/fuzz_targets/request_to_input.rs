@@ -1,0 +1,7 @@
+//! Requests, as a server reads them.
+
+#![no_main]
+
+use cloudfront_streaming_tests::properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::requests_are_right(bytes));

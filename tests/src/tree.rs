@@ -1,0 +1,155 @@
+//! A second reader of distributions: a tree by roxmltree, and none of our code but the types.
+//!
+//! It is slow and plain on purpose. Where it says `None`, it does not say why.
+
+use chrono::{DateTime, Utc};
+use cloudfront_streaming_model::*;
+use roxmltree::{Document, Node};
+
+/// The distribution of a document, where the document is sound and says everything once.
+pub fn read(document: &[u8]) -> Option<StreamingDistribution> {
+    let text = std::str::from_utf8(document).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Line ends are normalised before anything else (XML 1.0, section 2.11). roxmltree forgets one
+    // in front of a reference.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let document = Document::parse(&text).ok()?;
+    let root = Element::of(document.root_element(), &["StreamingDistribution"])?;
+    let mut distribution = StreamingDistribution::new(
+        root.text("Id")?,
+        root.text("ARN")?,
+        root.text("Status")?,
+        root.text("DomainName")?,
+        active_trusted_signers(&root.structure("ActiveTrustedSigners")?)?,
+        config(&root.structure("StreamingDistributionConfig")?)?,
+    );
+    distribution.last_modified_time = root.optional("LastModifiedTime", |time| {
+        let time: DateTime<Utc> = time.scalar()?.parse().ok()?;
+        Some(time)
+    })?;
+    Some(distribution)
+}
+
+fn config(element: &Element<'_>) -> Option<StreamingDistributionConfig> {
+    let origin = element.structure("S3Origin")?;
+    let signers = element.structure("TrustedSigners")?;
+    let mut trusted_signers = TrustedSigners::new(signers.boolean("Enabled")?);
+    trusted_signers.items = signers.counted("AwsAccountNumber", |item| item.content())?;
+    let mut config = StreamingDistributionConfig::new(
+        element.text("CallerReference")?,
+        S3Origin::new(origin.text("DomainName")?, origin.text("OriginAccessIdentity")?),
+        element.text("Comment")?,
+        trusted_signers,
+        element.boolean("Enabled")?,
+    );
+    config.aliases = element.optional("Aliases", |element| {
+        let mut aliases = Aliases::new();
+        aliases.items = element.checked()?.counted("CNAME", |item| item.content())?;
+        Some(aliases)
+    })?;
+    config.logging = element.optional("Logging", |element| {
+        let element = element.checked()?;
+        Some(StreamingLoggingConfig::new(
+            element.boolean("Enabled")?,
+            element.text("Bucket")?,
+            element.text("Prefix")?,
+        ))
+    })?;
+    config.price_class =
+        element.optional("PriceClass", |class| Some(PriceClass::from(class.content()?)))?;
+    Some(config)
+}
+
+fn active_trusted_signers(element: &Element<'_>) -> Option<ActiveTrustedSigners> {
+    let mut signers = ActiveTrustedSigners::new(element.boolean("Enabled")?);
+    signers.items = element.counted("Signer", |item| {
+        let item = item.checked()?;
+        let mut signer = Signer::new();
+        signer.aws_account_number = item.optional("AwsAccountNumber", |n| n.content())?;
+        signer.key_pair_ids = item.optional("KeyPairIds", |ids| {
+            let mut key_pairs = KeyPairIds::new();
+            key_pairs.items = ids.checked()?.counted("KeyPairId", |id| id.content())?;
+            Some(key_pairs)
+        })?;
+        Some(signer)
+    })?;
+    Some(signers)
+}
+
+#[derive(Clone, Copy)]
+struct Element<'a>(Node<'a, 'a>);
+
+impl<'a> Element<'a> {
+    fn of(node: Node<'a, 'a>, names: &[&str]) -> Option<Self> {
+        let is_known = is_ours(node) && names.contains(&node.tag_name().name());
+        Self(node).checked().filter(|_| is_known)
+    }
+
+    /// The element, if there is no text among its children.
+    fn checked(self) -> Option<Self> {
+        let texts = self.0.children().filter(Node::is_text).filter_map(|node| node.text());
+        let blank = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
+        texts.into_iter().all(blank).then_some(self)
+    }
+
+    /// The one child of the name. Two of them are not sound.
+    fn child(self, name: &str) -> Option<Option<Self>> {
+        let mut children =
+            self.0.children().filter(|node| is_ours(*node) && node.tag_name().name() == name);
+        let first = children.next().map(Element);
+        children.next().is_none().then_some(first)
+    }
+
+    fn optional<T>(self, name: &str, read: impl Fn(Self) -> Option<T>) -> Option<Option<T>> {
+        match self.child(name)? {
+            Some(child) => read(child).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn structure(self, name: &str) -> Option<Self> {
+        self.child(name)??.checked()
+    }
+
+    fn text(self, name: &str) -> Option<String> {
+        self.child(name)??.content()
+    }
+
+    fn boolean(self, name: &str) -> Option<bool> {
+        self.child(name)??.scalar()?.parse().ok()
+    }
+
+    /// The items, if they are as many as Quantity says.
+    fn counted<T>(self, item: &str, read: impl Fn(Self) -> Option<T>) -> Option<Option<Vec<T>>> {
+        let quantity: usize = self.child("Quantity")??.scalar()?.parse().ok()?;
+        let items = self.optional("Items", |items| {
+            let items = items.checked()?.0.children().filter(|node| is_ours(*node));
+            items
+                .filter(|node| node.tag_name().name() == item)
+                .map(|node| read(Element(node)))
+                .collect::<Option<Vec<T>>>()
+        })?;
+        (items.as_ref().map_or(0, Vec::len) == quantity).then_some(items)
+    }
+
+    fn content(self) -> Option<String> {
+        let mut content = String::new();
+        for node in self.0.children() {
+            if node.is_element() {
+                return None;
+            }
+            content.extend(node.text().filter(|_| node.is_text()));
+        }
+        Some(content)
+    }
+
+    fn scalar(self) -> Option<String> {
+        Some(self.content()?.trim_matches([' ', '\t', '\n', '\r']).to_owned())
+    }
+}
+
+fn is_ours(node: Node<'_, '_>) -> bool {
+    let ours = "http://cloudfront.amazonaws.com/doc/";
+    node.is_element()
+        && node.tag_name().namespace().is_none_or(|uri| uri.is_empty() || uri.starts_with(ours))
+}

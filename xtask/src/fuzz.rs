@@ -1,0 +1,88 @@
+//! `cargo xtask fuzz`: each fuzz target for a number of seconds, with cargo-fuzz under `target/`.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::tell;
+
+/// The targets, and where their seeds are.
+const TARGETS: [(&str, &str); 5] = [
+    ("read_strict", "documents"),
+    ("read_reporting", "documents"),
+    ("read_error_document", "errors"),
+    ("request_to_input", "requests"),
+    ("round_trip", "shapes"),
+];
+
+/// The version that is installed where there is none.
+const CARGO_FUZZ: &str = "0.13.2";
+
+/// Runs the target of that name, or all, each for so many seconds, and says how many inputs it ran.
+///
+/// What libFuzzer learns stays under `target/fuzz`; what breaks a target is left there too, and
+/// belongs into a test.
+pub(crate) fn fuzz(root: &Path, only: Option<&str>, seconds: u64) -> Result<()> {
+    let targets: Vec<_> =
+        TARGETS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+    if targets.is_empty() {
+        let known: Vec<_> = TARGETS.iter().map(|(name, _)| *name).collect();
+        bail!("expected one of {}, found {}", known.join(", "), only.unwrap_or_default());
+    }
+    let program = ensure(root)?;
+    let home = root.join("target/fuzz");
+    let mut report = Vec::new();
+    for (name, seeds) in targets {
+        tell(&format!("{name}: {seconds} s"));
+        let corpus = home.join("corpus").join(name);
+        std::fs::create_dir_all(&corpus)?;
+        // Coverage comes from flags of the stable compiler; sanitizers would need another one.
+        let mut command = Command::new(&program);
+        command
+            .args(["fuzz", "run", "--sanitizer", "none", "--fuzz-dir", "fuzz", name])
+            .arg(&corpus)
+            .arg(root.join("fuzz/seeds").join(seeds))
+            .arg("--")
+            .arg(format!("-max_total_time={seconds}"))
+            .arg(format!("-artifact_prefix={}/", home.display()))
+            .arg(format!("-dict={}", root.join("fuzz/xml.dict").display()))
+            .args(["-timeout=5", "-rss_limit_mb=1024", "-max_len=16384", "-print_final_stats=1"])
+            .env("CARGO_TARGET_DIR", home.join("build"))
+            .current_dir(root);
+        let output = command.output().context("cannot run cargo-fuzz")?;
+        let log = String::from_utf8_lossy(&output.stderr);
+        if !output.status.success() {
+            let tail: Vec<_> = log.lines().rev().take(40).collect();
+            let tail: Vec<_> = tail.into_iter().rev().collect();
+            bail!("{name} failed:\n{}", tail.join("\n"));
+        }
+        let runs = statistic(&log, "number_of_executed_units").context("no statistics")?;
+        report.push(format!("{name:<20} {runs:>12} inputs in {seconds} s, no finding"));
+    }
+    report.iter().for_each(|line| tell(line));
+    Ok(())
+}
+
+fn statistic<'a>(log: &'a str, name: &str) -> Option<&'a str> {
+    let line = log.lines().find(|line| line.starts_with("stat::") && line.contains(name))?;
+    line.split_whitespace().last()
+}
+
+/// cargo-fuzz, installed where it is missing.
+fn ensure(root: &Path) -> Result<std::path::PathBuf> {
+    let home = root.join("target/cargo-fuzz");
+    let program = home.join("bin/cargo-fuzz");
+    if !program.exists() {
+        tell("installing cargo-fuzz under target/cargo-fuzz");
+        let status = Command::new("cargo")
+            .args(["install", "cargo-fuzz", "--locked", "--version", CARGO_FUZZ, "--root"])
+            .arg(&home)
+            .status()
+            .context("cannot run cargo")?;
+        if !status.success() {
+            bail!("cargo-fuzz cannot be installed; is crates.io reachable?");
+        }
+    }
+    Ok(program)
+}
