@@ -88,6 +88,11 @@ fn list<T: std::fmt::Debug>(
     option::of(vec(item, 0..5))
 }
 
+/// As many names as a distribution may have.
+fn many() -> impl Strategy<Value = Option<Vec<String>>> {
+    vec("[a-z]{1,12}\\.example\\.com", 100).prop_map(Some)
+}
+
 /// Price classes, known and unknown.
 pub fn price_class() -> impl Strategy<Value = PriceClass> {
     prop_oneof![prop::sample::select(PriceClass::KNOWN.to_vec()), text().prop_map(PriceClass::from),]
@@ -95,7 +100,7 @@ pub fn price_class() -> impl Strategy<Value = PriceClass> {
 
 prop_compose! {
     /// Aliases.
-    pub fn aliases()(items in list(text())) -> Aliases {
+    pub fn aliases()(items in prop_oneof![9 => list(text()), 1 => many()]) -> Aliases {
         let mut aliases = Aliases::new();
         aliases.items = items;
         aliases

@@ -121,7 +121,7 @@ impl<'a> Element<'a> {
 
     /// The items, if they are as many as Quantity says.
     fn counted<T>(self, item: &str, read: impl Fn(Self) -> Option<T>) -> Option<Option<Vec<T>>> {
-        let quantity: usize = self.child("Quantity")??.scalar()?.parse().ok()?;
+        let quantity: i32 = self.child("Quantity")??.scalar()?.parse().ok()?;
         let items = self.optional("Items", |items| {
             let items = items.checked()?.0.children().filter(|node| is_ours(*node));
             items
@@ -129,7 +129,7 @@ impl<'a> Element<'a> {
                 .map(|node| read(Element(node)))
                 .collect::<Option<Vec<T>>>()
         })?;
-        (items.as_ref().map_or(0, Vec::len) == quantity).then_some(items)
+        (i32::try_from(items.as_ref().map_or(0, Vec::len)) == Ok(quantity)).then_some(items)
     }
 
     fn content(self) -> Option<String> {

@@ -53,9 +53,10 @@ pub(crate) fn fuzz(root: &Path, only: Option<&str>, seconds: u64) -> Result<()> 
         let output = command.output().context("cannot run cargo-fuzz")?;
         let log = String::from_utf8_lossy(&output.stderr);
         if !output.status.success() {
-            let tail: Vec<_> = log.lines().rev().take(40).collect();
-            let tail: Vec<_> = tail.into_iter().rev().collect();
-            bail!("{name} failed:\n{}", tail.join("\n"));
+            // The log of a long run is long: what matters begins where the target panics.
+            let from = log.find("panicked at").unwrap_or(log.len().saturating_sub(4096));
+            let what: Vec<_> = log[log.floor_char_boundary(from)..].lines().take(20).collect();
+            bail!("{name} failed, its input is under target/fuzz:\n{}", what.join("\n"));
         }
         let runs = statistic(&log, "number_of_executed_units").context("no statistics")?;
         report.push(format!("{name:<20} {runs:>12} inputs in {seconds} s, no finding"));

@@ -38,7 +38,10 @@ use super::error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, s
 /// # Ok::<(), xml::ReadError>(())
 /// ```
 pub fn from_slice<T: Document>(document: &[u8]) -> Result<T, ReadError> {
-    ReadOptions::strict().read(document).map(|reading| reading.value)
+    let mut reader = XmlReader::new(&ReadOptions::strict(), document)?;
+    // Nobody asks for deviations, so that skipping an element costs no note of it.
+    reader.most = 0;
+    reader.document().map(|reading| reading.value)
 }
 
 /// How to read: strictly or reporting, and up to which limits.
@@ -101,10 +104,7 @@ impl ReadOptions {
     ///
     /// See [`from_slice`] and [`ReadOptions::reporting`].
     pub fn read<T: Document>(&self, document: &[u8]) -> Result<Reading<T>, ReadError> {
-        let mut reader = XmlReader::new(self, document)?;
-        reader.root(&[T::ROOT])?;
-        let value = T::read_xml(&mut reader)?;
-        reader.finish(value)
+        XmlReader::new(self, document)?.document()
     }
 
     /// Reads a document of any root: every structure of the model can stand there.
@@ -138,6 +138,8 @@ pub struct XmlReader<'i> {
     cursor: Cursor<'i>,
     strict: bool,
     deviations: Vec<Deviation>,
+    /// How many of them are kept.
+    most: usize,
     omitted: usize,
 }
 
@@ -155,7 +157,20 @@ impl<'i> XmlReader<'i> {
             });
         }
         let cursor = Cursor::new(document, options.max_depth);
-        Ok(Self { cursor, strict: options.strict, deviations: Vec::new(), omitted: 0 })
+        Ok(Self {
+            cursor,
+            strict: options.strict,
+            deviations: Vec::new(),
+            most: Reading::<()>::MOST,
+            omitted: 0,
+        })
+    }
+
+    /// Reads a whole document.
+    fn document<T: Document>(mut self) -> Result<Reading<T>, ReadError> {
+        self.root(&[T::ROOT])?;
+        let value = T::read_xml(&mut self)?;
+        self.finish(value)
     }
 
     /// Opens the root, which must have one of the names.
@@ -206,10 +221,14 @@ impl<'i> XmlReader<'i> {
 
     /// Notes and skips the innermost open element, which the model does not have.
     pub(crate) fn unknown(&mut self) -> Result<(), ReadError> {
-        let at = self.cursor.content();
-        let message = "expected an element that the model has";
-        let error = self.cursor.error(at, ReadErrorKind::UnexpectedElement, message);
-        self.note(DeviationKind::UnknownElement, error, "; skipped this one");
+        if self.deviations.len() < self.most {
+            let at = self.cursor.content();
+            let message = "expected an element that the model has";
+            let error = self.cursor.error(at, ReadErrorKind::UnexpectedElement, message);
+            self.note(DeviationKind::UnknownElement, error, "; skipped this one");
+        } else {
+            self.omitted += 1;
+        }
         self.cursor.skip()
     }
 
@@ -351,7 +370,7 @@ impl<'i> XmlReader<'i> {
     }
 
     fn note(&mut self, kind: DeviationKind, error: ReadError, outcome: &str) {
-        if self.deviations.len() == Reading::<()>::MOST {
+        if self.deviations.len() >= self.most {
             self.omitted += 1;
             return;
         }

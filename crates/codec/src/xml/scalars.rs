@@ -53,7 +53,7 @@ impl ReadXml for i32 {
 
 impl WriteXml for i32 {
     fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError> {
-        writer.plain(&self.to_string());
+        writer.number(self);
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! Writes shapes into one buffer: what the generated writers are made of.
 
+use std::fmt::{Display, Write as _};
+
 use cloudfront_streaming_model::{AnyShape, XML_NAMESPACE};
 
 use super::Document;
@@ -150,13 +152,19 @@ impl XmlWriter {
     /// The Quantity of a counted structure.
     pub(crate) fn quantity(&mut self, name: &str, quantity: usize) {
         self.open(name);
-        self.plain(&quantity.to_string());
+        self.number(quantity);
         self.close(name);
     }
 
     /// Text, escaped.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), WriteError> {
         push_escaped(&mut self.buffer, text)
+    }
+
+    /// A number, in digits.
+    pub(crate) fn number(&mut self, number: impl Display) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.buffer, "{number}");
     }
 
     /// Text that needs no escapes.

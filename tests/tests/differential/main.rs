@@ -1,0 +1,169 @@
+//! Our reader and botocore's parser, document by document: the same value, or a known difference.
+
+mod differences;
+mod styles;
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use chrono::{DateTime, SubsecRound, Utc};
+use cloudfront_streaming_codec::xml::{self, Document};
+use cloudfront_streaming_model::*;
+use cloudfront_streaming_tests::{foreign, strategies};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use self::differences::{BASELINE, DIFFERENCES, Difference};
+use self::styles::{STYLES, Style};
+
+/// A document and the output that it is the payload of.
+struct Answer {
+    operation: &'static str,
+    member: &'static str,
+    document: String,
+    /// What we read from it; `None` where we refuse it.
+    ours: Option<Value>,
+}
+
+impl Answer {
+    fn new<T: Document + Serialize>(
+        operation: &'static str,
+        member: &'static str,
+        document: String,
+    ) -> Self {
+        let ours = xml::from_slice::<T>(document.as_bytes()).ok();
+        let ours = ours.map(|value| serde_json::to_value(value).expect("JSON"));
+        Self { operation, member, document, ours }
+    }
+}
+
+#[test]
+fn generated_documents_are_read_alike_in_every_style() {
+    let mut answers = Vec::new();
+    for style in STYLES {
+        let documents = documents(strategies::distribution(), 60, *style);
+        answers.extend(documents.map(|document| {
+            Answer::new::<StreamingDistribution>(
+                "GetStreamingDistribution",
+                "StreamingDistribution",
+                document,
+            )
+        }));
+        let documents = self::documents(strategies::page(), 30, *style);
+        answers.extend(documents.map(|document| {
+            Answer::new::<StreamingDistributionList>(
+                "ListStreamingDistributions",
+                "StreamingDistributionList",
+                document,
+            )
+        }));
+        let documents = self::documents(strategies::tags(), 10, *style);
+        answers.extend(
+            documents.map(|document| Answer::new::<Tags>("ListTagsForResource", "Tags", document)),
+        );
+    }
+    let plain = &answers[..100];
+    for styled in answers.chunks(100).skip(1) {
+        let differing = plain.iter().zip(styled).filter(|(a, b)| a.document != b.document);
+        assert!(differing.count() > 50, "the style should show");
+    }
+    let parsed = botocore(&answers);
+    assert_eq!(parsed.len(), 100 * STYLES.len());
+    for (answer, parsed) in answers.iter().zip(parsed) {
+        let ours = answer.ours.clone().unwrap_or_else(|| panic!("refused: {}", answer.document));
+        let theirs = parsed["Value"][answer.member].clone();
+        assert_eq!(comparable(ours), comparable(theirs), "{}", answer.document);
+    }
+}
+
+#[test]
+fn the_differences_are_known() {
+    let answers: Vec<_> = DIFFERENCES
+        .iter()
+        .map(|difference| {
+            let document = difference.document();
+            assert_ne!(document, BASELINE, "{}", difference.name);
+            Answer::new::<StreamingDistribution>(
+                "GetStreamingDistribution",
+                "StreamingDistribution",
+                document,
+            )
+        })
+        .collect();
+    for ((difference, answer), parsed) in DIFFERENCES.iter().zip(&answers).zip(botocore(&answers)) {
+        let Difference { name, pointer, ours, theirs, .. } = difference;
+        let in_payload = format!("/Value/StreamingDistribution{pointer}");
+        let found = match (&answer.ours, parsed.get("Error")) {
+            (_, Some(Value::String(error))) => error.clone(),
+            _ => parsed.pointer(&in_payload).map_or_else(|| "absent".to_owned(), Value::to_string),
+        };
+        assert_eq!(&found, theirs, "botocore, {name}");
+        let found = answer.ours.as_ref().map(|value| value.pointer(pointer).map(Value::to_string));
+        let found = match found {
+            None => "refused".to_owned(),
+            Some(member) => member.unwrap_or_else(|| "absent".to_owned()),
+        };
+        assert_eq!(&found, ours, "ours, {name}");
+        assert_ne!(ours, theirs, "{name} is no difference");
+    }
+}
+
+fn documents<T: Document>(
+    strategy: impl Strategy<Value = T>,
+    count: usize,
+    style: Style,
+) -> impl Iterator<Item = String> {
+    let mut runner = TestRunner::deterministic();
+    (0..count).map(move |_| {
+        let value = strategy.new_tree(&mut runner).expect("a value").current();
+        style(xml::to_document(&value).expect("writes"))
+    })
+}
+
+/// Times as instants in microseconds, which is what Python has.
+fn comparable(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                *member = match member.as_str().filter(|_| name == "LastModifiedTime") {
+                    Some(time) => {
+                        let time: DateTime<Utc> = time.parse().expect("a time");
+                        json!(time.trunc_subsecs(6).to_rfc3339())
+                    }
+                    None => comparable(member.take()),
+                };
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = comparable(item.take())),
+        _ => {}
+    }
+    value
+}
+
+/// What botocore makes of each answer.
+fn botocore(answers: &[Answer]) -> Vec<Value> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/python/parse.py");
+    let mut python = foreign::python()
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut input = python.stdin.take().expect("a pipe");
+    let lines: Vec<_> = answers
+        .iter()
+        .map(|answer| json!({"Operation": answer.operation, "Body": answer.document}).to_string())
+        .collect();
+    let writer = std::thread::spawn(move || {
+        for line in lines {
+            writeln!(input, "{line}").expect("Python reads");
+        }
+    });
+    let output = python.wait_with_output().expect("ends");
+    writer.join().expect("all was written");
+    assert!(output.status.success());
+    let output = String::from_utf8(output.stdout).expect("UTF-8");
+    output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
