@@ -43,7 +43,7 @@ fn dependencies_between_the_layers_run_one_way() {
         (EMULATOR, &[MODEL, CODEC]),
         ("cfstream", &[FACADE, EMULATOR]),
         ("xtask", &[]),
-        ("cloudfront-streaming-tests", &[MODEL]),
+        ("cloudfront-streaming-tests", &[MODEL, CODEC]),
     ]);
     let metadata = metadata();
     let packages = metadata.workspace_packages();

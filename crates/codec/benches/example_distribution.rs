@@ -1,4 +1,4 @@
-//! Reading and writing the example distribution, beside what quick-xml alone needs for its bytes.
+//! Reading, refusing and writing, beside what quick-xml alone needs for the same bytes.
 //!
 //! `cargo bench -p cloudfront-streaming-codec` runs it. The figures are to be read as ratios within
 //! one run: to `tokenise`, the floor, and to `quick-xml serde`, the usual way.
@@ -59,6 +59,30 @@ fn lists(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Documents that are made to hurt cost no more than their bytes.
+fn refusing(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("refuse");
+    let inside = |hostile: &str| EXAMPLE.replacen("<Id>", &format!("{hostile}<Id>"), 1);
+    let attributes: String = (0..20_000).map(|i| format!(" a{i}=\"\"")).collect();
+    let laughs: String = (1..10)
+        .map(|i| format!("<!ENTITY l{i} \"{}\">", format!("&l{};", i - 1).repeat(10)))
+        .collect();
+    for (name, document) in [
+        ("1 MiB and a byte", "x".repeat((1 << 20) + 1)),
+        ("10,000 levels", inside(&"<a>".repeat(10_000))),
+        ("20,000 attributes", inside(&format!("<a{attributes}/>"))),
+        ("a billion laughs", EXAMPLE.replacen("?>", &format!("?><!DOCTYPE x [{laughs}]>"), 1)),
+    ] {
+        xml::from_slice::<StreamingDistribution>(document.as_bytes()).expect_err(name);
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                xml::from_slice::<StreamingDistribution>(black_box(document.as_bytes())).is_err()
+            });
+        });
+    }
+    group.finish();
+}
+
 /// What quick-xml needs to cut the bytes into events: the floor of every reader on top of it.
 fn tokenise(document: &str) -> usize {
     let mut reader = Reader::from_reader(document.as_bytes());
@@ -93,5 +117,5 @@ fn list(count: usize) -> String {
     )
 }
 
-criterion_group!(benches, reading, writing, lists);
+criterion_group!(benches, reading, writing, lists, refusing);
 criterion_main!(benches);
