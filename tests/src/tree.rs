@@ -148,8 +148,14 @@ impl<'a> Element<'a> {
     }
 }
 
+/// Whether it is an element of no namespace, or of that of any version of the API.
 fn is_ours(node: Node<'_, '_>) -> bool {
-    let ours = "http://cloudfront.amazonaws.com/doc/";
+    let version = |uri: &str| {
+        let version = uri.strip_prefix("http://cloudfront.amazonaws.com/doc/")?;
+        let date = version.trim_end_matches('/');
+        let is_date = date.chars().all(|c| c.is_ascii_digit() || c == '-');
+        (is_date && date.len() == 10 && version.len() <= 11).then_some(())
+    };
     node.is_element()
-        && node.tag_name().namespace().is_none_or(|uri| uri.is_empty() || uri.starts_with(ours))
+        && node.tag_name().namespace().is_none_or(|uri| uri.is_empty() || version(uri).is_some())
 }
