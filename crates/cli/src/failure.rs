@@ -59,9 +59,16 @@ impl Failure {
                 };
                 output::error_line(&format!("{self}: {reason}"));
             }
-            Self::Client(error @ Error::Service { operation, error: service }) => {
+            Self::Client(error @ Error::Service { operation, error: service, attempted }) => {
+                // As botocore tells of retries.
+                let retries = match attempted.count.saturating_sub(1) {
+                    retries @ 1.. if attempted.exhausted => {
+                        format!(" (reached max retries: {retries})")
+                    }
+                    _ => String::new(),
+                };
                 output::error_line(&format!(
-                    "An error occurred ({}) when calling the {operation} operation: {}",
+                    "An error occurred ({}) when calling the {operation} operation{retries}: {}",
                     code(service),
                     message(service),
                 ));
@@ -88,7 +95,7 @@ impl Failure {
 
     fn exit_code(&self) -> u8 {
         match self {
-            Self::Client(Error::Service { .. }) => SERVICE,
+            Self::Client(error) if error.service().is_some() => SERVICE,
             Self::Parameter(_) | Self::Client(Error::Input { .. } | Error::Invalid { .. }) => USAGE,
             Self::Client(
                 Error::Endpoint(cloudfront_streaming::EndpointError::MissingRegion)

@@ -9,7 +9,7 @@ use cloudfront_streaming_codec::http::{
     OperationInput, OperationOutput, REQUEST_ID, ServiceError, operation_of,
 };
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
-use http::header::HeaderValue;
+use http::header::{DATE, HeaderValue};
 use http::{Request, Response, StatusCode, request};
 use uuid::Uuid;
 
@@ -60,6 +60,11 @@ impl Service {
                 error.to_response(&version).unwrap_or_else(|_| internal_error())
             }
         };
+        // Clients correct their clocks by it.
+        let now = httpdate::fmt_http_date((self.now)().into());
+        if let Ok(now) = HeaderValue::from_str(&now) {
+            response.headers_mut().insert(DATE, now);
+        }
         if let Ok(id) = HeaderValue::from_str(&request_id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }

@@ -35,6 +35,14 @@ impl ClientBuilder {
             let bundle = variable("AWS_CA_BUNDLE");
             bundle.or_else(|| profiles.get("ca_bundle").map(str::to_owned)).map(Into::into)
         });
+        self = self.retries_from(
+            variable("AWS_MAX_ATTEMPTS").as_deref().or_else(|| profiles.get("max_attempts")),
+            variable("AWS_RETRY_MODE").as_deref().or_else(|| profiles.get("retry_mode")),
+        );
+        self.app_id = self
+            .app_id
+            .or_else(|| variable("AWS_SDK_UA_APP_ID"))
+            .or_else(|| profiles.get("sdk_ua_app_id").map(str::to_owned));
         // An empty variable counts as none.
         self.region = self
             .region
@@ -56,7 +64,9 @@ impl ClientBuilder {
                 .build();
             loader = loader.profile_name(profile).credentials_provider(provider);
         }
-        Ok(self.fill_from(&loader.load().await))
+        let builder = self.fill_from(&loader.load().await);
+        // What no file can say; credentials are there already.
+        Ok(builder.from_env())
     }
 
     fn fill_from(mut self, config: &SdkConfig) -> Self {
@@ -84,11 +94,15 @@ async fn profiles(asked: Option<&str>) -> Result<ProfileSet, Error> {
     }
 }
 
+#[cfg(feature = "aws-lc-rs")]
+const CRYPTO: CryptoMode = CryptoMode::AwsLc;
+#[cfg(not(feature = "aws-lc-rs"))]
+const CRYPTO: CryptoMode = CryptoMode::Ring;
+
 /// The client of credential providers, on the TLS that this crate has anyway, so that no second one
 /// is built, and with the same trust.
 fn http_client(ca_bundle: Option<&Path>) -> Result<SharedHttpClient, Error> {
-    let builder =
-        aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring));
+    let builder = aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CRYPTO));
     let Some(path) = ca_bundle else { return Ok(builder.build_https()) };
     let unreadable = |source: Box<dyn std::error::Error + Send + Sync>| {
         cloudfront_streaming_transport::ConfigError::CaBundle { path: path.to_owned(), source }

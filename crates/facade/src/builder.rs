@@ -11,9 +11,9 @@ use cloudfront_streaming_transport::{
 
 use crate::client::Client;
 use crate::error::Error;
+use crate::user_agent::user_agent;
 
 const SIGNING_NAME: &str = "cloudfront";
-const USER_AGENT: &str = concat!("cloudfront-streaming/", env!("CARGO_PKG_VERSION"));
 
 /// Makes a [`Client`]. What is set explicitly wins over what the environment or files say.
 #[derive(Clone, Default)]
@@ -25,6 +25,14 @@ pub struct ClientBuilder {
     pub(crate) use_dual_stack: Option<bool>,
     pub(crate) credentials: Option<SharedCredentialsProvider>,
     pub(crate) ca_bundle: Option<PathBuf>,
+    pub(crate) proxy: Option<(String, String)>,
+    pub(crate) max_attempts: Option<u32>,
+    pub(crate) correct_clock_skew: Option<bool>,
+    pub(crate) app_id: Option<String>,
+    /// A setting of the environment or of a file that cannot be used: name, value, expectation.
+    pub(crate) unusable: Option<(&'static str, String, &'static str)>,
+    keep_alive: Option<bool>,
+    jitter: Option<Arc<dyn Fn() -> f64 + Send + Sync>>,
     timeouts: Timeouts,
     max_response_size: Option<usize>,
     clock: Option<Arc<dyn Clock>>,
@@ -70,6 +78,51 @@ impl ClientBuilder {
         self
     }
 
+    /// An HTTP proxy for `https` endpoints, such as `http://proxy.example.com:3128`, and the hosts
+    /// that are reached without it, separated by commas.
+    pub fn proxy(mut self, url: impl Into<String>, except: impl Into<String>) -> Self {
+        self.proxy = Some((url.into(), except.into()));
+        self
+    }
+
+    /// Whether a connection is used for more than one call. It is at first.
+    pub fn keep_alive(mut self, keep: bool) -> Self {
+        self.keep_alive = Some(keep);
+        self
+    }
+
+    /// How often a call is tried at most, 3 times at first. 1 means that nothing is tried again.
+    ///
+    /// What is tried again, when and how often follows standard mode 2.1 of the AWS SDKs: after
+    /// broken connections, deadlines, the statuses 500, 502, 503 and 504, and codes of throttling.
+    /// A change that was lost on the way back is recognised where the service refuses it the second
+    /// time, see [`Settle`](crate::Settle).
+    pub fn max_attempts(mut self, number: u32) -> Self {
+        self.max_attempts = Some(number);
+        self
+    }
+
+    /// Whether signatures are dated with the service's clock, as its answers show it, where that of
+    /// this machine is wrong. They are at first.
+    pub fn correct_clock_skew(mut self, correct: bool) -> Self {
+        self.correct_clock_skew = Some(correct);
+        self
+    }
+
+    /// Where the random part of the delay between two attempts comes from, a number in `[0, 1)`.
+    /// For tests.
+    pub fn jitter(mut self, draw: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
+        self.jitter = Some(Arc::new(draw));
+        self
+    }
+
+    /// The name of the program for the `user-agent` header, as `AWS_SDK_UA_APP_ID` has it: up to 50
+    /// characters. What no token can hold becomes `-`.
+    pub fn app_id(mut self, name: impl Into<String>) -> Self {
+        self.app_id = Some(name.into());
+        self
+    }
+
     /// The deadlines: 3.1 s to connect, 20 s an attempt, 60 s a call at first.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
@@ -102,6 +155,9 @@ impl ClientBuilder {
     /// A missing or malformed region, a malformed URL, missing credentials, certificates that
     /// cannot be read.
     pub fn build(self) -> Result<Client, Error> {
+        if let Some((name, value, expected)) = self.unusable {
+            return Err(Error::Setting { name, value, expected });
+        }
         let region = self.region.as_deref().ok_or(EndpointError::MissingRegion)?;
         let mut options = EndpointOptions::default();
         options.use_fips = self.use_fips.unwrap_or_default();
@@ -112,7 +168,18 @@ impl ClientBuilder {
         };
         let mut transport = Transport::builder(endpoint, SIGNING_NAME)
             .timeouts(self.timeouts)
-            .user_agent(USER_AGENT);
+            .keep_alive(self.keep_alive.unwrap_or(true))
+            .correct_clock_skew(self.correct_clock_skew.unwrap_or(true))
+            .user_agent(user_agent(self.app_id.as_deref()));
+        if let Some((url, except)) = self.proxy {
+            transport = transport.proxy(url, except);
+        }
+        if let Some(number) = self.max_attempts {
+            transport = transport.max_attempts(number);
+        }
+        if let Some(jitter) = self.jitter {
+            transport = transport.jitter(move || jitter());
+        }
         if let Some(provider) = self.credentials {
             transport = transport.credentials_provider(provider);
         }

@@ -6,8 +6,10 @@
 use cloudfront_streaming_model::check::{Violation, check_tag_key, is_resource_arn};
 use cloudfront_streaming_model::*;
 
+use crate::settle::Settle;
+
 /// An input that can be checked. Implemented for the input of every operation.
-pub trait Checked {
+pub trait Checked: Settle {
     /// Checks what can be checked without the service.
     ///
     /// # Errors

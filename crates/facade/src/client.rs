@@ -4,12 +4,13 @@ use bytes::Bytes;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
 use cloudfront_streaming_codec::xml::{ReadOptions, Reading};
 use cloudfront_streaming_model::*;
-use cloudfront_streaming_transport::Transport;
+use cloudfront_streaming_transport::{Failure, Transport};
 
 use crate::builder::ClientBuilder;
 use crate::checks::Checked;
 use crate::error::Error;
 use crate::paginator::ListStreamingDistributions;
+use crate::retry::judge;
 use crate::waiter::WaitUntilDeployed;
 
 /// A client of CloudFront's streaming distributions.
@@ -155,7 +156,10 @@ impl Client {
     ///
     /// As the operation's own method.
     pub async fn send<I: OperationInput + Checked>(&self, input: &I) -> Result<I::Output, Error> {
-        self.send_reporting(input).await.map(|reading| reading.value)
+        match self.send_reporting(input).await {
+            Ok(reading) => Ok(reading.value),
+            Err(error) => input.settle(self, error).await,
+        }
     }
 
     /// The request of an input, checked.
@@ -181,12 +185,17 @@ impl Client {
     ) -> Result<Reading<I::Output>, Error> {
         let operation = I::OPERATION;
         let request = self.request(input)?;
-        let response = self
-            .transport
-            .send(request)
-            .await
-            .map_err(|source| Error::Transport { operation, source })?;
-        I::Output::read_response(&response, &ReadOptions::strict())
-            .map_err(|source| Error::from_response(operation, source))
+        let answer = self.transport.call(operation.name(), request, |response| {
+            let answer = I::Output::read_response(&response, &ReadOptions::strict());
+            (judge(&answer), answer)
+        });
+        match answer.await {
+            Ok(answer) => answer
+                .value
+                .map_err(|source| Error::from_response(operation, source, answer.attempted)),
+            Err(Failure { error: source, attempted, .. }) => {
+                Err(Error::Transport { operation, source, attempted })
+            }
+        }
     }
 }

@@ -15,6 +15,11 @@ impl ClientBuilder {
     /// | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` | the credentials |
     /// | `AWS_CA_BUNDLE` | the trusted certificates |
     /// | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT` | the variant of the endpoint |
+    /// | `AWS_MAX_ATTEMPTS` | how often a call is tried, a whole number above 0 |
+    /// | `AWS_RETRY_MODE` | `none` for no retries; every other mode is `standard` here |
+    /// | `AWS_DISABLE_CLOCK_SKEW_CORRECTION` | `true` for signatures dated by this machine alone |
+    /// | `AWS_SDK_UA_APP_ID` | the name of the program for the `user-agent` header |
+    /// | `HTTPS_PROXY`, `NO_PROXY`, or in lower case | the proxy, and the hosts without it |
     ///
     /// An empty variable counts as none.
     pub fn from_env(self) -> Self {
@@ -37,6 +42,17 @@ impl ClientBuilder {
         self.use_fips = self.use_fips.or_else(|| is_true("AWS_USE_FIPS_ENDPOINT"));
         self.use_dual_stack = self.use_dual_stack.or_else(|| is_true("AWS_USE_DUALSTACK_ENDPOINT"));
         self.ca_bundle = self.ca_bundle.or_else(|| variable("AWS_CA_BUNDLE").map(Into::into));
+        self.correct_clock_skew = self
+            .correct_clock_skew
+            .or_else(|| is_true("AWS_DISABLE_CLOCK_SKEW_CORRECTION").map(|disabled| !disabled));
+        self.app_id = self.app_id.or_else(|| variable("AWS_SDK_UA_APP_ID"));
+        self.proxy = self.proxy.or_else(|| {
+            let either = |upper: &str| variable(upper).or_else(|| variable(&upper.to_lowercase()));
+            Some((either("HTTPS_PROXY")?, either("NO_PROXY").unwrap_or_default()))
+        });
+        let attempts = variable("AWS_MAX_ATTEMPTS");
+        let mode = variable("AWS_RETRY_MODE");
+        self = self.retries_from(attempts.as_deref(), mode.as_deref());
         let keys = variable("AWS_ACCESS_KEY_ID").zip(variable("AWS_SECRET_ACCESS_KEY"));
         match keys {
             Some((id, secret)) if self.credentials.is_none() => {
@@ -45,6 +61,36 @@ impl ClientBuilder {
             }
             _ => self,
         }
+    }
+}
+
+impl ClientBuilder {
+    /// Takes the number of attempts from what the environment or a profile says, where it is not
+    /// set yet.
+    pub(crate) fn retries_from(mut self, attempts: Option<&str>, mode: Option<&str>) -> Self {
+        if self.max_attempts.is_some() {
+            return self;
+        }
+        match mode.map(str::to_ascii_lowercase).as_deref() {
+            None | Some("standard" | "legacy" | "adaptive") => {}
+            Some("none") => {
+                self.max_attempts = Some(1);
+                return self;
+            }
+            Some(_) => {
+                let value = mode.unwrap_or_default().to_owned();
+                self.unusable = Some(("AWS_RETRY_MODE", value, "standard or none"));
+            }
+        }
+        match attempts.map(|text| (text, text.trim().parse())) {
+            None => {}
+            Some((_, Ok(number @ 1..))) => self.max_attempts = Some(number),
+            Some((text, _)) => {
+                self.unusable =
+                    Some(("AWS_MAX_ATTEMPTS", text.to_owned(), "a whole number above 0"));
+            }
+        }
+        self
     }
 }
 
@@ -91,6 +137,26 @@ mod tests {
         assert_eq!(builder.region.as_deref(), Some("us-east-1"));
         assert_eq!(builder.endpoint_url, None);
         assert!(builder.credentials.is_none());
+    }
+
+    #[test]
+    fn retries_are_settable_and_nonsense_is_refused_by_name() {
+        let attempts = |variables: &[_]| built(variables).max_attempts;
+        assert_eq!(attempts(&[]), None);
+        assert_eq!(attempts(&[("AWS_MAX_ATTEMPTS", "5")]), Some(5));
+        assert_eq!(attempts(&[("AWS_RETRY_MODE", "none"), ("AWS_MAX_ATTEMPTS", "5")]), Some(1));
+        assert_eq!(attempts(&[("AWS_RETRY_MODE", "adaptive")]), None);
+        for (name, value) in [("AWS_MAX_ATTEMPTS", "0"), ("AWS_RETRY_MODE", "often")] {
+            let error = built(&[(name, value)]).build().expect_err(name).to_string();
+            assert!(error.starts_with(&format!("{name} is \"{value}\"; expected ")), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_proxy_is_found_in_either_case() {
+        let builder = built(&[("https_proxy", "http://p:1"), ("NO_PROXY", "a,b")]);
+        assert_eq!(builder.proxy, Some(("http://p:1".to_owned(), "a,b".to_owned())));
+        assert_eq!(built(&[("NO_PROXY", "a,b")]).proxy, None);
     }
 
     #[test]

@@ -5,7 +5,9 @@ use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
 use cloudfront_streaming_model::check::Violation;
 use cloudfront_streaming_model::{ErrorCode, Operation};
-use cloudfront_streaming_transport::{ConfigError, EndpointError, Error as TransportError, Sent};
+use cloudfront_streaming_transport::{
+    Attempted, ConfigError, EndpointError, Error as TransportError, Sent,
+};
 use http::StatusCode;
 
 use crate::hints;
@@ -26,6 +28,15 @@ pub enum Error {
         name: Option<String>,
         /// What is wrong with the files.
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
+    /// A variable of the environment, or a setting of the profile, cannot be used.
+    Setting {
+        /// The variable.
+        name: &'static str,
+        /// What it says.
+        value: String,
+        /// What it may say.
+        expected: &'static str,
     },
     /// The settings are not complete, or not valid.
     Config(ConfigError),
@@ -48,7 +59,9 @@ pub enum Error {
         /// The operation.
         operation: Operation,
         /// What the service said.
-        error: ServiceError,
+        error: Box<ServiceError>,
+        /// The attempts before it said so.
+        attempted: Attempted,
     },
     /// The service reports success, and its answer cannot be read.
     Unreadable {
@@ -76,8 +89,10 @@ pub enum Error {
     Transport {
         /// The operation.
         operation: Operation,
-        /// What happened on the way.
+        /// What happened on the way, in the last attempt.
         source: TransportError,
+        /// The attempts.
+        attempted: Attempted,
     },
     /// A header of the answer cannot be read.
     Header {
@@ -124,9 +139,15 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn from_response(operation: Operation, error: ResponseError) -> Self {
+    pub(crate) fn from_response(
+        operation: Operation,
+        error: ResponseError,
+        attempted: Attempted,
+    ) -> Self {
         match error {
-            ResponseError::Service(error) => Self::Service { operation, error },
+            ResponseError::Service(error) => {
+                Self::Service { operation, error: Box::new(error), attempted }
+            }
             ResponseError::Unreadable { operation, status, request_id, source } => {
                 Self::Unreadable { operation, status, request_id, source }
             }
@@ -142,6 +163,16 @@ impl Error {
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service { error, .. } => Some(error),
+            Self::MaybeCreated { source, .. } => source.service(),
+            _ => None,
+        }
+    }
+
+    /// What is known of the attempts, where the last one decided.
+    pub fn attempted(&self) -> Option<Attempted> {
+        match self {
+            Self::Service { attempted, .. } | Self::Transport { attempted, .. } => Some(*attempted),
+            Self::MaybeCreated { source, .. } => source.attempted(),
             _ => None,
         }
     }
@@ -155,6 +186,7 @@ impl Error {
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Service { error, .. } => error.request_id.as_deref(),
+            Self::MaybeCreated { source, .. } => source.request_id(),
             Self::Unreadable { request_id, .. } | Self::Unexpected { request_id, .. } => {
                 request_id.as_deref()
             }
@@ -166,6 +198,7 @@ impl Error {
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Service { error, .. } => Some(error.status),
+            Self::MaybeCreated { source, .. } => source.status(),
             Self::Unreadable { status, .. } | Self::Unexpected { status, .. } => Some(*status),
             _ => None,
         }
@@ -203,8 +236,9 @@ impl Error {
     /// left and no readable answer came.
     pub fn sent(&self) -> Sent {
         match self {
-            Self::Transport { source, .. } => source.sent(),
+            Self::Transport { source, attempted, .. } => attempted.sent.max(source.sent()),
             // A gateway that answers 5xx, or a page of its own, knows nothing of the service.
+            Self::Service { attempted, .. } if attempted.sent == Sent::Maybe => Sent::Maybe,
             Self::Service { error, .. } => {
                 let refused = error.status.is_client_error() && error.code.is_some();
                 let late = error.status == StatusCode::REQUEST_TIMEOUT
@@ -227,11 +261,12 @@ impl Error {
                 "check the profile, AWS_PROFILE, AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE"
                     .to_owned()
             }
+            Self::Setting { .. } => "change it, or remove it".to_owned(),
             Self::Config(error) => hints::of_config(error).to_owned(),
             Self::Input { .. } | Self::Invalid { .. } | Self::NotPresignable { .. } => {
                 "nothing was sent".to_owned()
             }
-            Self::Service { operation, error } => return hints::of_service(error, *operation),
+            Self::Service { operation, error, .. } => return hints::of_service(error, *operation),
             Self::Unreadable { .. } | Self::Unexpected { .. } | Self::Header { .. } => {
                 "check the endpoint URL: a proxy or another service may have answered".to_owned()
             }
@@ -259,10 +294,16 @@ impl Error {
             Self::Profile { name: None, .. } => {
                 f.write_str("the AWS configuration files cannot be read")
             }
+            Self::Setting { name, value, expected } => {
+                write!(f, "{name} is {value:?}; expected {expected}")
+            }
             Self::Config(error) => write!(f, "{error}"),
             Self::Input { operation, source } => write!(f, "{operation}: {source}"),
             Self::Invalid { operation, violation } => write!(f, "{operation}: {violation}"),
-            Self::Service { operation, error } => write!(f, "{operation}: {error}"),
+            Self::Service { operation, error, attempted } => {
+                write!(f, "{operation}: {error}")?;
+                fmt_attempts(f, attempted)
+            }
             Self::Unreadable { operation, status, request_id, source } => {
                 write!(f, "{operation}: status {status}, but the answer cannot be read: {source}")?;
                 request_id.as_ref().map_or(Ok(()), |id| write!(f, " (request id {})", Visible(id)))
@@ -271,7 +312,10 @@ impl Error {
                 f,
                 "{operation}: status {status}, but the answer should be empty and is {body}"
             ),
-            Self::Transport { operation, source } => write!(f, "{operation}: {source}"),
+            Self::Transport { operation, source, attempted } => {
+                write!(f, "{operation}: {source}")?;
+                fmt_attempts(f, attempted)
+            }
             Self::Header { operation, name } => {
                 write!(f, "{operation}: the header {name} of the answer is not UTF-8")
             }
@@ -299,6 +343,14 @@ impl Error {
             Self::NotPresignable { operation, reason } => write!(f, "{operation}: {reason}"),
             Self::NoEtag => f.write_str("the answer has no ETag"),
         }
+    }
+}
+
+/// How often it was tried, where that was more than once.
+fn fmt_attempts(f: &mut std::fmt::Formatter<'_>, attempted: &Attempted) -> std::fmt::Result {
+    match attempted.count {
+        0 | 1 => Ok(()),
+        count => write!(f, " ({count} attempts in {:.1?})", attempted.elapsed),
     }
 }
 

@@ -49,6 +49,9 @@ pub(crate) fn of_transport(error: &TransportError) -> &'static str {
         TransportError::Connect { .. } | TransportError::ConnectTimeout { .. } => {
             "check the endpoint URL and the network"
         }
+        TransportError::Certificate { .. } => {
+            "check the endpoint URL and the clock of this machine, or set AWS_CA_BUNDLE"
+        }
         TransportError::TooLarge { .. } => "check the endpoint URL, or raise the limit",
         TransportError::Address(_) => "check the endpoint URL",
         TransportError::Sign(_) => "check the credentials for characters that no header can carry",
@@ -75,6 +78,7 @@ pub(crate) fn of_config(error: &ConfigError) -> &'static str {
         ConfigError::CaBundle { .. } => {
             "expected a file of PEM certificates: the flag, or AWS_CA_BUNDLE"
         }
+        ConfigError::Proxy => "check the flag, or HTTPS_PROXY",
         _ => "install the system's certificates, or set AWS_CA_BUNDLE",
     }
 }

@@ -65,6 +65,9 @@ mod modify;
 mod paginator;
 mod presign;
 mod removal;
+mod retry;
+mod settle;
+mod user_agent;
 mod waiter;
 
 pub use aws_credential_types::Credentials;
@@ -75,7 +78,7 @@ pub use cloudfront_streaming_codec::http::{
 pub use cloudfront_streaming_codec::{Visible, xml};
 pub use cloudfront_streaming_model as model;
 pub use cloudfront_streaming_transport::{
-    Clock, ConfigError, EndpointError, Error as TransportError, Sent, Timeouts,
+    Attempted, Clock, ConfigError, EndpointError, Error as TransportError, Sent, Timeouts,
 };
 
 pub use builder::ClientBuilder;
@@ -85,4 +88,5 @@ pub use error::Error;
 pub use modify::{Modified, ModifyOptions};
 pub use paginator::{ListStreamingDistributions, Results};
 pub use removal::{DisableAndDelete, Step};
+pub use settle::Settle;
 pub use waiter::{Poll, WaitUntilDeployed};

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use cloudfront_streaming_codec::http::OperationInput;
 
+use cloudfront_streaming_transport::Attempted;
+
 use crate::checks::Checked;
 use crate::client::Client;
 use crate::error::Error;
@@ -48,6 +50,10 @@ impl Client {
         }
         let request = self.request(input)?;
         let uri = self.transport().presign(request, expires).await;
-        uri.map(|uri| uri.to_string()).map_err(|source| Error::Transport { operation, source })
+        uri.map(|uri| uri.to_string()).map_err(|source| Error::Transport {
+            operation,
+            source,
+            attempted: Attempted::default(),
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Settings of a transport.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,10 @@ use crate::clock::{Clock, SystemClock};
 use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::ConfigError;
-use crate::pool::Pool;
+use crate::pool::{Connecting, Pool};
+use crate::proxy::Proxy;
+use crate::retry::Bucket;
+use crate::skew::Skew;
 use crate::tls;
 use crate::transport::{Parts, Transport};
 
@@ -36,6 +40,28 @@ impl Default for Timeouts {
     }
 }
 
+/// The source of random delays.
+#[derive(Clone)]
+pub(crate) struct Jitter(Arc<dyn Fn() -> f64 + Send + Sync>);
+
+impl Jitter {
+    pub(crate) fn draw(&self) -> f64 {
+        (self.0)()
+    }
+}
+
+impl Default for Jitter {
+    fn default() -> Self {
+        Self(Arc::new(fastrand::f64))
+    }
+}
+
+impl fmt::Debug for Jitter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Jitter")
+    }
+}
+
 /// Makes a [`Transport`].
 #[derive(Debug)]
 #[must_use]
@@ -46,8 +72,13 @@ pub struct Builder {
     timeouts: Timeouts,
     max_response_size: usize,
     ca_bundle: Option<PathBuf>,
+    proxy: Option<Proxy>,
+    keep_alive: bool,
     user_agent: Option<String>,
     clock: Arc<dyn Clock>,
+    correct_skew: bool,
+    max_attempts: u32,
+    jitter: Jitter,
 }
 
 impl Builder {
@@ -59,8 +90,13 @@ impl Builder {
             timeouts: Timeouts::default(),
             max_response_size: 1024 * 1024,
             ca_bundle: None,
+            proxy: None,
+            keep_alive: true,
             user_agent: None,
             clock: Arc::new(SystemClock),
+            correct_skew: true,
+            max_attempts: 3,
+            jitter: Jitter::default(),
         }
     }
 
@@ -89,9 +125,46 @@ impl Builder {
         self
     }
 
+    /// An HTTP proxy for `https` endpoints, as `HTTPS_PROXY` names it: `http://HOST:PORT`, with
+    /// `USER:PASSWORD@` where it wants them. TLS goes through it (`CONNECT`), so that it sees the
+    /// host and nothing else. `except` names hosts without proxy, as `NO_PROXY` does:
+    /// `localhost,.example.com,10.0.0.0/8`.
+    ///
+    /// An `http` endpoint, such as an emulator's, is always called directly.
+    pub fn proxy(mut self, url: impl Into<String>, except: impl Into<String>) -> Self {
+        self.proxy = Some(Proxy { url: url.into(), except: except.into() });
+        self
+    }
+
+    /// Whether a connection is used for more than one call. It is at first.
+    pub fn keep_alive(mut self, keep: bool) -> Self {
+        self.keep_alive = keep;
+        self
+    }
+
     /// What the `user-agent` header says. A value that no header can carry is left out.
     pub fn user_agent(mut self, text: impl Into<String>) -> Self {
         self.user_agent = Some(text.into());
+        self
+    }
+
+    /// How often a request is sent at most, 3 at first. 1 means that nothing is tried again; 0 is
+    /// taken for 1.
+    pub fn max_attempts(mut self, number: u32) -> Self {
+        self.max_attempts = number.max(1);
+        self
+    }
+
+    /// Whether signatures are dated with the service's clock, as its answers show it, where ours is
+    /// wrong. They are at first.
+    pub fn correct_clock_skew(mut self, correct: bool) -> Self {
+        self.correct_skew = correct;
+        self
+    }
+
+    /// Where the random part of a delay comes from, a number in `[0, 1)`. For tests.
+    pub fn jitter(mut self, draw: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
+        self.jitter = Jitter(Arc::new(draw));
         self
     }
 
@@ -113,7 +186,15 @@ impl Builder {
             false => None,
         };
         Ok(Transport::new(Parts {
-            pool: Pool::new(tls, self.timeouts.connect),
+            pool: Pool::new(Connecting {
+                proxy: self
+                    .proxy
+                    .filter(|_| tls.is_some())
+                    .map_or(Ok(None), |proxy| proxy.intercept(&self.endpoint.url()))?,
+                tls,
+                timeout: self.timeouts.connect,
+                keep_alive: self.keep_alive,
+            }),
             endpoint: self.endpoint,
             signing_name: self.signing_name,
             credentials: CachedCredentials::new(provider),
@@ -121,6 +202,11 @@ impl Builder {
             max_response_size: self.max_response_size,
             user_agent: self.user_agent.and_then(|text| text.parse().ok()),
             clock: self.clock,
+            skew: Skew::default(),
+            correct_skew: self.correct_skew,
+            bucket: Bucket::new(),
+            max_attempts: self.max_attempts,
+            jitter: self.jitter,
         }))
     }
 }

@@ -3,6 +3,11 @@
 use std::error::Error as StdError;
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{fmt, io};
+
+use rustls::CertificateError;
+
+use crate::call::Attempted;
 
 type Source = Box<dyn StdError + Send + Sync>;
 
@@ -31,6 +36,16 @@ pub enum Error {
         /// Host and port.
         host: String,
         /// What the network, or TLS, said.
+        source: Source,
+    },
+    /// The server is not the one that the certificate is for, or nobody trusts the certificate.
+    #[error("the certificate of {host} is not valid: {fault}")]
+    Certificate {
+        /// Host and port.
+        host: String,
+        /// What is wrong with it, in words.
+        fault: String,
+        /// What TLS said.
         source: Source,
     },
     /// No connection was made in time.
@@ -68,6 +83,17 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether another attempt may succeed.
+    pub(crate) fn is_transient(&self) -> bool {
+        matches!(
+            self,
+            Self::Connect { .. }
+                | Self::ConnectTimeout { .. }
+                | Self::Broken { .. }
+                | Self::Timeout { .. }
+        )
+    }
+
     /// Whether the request may have reached the service.
     pub fn sent(&self) -> Sent {
         match self {
@@ -76,16 +102,51 @@ impl Error {
             | Self::Sign(_)
             | Self::Address(_)
             | Self::Connect { .. }
+            | Self::Certificate { .. }
             | Self::ConnectTimeout { .. } => Sent::Never,
             Self::Timeout { .. } | Self::Broken { .. } | Self::TooLarge { .. } => Sent::Maybe,
         }
     }
 }
 
+/// A call without a response, and the way to it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// What the last attempt failed with.
+    pub error: Error,
+    /// The attempts.
+    pub attempted: Attempted,
+}
+
+impl Failure {
+    /// Whether the request of any attempt may have reached the service.
+    pub fn sent(&self) -> Sent {
+        self.attempted.sent.max(self.error.sent())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)?;
+        match self.attempted.count {
+            0 | 1 => Ok(()),
+            count => write!(f, " ({count} attempts in {:.1?})", self.attempted.elapsed),
+        }
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.error.source()
+    }
+}
+
 /// What is known of a request that got no response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sent {
     /// It never left: nothing happened at the service.
+    #[default]
     Never,
     /// It left, or may have left: what it asks for may have happened.
     Maybe,
@@ -106,10 +167,50 @@ pub enum ConfigError {
         /// What is wrong with it.
         source: Source,
     },
+    /// The proxy cannot be used. Its URL is not told: it may hold a password.
+    #[error("the proxy cannot be used: expected http://HOST:PORT")]
+    Proxy,
     /// The system has no certificates to trust.
     #[error("the system has no root certificates; set a CA bundle")]
     NoRoots(#[source] Option<Source>),
     /// The TLS library refuses its settings.
     #[error("TLS cannot be set up")]
     Tls(#[source] Source),
+}
+
+/// The first error of a type in a chain of sources.
+pub(crate) fn find_source<'e, E: StdError + 'static>(
+    error: &'e (dyn StdError + 'static),
+) -> Option<&'e E> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        // What an I/O error wraps is not among its sources.
+        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if let Some(found) = wrapped.and_then(|error| error.downcast_ref()) {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// What TLS dislikes about a certificate, in words.
+pub(crate) fn certificate_fault(error: &(dyn StdError + 'static)) -> Option<String> {
+    let rustls::Error::InvalidCertificate(fault) = find_source(error)? else { return None };
+    Some(match fault {
+        CertificateError::UnknownIssuer => "no authority that is trusted here has issued it".into(),
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "it is for another host name".into()
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            "it has expired".into()
+        }
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "it is not valid yet".into()
+        }
+        other => other.to_string(),
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`Transport`] takes an [`http::Request`] without a host, gives it one, signs it with SigV4,
 //! sends it over a pooled connection and returns the whole response. It knows no shape and no XML:
-//! a response of any status is a success here.
+//! the caller judges a response, and what it calls transient is tried again.
 //!
 //! ```no_run
 //! use aws_credential_types::Credentials;
@@ -24,7 +24,9 @@
 //! Deadlines are on by default, see [`Timeouts`]; the body of a response is limited, see
 //! [`Builder::max_response_size`].
 
+mod attempt;
 mod builder;
+mod call;
 mod clock;
 mod connector;
 mod credentials;
@@ -32,12 +34,17 @@ mod endpoint;
 mod error;
 mod partition;
 mod pool;
+mod proxy;
+mod retry;
 mod signer;
+mod skew;
 mod tls;
 mod transport;
 
 pub use builder::{Builder, Timeouts};
+pub use call::{Answer, Attempted};
 pub use clock::{Clock, SystemClock};
 pub use endpoint::{Endpoint, EndpointError, EndpointOptions};
-pub use error::{ConfigError, Error, Sent};
+pub use error::{ConfigError, Error, Failure, Sent};
+pub use retry::Verdict;
 pub use transport::Transport;

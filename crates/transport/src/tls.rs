@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
@@ -17,13 +18,25 @@ pub(crate) fn client_config(ca_bundle: Option<&Path>) -> Result<ClientConfig, Co
         Some(path) => bundle(path)?,
         None => system()?,
     };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    Ok(ClientConfig::builder_with_provider(provider)
+    Ok(ClientConfig::builder_with_provider(Arc::new(provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| ConfigError::Tls(error.into()))?
         .with_root_certificates(roots)
         .with_no_client_auth())
 }
+
+#[cfg(feature = "aws-lc-rs")]
+fn provider() -> CryptoProvider {
+    rustls::crypto::aws_lc_rs::default_provider()
+}
+
+#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+fn provider() -> CryptoProvider {
+    rustls::crypto::ring::default_provider()
+}
+
+#[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
+compile_error!("TLS needs the feature `ring` or `aws-lc-rs`");
 
 fn bundle(path: &Path) -> Result<RootCertStore, ConfigError> {
     let unreadable = |source| ConfigError::CaBundle { path: path.to_owned(), source };

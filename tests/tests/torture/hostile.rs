@@ -100,6 +100,28 @@ fn deviations_are_kept_up_to_a_number() {
 }
 
 #[test]
+fn a_long_name_makes_no_long_error() {
+    let name = "a".repeat(10_000);
+    for document in [
+        format!("<{name}/>"),
+        format!("<{name}>"),
+        with("<Status>", &format!("<{name}></b><Status>")),
+        format!("{BASELINE}<{name}/>"),
+        with("<Status>", &format!("<{name}:a/><Status>")),
+        with("<Status>", &format!("<Status {name}=\"\" {name}=\"\">")),
+        with("<Status>", &format!("<Status xmlns:{name}=\"\">")),
+        with(
+            "<Status>",
+            &format!("<Status xmlns:{name}=\"u\" xmlns:b=\"u\" {name}:c=\"\" b:c=\"\">"),
+        ),
+        comment(&format!("&{name};")),
+    ] {
+        let error = strict(document.as_bytes()).expect_err("refused").to_string();
+        assert!(error.len() < 500, "{error}");
+    }
+}
+
+#[test]
 fn the_depth_limit_counts_levels() {
     // Two levels are the root's and the unknown element's own.
     let nested = |levels: usize| {

@@ -4,7 +4,7 @@
 //! XML does. This pass is linear and stops at [`MOST`].
 
 use super::characters::{is_legal, is_space};
-use super::error::ReadErrorKind;
+use super::error::{LONGEST, ReadErrorKind};
 use super::fault::Fault;
 use super::names;
 
@@ -54,7 +54,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
         let value = &text[open + 1..close];
         check_value(value, open + 1)?;
         if found.iter().any(|other| other.prefix == prefix && other.local == local) {
-            let message = format!("expected each attribute once, found {name} again");
+            let message = format!("expected each attribute once, found {name:.LONGEST$} again");
             return Err(Fault::new(start, ReadErrorKind::Syntax, message));
         }
         found.push(Attribute { prefix, local, value });

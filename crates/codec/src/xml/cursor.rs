@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 
 use super::attributes::{self, resolve_reference};
 use super::characters::is_blank;
-use super::error::{ReadError, ReadErrorKind, shorten};
+use super::error::{LONGEST, ReadError, ReadErrorKind, shorten};
 use super::fault::Fault;
 use super::names;
 use super::namespaces::Namespaces;
@@ -149,7 +149,6 @@ impl<'i> Cursor<'i> {
     /// The path of the innermost open element. Shortened where a hostile document makes it long.
     pub(crate) fn path(&self) -> String {
         const DEEPEST: usize = 16;
-        const LONGEST: usize = 64;
         let mut path = String::new();
         for (depth, frame) in self.stack.iter().enumerate() {
             if depth > 0 {
@@ -159,7 +158,7 @@ impl<'i> Cursor<'i> {
                 path.push('…');
                 break;
             }
-            path.extend(frame.name.chars().take(LONGEST));
+            path.push_str(&format!("{:.LONGEST$}", frame.name));
             if let Some(index) = frame.index {
                 path.push_str(&format!("[{index}]"));
             }
@@ -268,7 +267,7 @@ impl<'i> Cursor<'i> {
             self.error(start, ReadErrorKind::Syntax, message)
         })?;
         if self.root_is_closed {
-            let message = format!("expected nothing after the root, found <{local}>");
+            let message = format!("expected nothing after the root, found <{local:.LONGEST$}>");
             return Err(self.error(start, ReadErrorKind::Syntax, message));
         }
         let around = self.namespaces.len();
@@ -313,7 +312,7 @@ impl<'i> Cursor<'i> {
     fn close(&self, start: usize, found: &str) -> Result<Token<'i>, ReadError> {
         let expected = match self.stack.last() {
             Some(open) if open.tag == found => return Ok(Token::End),
-            Some(open) => format!("</{}>", open.tag),
+            Some(open) => format!("</{:.LONGEST$}>", open.tag),
             None => "a start tag".to_owned(),
         };
         let message = format!("expected {expected}, found the end tag {}", shorten(found));
@@ -323,7 +322,8 @@ impl<'i> Cursor<'i> {
     fn end(&self) -> Result<Token<'i>, ReadError> {
         let at = self.position();
         if let Some(open) = self.stack.last() {
-            let message = format!("expected </{}>, found the end of the document", open.tag);
+            let message =
+                format!("expected </{:.LONGEST$}>, found the end of the document", open.tag);
             return Err(self.error(at, ReadErrorKind::UnexpectedEnd, message));
         }
         if !self.root_is_closed {

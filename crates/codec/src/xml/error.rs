@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// How much of a name an error shows, in characters.
+pub(crate) const LONGEST: usize = 64;
+
 /// Why a document was refused.
 ///
 /// The text is one line: path, byte offset, what was expected, what was found. What it quotes of

@@ -1,7 +1,7 @@
 //! Which namespace a name belongs to: ours, none, or a foreign one.
 
 use super::attributes::Attribute;
-use super::error::ReadErrorKind;
+use super::error::{LONGEST, ReadErrorKind};
 use super::fault::Fault;
 
 /// What every version's namespace begins with; a date and perhaps a slash follow.
@@ -49,7 +49,7 @@ impl<'i> Namespaces<'i> {
             // A reference could hide one of these; no server writes one.
             if reserved || uri.contains('&') {
                 let message = format!(
-                    "expected no declaration of xmlns:{} as {}",
+                    "expected no declaration of xmlns:{:.LONGEST$} as {}",
                     prefix.unwrap_or_default(),
                     super::shorten(uri)
                 );
@@ -72,8 +72,10 @@ impl<'i> Namespaces<'i> {
                     && other.prefix.and_then(|prefix| self.uri(prefix)) == Some(uri)
             });
             if again {
-                let message =
-                    format!("expected each attribute once, found {} again", attribute.local);
+                let message = format!(
+                    "expected each attribute once, found {:.LONGEST$} again",
+                    attribute.local
+                );
                 return Err(Fault::new(0, ReadErrorKind::Syntax, message));
             }
         }

@@ -11,7 +11,7 @@ use cloudfront_streaming_model::AnyShape;
 use super::Document;
 use super::characters::is_blank;
 use super::cursor::{Cursor, Token};
-use super::error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, shorten};
+use super::error::{Counts, Deviation, DeviationKind, LONGEST, ReadError, ReadErrorKind, shorten};
 
 /// Reads a document strictly.
 ///
@@ -189,7 +189,7 @@ impl<'i> XmlReader<'i> {
             names => format!("one of {}", names.join(", ")),
         };
         let namespace = if ours { "" } else { " of another namespace" };
-        let message = format!("expected the root {expected}, found {found}{namespace}");
+        let message = format!("expected the root {expected}, found {found:.LONGEST$}{namespace}");
         let mut error = self.cursor.error(at, ReadErrorKind::UnexpectedRoot, message);
         error.path.clear();
         Err(error)

@@ -1,0 +1,69 @@
+//! Which proxy TLS goes through, if any.
+
+use std::fmt;
+
+use http::Uri;
+use http::uri::Scheme;
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+
+use crate::error::ConfigError;
+
+/// A proxy, and the hosts that are reached without it.
+pub(crate) struct Proxy {
+    pub(crate) url: String,
+    pub(crate) except: String,
+}
+
+impl Proxy {
+    /// The proxy for an endpoint; `None` where its host is among the exceptions.
+    pub(crate) fn intercept(&self, endpoint: &str) -> Result<Option<Intercept>, ConfigError> {
+        let endpoint: Uri = endpoint.parse().map_err(|_| ConfigError::Proxy)?;
+        let matcher = |except: &str| Matcher::builder().https(self.url.as_str()).no(except).build();
+        // What cannot be parsed is passed over by the matcher; here it is an error.
+        let proxy = matcher("").intercept(&endpoint).ok_or(ConfigError::Proxy)?;
+        if proxy.uri().scheme() != Some(&Scheme::HTTP) {
+            return Err(ConfigError::Proxy);
+        }
+        Ok(matcher(&self.except).intercept(&endpoint))
+    }
+}
+
+impl fmt::Debug for Proxy {
+    /// Without the URL, which may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proxy").field("except", &self.except).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proxy(url: &str, except: &str) -> Result<Option<String>, ConfigError> {
+        let proxy = Proxy { url: url.to_owned(), except: except.to_owned() };
+        let intercept = proxy.intercept("https://cloudfront.amazonaws.com")?;
+        Ok(intercept.map(|intercept| intercept.uri().to_string()))
+    }
+
+    #[test]
+    fn a_proxy_is_used_but_for_its_exceptions() {
+        let found = |url, except| proxy(url, except).expect("valid");
+        assert_eq!(found("http://proxy:3128", ""), Some("http://proxy:3128/".to_owned()));
+        assert_eq!(found("proxy:3128", "example.com"), Some("http://proxy:3128/".to_owned()));
+        for except in ["*", ".amazonaws.com", "amazonaws.com", "a, cloudfront.amazonaws.com"] {
+            assert_eq!(found("http://proxy:3128", except), None, "{except}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_proxy_is_refused_without_telling_it() {
+        for url in ["https://user:secret@proxy", "socks5://user:secret@proxy", "http://", "a b"] {
+            let error = proxy(url, "").expect_err(url);
+            assert!(!error.to_string().contains("secret"), "{error}");
+        }
+        let proxy = Proxy { url: "http://user:secret@proxy".to_owned(), except: String::new() };
+        assert!(!format!("{proxy:?}").contains("secret"));
+        let intercept = proxy.intercept("https://example.com").expect("valid").expect("a proxy");
+        assert!(intercept.basic_auth().is_some() && !format!("{intercept:?}").contains("secret"));
+    }
+}
