@@ -2,6 +2,7 @@
 //! clients.
 
 pub mod canned;
+pub mod faulty;
 pub mod foreign;
 pub mod lossy;
 pub mod process;

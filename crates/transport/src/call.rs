@@ -146,6 +146,7 @@ impl Call<'_> {
             if let Ok(what) = HeaderValue::from_str(&what) {
                 request.headers_mut().insert(ATTEMPT, what);
             }
+            let seen = parts.skew.seen();
             let outcome = self.transport.attempt(request.clone(), &self.progress.attempt).await;
             let (reason, maybe_sent, asked, result) = match outcome {
                 Ok(response) => {
@@ -154,7 +155,7 @@ impl Call<'_> {
                     if verdict == Verdict::Success {
                         attempts.succeeded();
                     }
-                    let reason = self.reason(verdict);
+                    let reason = self.reason(verdict, seen);
                     (reason, verdict == Verdict::Transient, asked, Ok(value))
                 }
                 Err(error) => {
@@ -178,14 +179,15 @@ impl Call<'_> {
         }
     }
 
-    fn reason(&self, verdict: Verdict) -> Option<Reason> {
+    /// `seen` is the clock skew that the attempt was signed with.
+    fn reason(&self, verdict: Verdict, seen: i64) -> Option<Reason> {
         match verdict {
             Verdict::Success | Verdict::Final => None,
             Verdict::Throttled => Some(Reason::Throttled),
             Verdict::Transient => Some(Reason::Transient),
             Verdict::Skewed => {
                 let parts = self.transport.parts();
-                (parts.correct_skew && parts.skew.matters()).then_some(Reason::Transient)
+                (parts.correct_skew && parts.skew.explains(seen)).then_some(Reason::Transient)
             }
         }
     }

@@ -33,7 +33,8 @@ pub enum Verdict {
     /// There were too many calls. This one had no effect.
     Throttled,
     /// The signature was refused in a way that a wrong clock explains. Tried again where the
-    /// service's clock differs from ours by more than four minutes.
+    /// service's clock differs by more than four minutes from the one that the signature was dated
+    /// with.
     Skewed,
 }
 

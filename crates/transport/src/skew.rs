@@ -28,10 +28,15 @@ impl Skew {
         corrected.unwrap_or(now)
     }
 
-    /// Whether the difference explains that a signature was refused.
-    pub(crate) fn matters(&self) -> bool {
-        let skew = self.milliseconds.load(Ordering::Relaxed);
-        Duration::from_millis(skew.unsigned_abs()) > MATTERS
+    /// The difference now, to be remembered with a signature.
+    pub(crate) fn seen(&self) -> i64 {
+        self.milliseconds.load(Ordering::Relaxed)
+    }
+
+    /// Whether the difference explains that a signature was refused which was made with the one
+    /// that was `seen` then.
+    pub(crate) fn explains(&self, seen: i64) -> bool {
+        Duration::from_millis(self.seen().abs_diff(seen)) > MATTERS
     }
 
     /// Takes note of an answer. One without `Date`, from a cache (`Age`), or after a long round
@@ -74,12 +79,13 @@ mod tests {
         assert_eq!(skew.correct(at(NOON)), at(NOON));
         skew.observe(&headers("Sat, 19 Nov 2016 12:10:00 GMT"), at(NOON), at(NOON + 20));
         assert_eq!(skew.correct(at(NOON)), at(NOON + 590));
-        assert!(skew.matters());
+        assert!(skew.explains(0));
+        assert!(!skew.explains(590_000), "the signature was made with this difference");
         skew.observe(&headers("Sat, 19 Nov 2016 11:56:00 GMT"), at(NOON), at(NOON));
         assert_eq!(skew.correct(at(NOON)), at(NOON - 240));
-        assert!(!skew.matters(), "four minutes are not more than four minutes");
+        assert!(!skew.explains(0), "four minutes are not more than four minutes");
         skew.observe(&headers("Sat, 19 Nov 2016 11:55:59 GMT"), at(NOON), at(NOON));
-        assert!(skew.matters());
+        assert!(skew.explains(0));
     }
 
     #[test]

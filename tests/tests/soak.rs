@@ -1,0 +1,90 @@
+//! Many calls at once, a twentieth of which meet a fault: none is lost, none wrong, memory is flat.
+//!
+//! `SOAK_CALLS=100000 cargo test --release -p cloudfront-streaming-tests --test soak -- --nocapture`
+//! takes a minute and prints its figures; without the variable it is short.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use cloudfront_streaming::{Client, Credentials, Timeouts};
+use cloudfront_streaming_emulator::Emulator;
+use cloudfront_streaming_tests::faulty::{Fault, Faulty};
+use futures_util::{StreamExt, stream};
+
+const AT_ONCE: usize = 64;
+
+/// Faults that another attempt gets over, and that end soon.
+const FAULTS: [Fault; 7] = [
+    Fault::ResetBeforeServer,
+    Fault::ResetAfterServer,
+    Fault::ResetInBody,
+    Fault::EndInBody,
+    Fault::TooShort,
+    Fault::Page503,
+    Fault::Throttling,
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
+async fn calls_get_over_faults() {
+    let calls: usize = match std::env::var("SOAK_CALLS") {
+        Ok(number) => number.parse().expect("SOAK_CALLS is a number"),
+        Err(_) => 4_000,
+    };
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let server = Faulty::start(emulator.address(), |number| {
+        // Spread, so that a fault rarely meets the retry of another one.
+        (number % 20 == 7).then(|| FAULTS[number / 20 % FAULTS.len()])
+    })
+    .await;
+    let mut timeouts = Timeouts::default();
+    timeouts.attempt = Some(Duration::from_secs(30));
+    let client = Client::builder()
+        .region("us-east-1")
+        .endpoint_url(server.url())
+        .credentials_provider(Credentials::new("test", "test", None, None, "test"))
+        // A call in twenty thousand meets four faults in a row; ten are not met.
+        .max_attempts(10)
+        .jitter(|| 0.0)
+        .timeouts(timeouts)
+        .build()
+        .expect("valid settings");
+    let expected = client.get_streaming_distribution("EDFDVBD632BHDS5").await.expect("found");
+
+    let done = Arc::new(AtomicUsize::new(0));
+    let early = Arc::new(AtomicUsize::new(0));
+    let start = Instant::now();
+    stream::iter(0..calls)
+        .for_each_concurrent(AT_ONCE, |_| {
+            let (client, done, early) = (client.clone(), Arc::clone(&done), Arc::clone(&early));
+            let expected = &expected;
+            async move {
+                let call = client.get_streaming_distribution("EDFDVBD632BHDS5");
+                let found = call.await.unwrap_or_else(|error| panic!("lost: {error}"));
+                assert_eq!(&found, expected);
+                if done.fetch_add(1, Ordering::Relaxed) == calls / 10 {
+                    early.store(resident(), Ordering::Relaxed);
+                }
+            }
+        })
+        .await;
+    let seconds = start.elapsed().as_secs_f64();
+    let (early, late) = (early.load(Ordering::Relaxed), resident());
+    let requests = server.requests();
+    println!(
+        "{calls} calls, {AT_ONCE} at once, in {seconds:.1} s: {requests} requests, {} faults; \
+         resident after a tenth {early} KiB, at the end {late} KiB",
+        requests / 20
+    );
+    assert_eq!(done.load(Ordering::Relaxed), calls);
+    assert!(requests > calls + calls / 25, "the faults should be met");
+    assert!(late < early + 16 * 1024, "memory should be flat: {early} KiB, then {late} KiB");
+}
+
+/// The memory of this process in KiB; 0 where the system does not tell.
+fn resident() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
