@@ -142,7 +142,7 @@ async fn serve(
         // Before the request is there, its number is that of the next one.
         if plan(counter.load(Ordering::Relaxed)) == Some(Fault::ResetOnAccept) {
             counter.fetch_add(1, Ordering::Relaxed);
-            return reset(client);
+            return client.set_zero_linger();
         }
         let Some(request) = message(&mut client).await? else { return Ok(()) };
         let fault = plan(counter.fetch_add(1, Ordering::Relaxed));
@@ -158,14 +158,15 @@ async fn serve(
             None => client.write_all(&answer).await?,
             Some(fault) => {
                 if !misbehave(&mut client, fault, &answer).await? {
-                    return reset(client);
+                    return client.set_zero_linger();
                 }
             }
         }
     }
 }
 
-/// Does what the fault says. `false` where the connection is to be reset.
+/// Does what the fault says. `false` where the connection is to be reset, that is, closed without
+/// an orderly end.
 async fn misbehave(client: &mut TcpStream, fault: Fault, answer: &[u8]) -> std::io::Result<bool> {
     let body = body_of(answer).unwrap_or(answer.len());
     let half = body + (answer.len() - body) / 2;
@@ -282,9 +283,4 @@ fn with_length(message: &[u8], length: usize) -> Vec<u8> {
         .collect();
     lines.insert(1, format!("Content-Length: {length}"));
     [lines.join("\r\n").as_bytes(), &message[body..]].concat()
-}
-
-/// Closes with a reset instead of an orderly end.
-fn reset(stream: TcpStream) -> std::io::Result<()> {
-    stream.set_zero_linger()
 }

@@ -188,11 +188,10 @@ pub(crate) fn find_source<'e, E: StdError + 'static>(
             return Some(found);
         }
         // What an I/O error wraps is not among its sources.
-        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if let Some(found) = wrapped.and_then(|error| error.downcast_ref()) {
-            return Some(found);
-        }
-        next = error.source();
+        next = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        };
     }
     None
 }
@@ -201,7 +200,9 @@ pub(crate) fn find_source<'e, E: StdError + 'static>(
 pub(crate) fn certificate_fault(error: &(dyn StdError + 'static)) -> Option<String> {
     let rustls::Error::InvalidCertificate(fault) = find_source(error)? else { return None };
     Some(match fault {
-        CertificateError::UnknownIssuer => "no authority that is trusted here has issued it".into(),
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            "no authority that is trusted here has issued it".into()
+        }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "it is for another host name".into()
         }
