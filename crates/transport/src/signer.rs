@@ -10,6 +10,8 @@ use aws_sigv4::sign::v4;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tracing::level_filters::LevelFilter;
+use tracing::subscriber::NoSubscriber;
 
 use crate::error::Error;
 
@@ -95,5 +97,14 @@ fn instructions(
         SignableBody::Bytes(request.body()),
     )
     .map_err(|error| Error::Sign(error.into()))?;
-    Ok(sign(signable, &params).map_err(|error| Error::Sign(error.into()))?.into_parts().0)
+    let signed = silently(|| sign(signable, &params));
+    Ok(signed.map_err(|error| Error::Sign(error.into()))?.into_parts().0)
+}
+
+/// Runs what logs its canonical request at TRACE, session token included.
+fn silently<T>(run: impl FnOnce() -> T) -> T {
+    if LevelFilter::current() < LevelFilter::TRACE {
+        return run();
+    }
+    tracing::subscriber::with_default(NoSubscriber::default(), run)
 }
