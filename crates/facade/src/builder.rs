@@ -5,15 +5,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+use bytes::Bytes;
 use cloudfront_streaming_transport::{
     Clock, Endpoint, EndpointError, EndpointOptions, Timeouts, Transport,
 };
+
+use http::{Request, Response};
 
 use crate::client::Client;
 use crate::error::Error;
 use crate::user_agent::user_agent;
 
 const SIGNING_NAME: &str = "cloudfront";
+
+type Answer = dyn Fn(Request<Bytes>) -> Response<Bytes> + Send + Sync;
 
 /// Makes a [`Client`]. What is set explicitly wins over what the environment or files say.
 #[derive(Clone, Default)]
@@ -33,6 +38,7 @@ pub struct ClientBuilder {
     pub(crate) unusable: Option<(&'static str, String, &'static str)>,
     keep_alive: Option<bool>,
     jitter: Option<Arc<dyn Fn() -> f64 + Send + Sync>>,
+    answers: Option<Arc<Answer>>,
     timeouts: Timeouts,
     max_response_size: Option<usize>,
     clock: Option<Arc<dyn Clock>>,
@@ -116,6 +122,30 @@ impl ClientBuilder {
         self
     }
 
+    /// Answers requests in the process, and never uses the network. For tests: everything but the
+    /// connection is as always, signature and retries included.
+    ///
+    /// ```
+    /// # use cloudfront_streaming::{Client, Credentials};
+    /// let builder = Client::builder()
+    ///     .region("us-east-1")
+    ///     .credentials_provider(Credentials::new("AKID", "secret", None, None, "test"))
+    ///     .answer_with(|request| {
+    ///         assert!(request.headers().contains_key("authorization"));
+    ///         let mut response = http::Response::new(bytes::Bytes::new());
+    ///         *response.status_mut() = http::StatusCode::NOT_FOUND;
+    ///         response
+    ///     });
+    /// # builder.build().unwrap();
+    /// ```
+    pub fn answer_with(
+        mut self,
+        answer: impl Fn(Request<Bytes>) -> Response<Bytes> + Send + Sync + 'static,
+    ) -> Self {
+        self.answers = Some(Arc::new(answer));
+        self
+    }
+
     /// The name of the program for the `user-agent` header, as `AWS_SDK_UA_APP_ID` has it: up to 50
     /// characters. What no token can hold becomes `-`.
     pub fn app_id(mut self, name: impl Into<String>) -> Self {
@@ -176,6 +206,9 @@ impl ClientBuilder {
         }
         if let Some(number) = self.max_attempts {
             transport = transport.max_attempts(number);
+        }
+        if let Some(answers) = self.answers {
+            transport = transport.answer_with(move |request| answers(request));
         }
         if let Some(jitter) = self.jitter {
             transport = transport.jitter(move || jitter());

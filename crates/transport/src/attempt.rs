@@ -86,15 +86,37 @@ impl Transport {
         // Headers are never told: they hold the signature and the session token.
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
         let parts = self.parts();
+        let sent = parts.clock.now();
+        let response = match &parts.answers {
+            Some(answers) => answers.answer(request),
+            None => self.over_the_network(request, progress).await?,
+        };
+        if parts.correct_skew {
+            parts.skew.observe(response.headers(), sent, parts.clock.now());
+        }
+        let span = tracing::Span::current();
+        if !span.is_disabled() {
+            span.record("status", response.status().as_u16());
+            if let Some(id) = response.headers().get("x-amzn-requestid") {
+                span.record("request_id", debug(id));
+            }
+        }
+        let (status, bytes) = (response.status().as_u16(), response.body().len());
+        tracing::debug!(status, bytes, "received");
+        Ok(response)
+    }
+
+    async fn over_the_network(
+        &self,
+        request: Request<Bytes>,
+        progress: &Progress,
+    ) -> Result<Response<Bytes>, Error> {
+        let parts = self.parts();
         let mut request = request.map(Full::new);
         // hyper does not say when the first byte is written; with a connection it may have left.
         progress.set_connection(Some(capture_connection(&mut request)));
-        let sent = parts.clock.now();
         let response = parts.pool.request(request).await.map_err(|error| self.failed(error))?;
         let (head, body) = response.into_parts();
-        if parts.correct_skew {
-            parts.skew.observe(&head.headers, sent, parts.clock.now());
-        }
         let limit = parts.max_response_size;
         let body = Limited::new(body, limit).collect().await.map_err(|source| {
             if source.is::<LengthLimitError>() {
@@ -102,16 +124,7 @@ impl Transport {
             }
             Error::Broken { host: self.host(), source }
         })?;
-        let body = body.to_bytes();
-        let span = tracing::Span::current();
-        if !span.is_disabled() {
-            span.record("status", head.status.as_u16());
-            if let Some(id) = head.headers.get("x-amzn-requestid") {
-                span.record("request_id", debug(id));
-            }
-        }
-        tracing::debug!(status = head.status.as_u16(), bytes = body.len(), "received");
-        Ok(Response::from_parts(head, body))
+        Ok(Response::from_parts(head, body.to_bytes()))
     }
 
     fn failed(&self, error: legacy::Error) -> Error {

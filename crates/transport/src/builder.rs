@@ -1,16 +1,18 @@
 //! Settings of a transport.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+use bytes::Bytes;
+use http::{Request, Response};
 
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::ConfigError;
+use crate::hooks::{Answers, Jitter};
 use crate::pool::{Connecting, Pool};
 use crate::proxy::Proxy;
 use crate::retry::Bucket;
@@ -40,28 +42,6 @@ impl Default for Timeouts {
     }
 }
 
-/// The source of random delays.
-#[derive(Clone)]
-pub(crate) struct Jitter(Arc<dyn Fn() -> f64 + Send + Sync>);
-
-impl Jitter {
-    pub(crate) fn draw(&self) -> f64 {
-        (self.0)()
-    }
-}
-
-impl Default for Jitter {
-    fn default() -> Self {
-        Self(Arc::new(fastrand::f64))
-    }
-}
-
-impl fmt::Debug for Jitter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Jitter")
-    }
-}
-
 /// Makes a [`Transport`].
 #[derive(Debug)]
 #[must_use]
@@ -79,6 +59,7 @@ pub struct Builder {
     correct_skew: bool,
     max_attempts: u32,
     jitter: Jitter,
+    answers: Option<Answers>,
 }
 
 impl Builder {
@@ -97,6 +78,7 @@ impl Builder {
             correct_skew: true,
             max_attempts: 3,
             jitter: Jitter::default(),
+            answers: None,
         }
     }
 
@@ -164,7 +146,17 @@ impl Builder {
 
     /// Where the random part of a delay comes from, a number in `[0, 1)`. For tests.
     pub fn jitter(mut self, draw: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
-        self.jitter = Jitter(Arc::new(draw));
+        self.jitter = Jitter::new(draw);
+        self
+    }
+
+    /// Answers requests in the process, and never uses the network. For tests and measurements:
+    /// everything but the connection is as always, signature and retries included.
+    pub fn answer_with(
+        mut self,
+        answer: impl Fn(Request<Bytes>) -> Response<Bytes> + Send + Sync + 'static,
+    ) -> Self {
+        self.answers = Some(Answers::new(answer));
         self
     }
 
@@ -207,6 +199,7 @@ impl Builder {
             bucket: Bucket::new(),
             max_attempts: self.max_attempts,
             jitter: self.jitter,
+            answers: self.answers,
         }))
     }
 }

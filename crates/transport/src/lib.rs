@@ -32,6 +32,7 @@ mod connector;
 mod credentials;
 mod endpoint;
 mod error;
+mod hooks;
 mod partition;
 mod pool;
 mod proxy;

@@ -7,11 +7,12 @@ use bytes::Bytes;
 use http::header::{HOST, HeaderValue};
 use http::{Request, Uri};
 
-use crate::builder::{Builder, Jitter, Timeouts};
+use crate::builder::{Builder, Timeouts};
 use crate::clock::Clock;
 use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::hooks::{Answers, Jitter};
 use crate::pool::Pool;
 use crate::retry::Bucket;
 use crate::signer::{Signing, presign};
@@ -27,6 +28,8 @@ pub struct Transport {
 #[derive(Debug)]
 pub(crate) struct Parts {
     pub(crate) pool: Pool,
+    /// What answers instead of the network.
+    pub(crate) answers: Option<Answers>,
     pub(crate) endpoint: Endpoint,
     pub(crate) signing_name: &'static str,
     pub(crate) credentials: CachedCredentials,
