@@ -1,5 +1,6 @@
-//! Developer's tasks: `cargo xtask codegen | drift | test | fuzz`.
+//! Developer's tasks: `cargo xtask codegen | drift | test | fuzz | bench`.
 
+mod bench;
 mod codegen;
 mod drift;
 mod fuzz;
@@ -36,6 +37,15 @@ enum Task {
     },
     /// Run every test, with boto3 and the AWS CLI under target/python.
     Test,
+    /// Measure the codec.
+    Bench {
+        /// Measure calls beside bare hyper and AWS's SDK instead. Builds the SDK: takes minutes.
+        #[arg(long, conflicts_with = "build_cost")]
+        peers: bool,
+        /// Measure what a small program costs to build instead, with this client and with AWS's SDK.
+        #[arg(long)]
+        build_cost: bool,
+    },
     /// Feed random bytes to the codec. Needs a C++ compiler; installs cargo-fuzz under target/.
     Fuzz {
         /// One target; all of them without it.
@@ -82,6 +92,9 @@ fn run(task: Task) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Test => test::test(&root),
+        Task::Bench { peers: true, .. } => bench::peers(&root),
+        Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
+        Task::Bench { .. } => bench::codec(&root),
         Task::Fuzz { target, seconds } => fuzz::fuzz(&root, target.as_deref(), seconds),
     }
 }
