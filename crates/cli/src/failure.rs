@@ -101,6 +101,7 @@ impl Failure {
                 Error::Endpoint(cloudfront_streaming::EndpointError::MissingRegion)
                 | Error::Config(cloudfront_streaming::ConfigError::NoCredentialsProvider)
                 | Error::Profile { .. }
+                | Error::Setting { .. }
                 | Error::Transport { source: TransportError::Credentials(_), .. },
             ) => CONFIGURATION,
             Self::Interrupted => INTERRUPTED,

@@ -256,6 +256,11 @@ impl Error {
     /// What the user can do about it, the last part of the text.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
+            Self::Service { operation, .. } | Self::Transport { operation, .. }
+                if self.sent() == Sent::Maybe && !operation.is_readonly() =>
+            {
+                "the change may have been made: look before you send it again".to_owned()
+            }
             Self::Endpoint(error) => hints::of_endpoint(error).to_owned(),
             Self::Profile { .. } => {
                 "check the profile, AWS_PROFILE, AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE"

@@ -55,7 +55,7 @@ pub(crate) fn of_transport(error: &TransportError) -> &'static str {
         TransportError::TooLarge { .. } => "check the endpoint URL, or raise the limit",
         TransportError::Address(_) => "check the endpoint URL",
         TransportError::Sign(_) => "check the credentials for characters that no header can carry",
-        _ => "the request may have been carried out",
+        _ => "check the endpoint URL and the network, or allow more time",
     }
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn of_config(error: &ConfigError) -> &'static str {
         ConfigError::CaBundle { .. } => {
             "expected a file of PEM certificates: the flag, or AWS_CA_BUNDLE"
         }
-        ConfigError::Proxy => "check the flag, or HTTPS_PROXY",
+        ConfigError::Proxy => "check HTTPS_PROXY",
         _ => "install the system's certificates, or set AWS_CA_BUNDLE",
     }
 }
