@@ -128,6 +128,10 @@ pub(crate) struct Emulate {
     /// Start without the example distribution.
     #[arg(long)]
     pub(crate) empty: bool,
+    /// Keep the state in this file, which is made where it is missing. What was acknowledged is in
+    /// it even if the emulator is killed. Without it, the state is gone at the end.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

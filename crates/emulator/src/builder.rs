@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 
 use crate::accounts::{AccessKey, Accounts};
+use crate::disk::Disk;
 use crate::error::Error;
 use crate::example::example;
 use crate::identifiers::Identifiers;
@@ -15,7 +17,8 @@ use crate::operations::Operations;
 use crate::server::Emulator;
 use crate::service::Service;
 use crate::settings::{Deployment, Limits, Settings};
-use crate::store::{Store, StoredDistribution};
+use crate::store::Store;
+use crate::stored::StoredDistribution;
 
 /// Makes an [`Emulator`].
 #[must_use]
@@ -25,6 +28,7 @@ pub struct Builder {
     distributions: Vec<StoredDistribution>,
     settings: Settings,
     seed: Option<u64>,
+    data: Option<PathBuf>,
     now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
@@ -66,7 +70,16 @@ impl Builder {
         self
     }
 
-    /// Makes the same ids, ETags and host names at every start. They differ at first.
+    /// Keeps the state in a file, which is made where it is missing. What the emulator has
+    /// acknowledged is in it, even if the process is killed. Distributions of this builder are added
+    /// when the file is made, and not again.
+    pub fn data(mut self, path: impl Into<PathBuf>) -> Self {
+        self.data = Some(path.into());
+        self
+    }
+
+    /// Makes the same ids, ETags and host names at every start. They differ at first. With a file,
+    /// they are the same for the same number of starts before, so that none is made twice.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
@@ -98,20 +111,30 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The address cannot be listened on.
+    /// The address cannot be listened on, or the file of the state cannot be used.
     pub async fn start(mut self) -> Result<Emulator, Error> {
         if self.keys.is_empty() {
             self.keys.push(AccessKey::test());
         }
-        let mut store = Store::default();
-        for distribution in self.distributions {
-            store.insert(distribution);
+        let (mut store, opened) = match &self.data {
+            None => (Store::default(), 1),
+            Some(path) => {
+                let failed = |source| Error::Data { path: path.clone(), source };
+                let disk = Disk::open(path).map_err(failed)?;
+                let opened = disk.opened();
+                (Store::on(disk).map_err(failed)?, opened)
+            }
+        };
+        if opened == 1 {
+            let path = self.data.unwrap_or_default();
+            store.put_all(self.distributions).map_err(|source| Error::Data { path, source })?;
         }
         let service = Service {
+            is_on_disk: store.is_on_disk(),
             accounts: Accounts::new(self.keys),
             operations: Operations {
                 settings: self.settings,
-                identifiers: Identifiers::new(self.seed),
+                identifiers: Identifiers::new(self.seed.map(|seed| seed.wrapping_add(opened - 1))),
                 store: RwLock::new(store),
             },
             now: self.now,
@@ -128,6 +151,7 @@ impl Default for Builder {
             distributions: Vec::new(),
             settings: Settings::default(),
             seed: None,
+            data: None,
             now: Arc::new(|| SystemTime::now().into()),
         }
     }

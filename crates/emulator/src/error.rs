@@ -1,6 +1,9 @@
 //! Why an emulator cannot start.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::disk::DiskError;
 
 /// Why an emulator cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -13,5 +16,13 @@ pub enum Error {
         address: SocketAddr,
         /// What the system says.
         source: std::io::Error,
+    },
+    /// The file of the state cannot be used.
+    #[error("the state in {} cannot be used", path.display())]
+    Data {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: DiskError,
     },
 }

@@ -7,7 +7,7 @@ use cloudfront_streaming_model::{
 };
 
 use crate::accounts::DEFAULT_ACCOUNT;
-use crate::store::StoredDistribution;
+use crate::stored::StoredDistribution;
 
 /// The id of the example distribution.
 pub const EXAMPLE_ID: &str = "EDFDVBD632BHDS5";

@@ -23,6 +23,7 @@
 
 mod accounts;
 mod builder;
+mod disk;
 mod error;
 mod example;
 mod identifiers;
@@ -34,11 +35,13 @@ mod service;
 mod settings;
 mod sigv4;
 mod store;
+mod stored;
 
 pub use accounts::{AccessKey, DEFAULT_ACCOUNT};
 pub use builder::Builder;
+pub use disk::DiskError;
 pub use error::Error;
 pub use example::{EXAMPLE_ID, example};
 pub use server::Emulator;
 pub use settings::{Deployment, Limits};
-pub use store::StoredDistribution;
+pub use stored::StoredDistribution;

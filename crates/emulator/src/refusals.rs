@@ -7,6 +7,17 @@ use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
 use cloudfront_streaming_model::ErrorCode;
 use http::StatusCode;
 
+use crate::disk::DiskError;
+
+/// What was to be written could not be: nothing has changed.
+impl From<DiskError> for ServiceError {
+    fn from(error: DiskError) -> Self {
+        let cause =
+            std::error::Error::source(&error).map_or_else(String::new, |e| format!(": {e}"));
+        refuse_with(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &format!("{error}{cause}"))
+    }
+}
+
 /// A refusal whose id the service layer adds.
 pub(crate) fn refuse(code: ErrorCode, message: impl Into<String>) -> ServiceError {
     ServiceError::new(code, message, None)

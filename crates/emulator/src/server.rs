@@ -18,8 +18,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
+use crate::disk::DiskError;
 use crate::error::Error;
-use crate::service::{Body, Service};
+use crate::service::{Body, Service, internal_error};
 
 /// How long a client may take to send the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -69,8 +70,12 @@ impl Emulator {
     }
 
     /// Deploys every change that is in progress, at once.
-    pub fn deploy_all(&self) {
-        self.service.deploy_all();
+    ///
+    /// # Errors
+    ///
+    /// The file of the state cannot be written.
+    pub fn deploy_all(&self) -> Result<(), DiskError> {
+        self.service.deploy_all()
     }
 
     /// Takes no more connections, waits for open requests (5 s at most) and stops.
@@ -133,5 +138,10 @@ async fn answer(
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Body::TooLarge,
         Ok(Err(_)) | Err(_) => Body::Broken,
     };
-    Ok(service.answer(head, body).map(Full::new))
+    if !service.is_on_disk {
+        return Ok(service.answer(head, body).map(Full::new));
+    }
+    // A change waits until it is on the disk; others should not wait with it.
+    let waiting = tokio::task::spawn_blocking(move || service.answer(head, body)).await;
+    Ok(waiting.unwrap_or_else(|_| internal_error()).map(Full::new))
 }

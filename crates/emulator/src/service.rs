@@ -14,6 +14,7 @@ use http::{Request, Response, StatusCode, request};
 use uuid::Uuid;
 
 use crate::accounts::Accounts;
+use crate::disk::DiskError;
 use crate::operations::{Caller, Operations};
 use crate::refusals::{refuse_with, unreadable};
 use crate::sigv4;
@@ -21,6 +22,8 @@ use crate::sigv4;
 pub(crate) struct Service {
     pub(crate) accounts: Accounts,
     pub(crate) operations: Operations,
+    /// Whether an answer may wait for a disk.
+    pub(crate) is_on_disk: bool,
     pub(crate) now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
@@ -71,8 +74,8 @@ impl Service {
         response
     }
 
-    pub(crate) fn deploy_all(&self) {
-        self.operations.deploy_all((self.now)());
+    pub(crate) fn deploy_all(&self) -> Result<(), DiskError> {
+        self.operations.deploy_all((self.now)())
     }
 
     fn authenticated(&self, request: &Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
@@ -147,7 +150,7 @@ impl fmt::Debug for Service {
     }
 }
 
-fn internal_error() -> Response<Bytes> {
+pub(crate) fn internal_error() -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     response

@@ -1,98 +1,101 @@
-//! The distributions that the emulator has, ordered by account and id.
+//! The distributions of all accounts, ordered, with indexes for what must be unique.
+//!
+//! Everything is in memory. Where there is a file, a change is in it before it is in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
-use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use cloudfront_streaming_model::{StreamingDistribution, Tag};
+use cloudfront_streaming_model::Aliases;
 
-use crate::settings::Deployment;
-
-/// The status of a distribution that every edge location knows.
-pub(crate) const DEPLOYED: &str = "Deployed";
-/// The status of a distribution whose last change still spreads.
-pub(crate) const IN_PROGRESS: &str = "InProgress";
-
-/// A distribution, its owner and the version of its configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct StoredDistribution {
-    /// The number of the account that owns it.
-    pub account: String,
-    /// The version of its configuration.
-    pub etag: String,
-    /// The distribution.
-    pub distribution: StreamingDistribution,
-    /// Its tags.
-    pub tags: Vec<Tag>,
-    /// Earlier versions of its configuration, by which a stale `If-Match` is told from a wrong one.
-    pub(crate) past_etags: Vec<String>,
-    /// When its last change is deployed; `None` until somebody says so.
-    pub(crate) deployed_at: Option<DateTime<Utc>>,
-}
-
-impl StoredDistribution {
-    /// A distribution without tags. It is deployed where its status says so.
-    pub fn new(
-        account: impl Into<String>,
-        etag: impl Into<String>,
-        distribution: StreamingDistribution,
-    ) -> Self {
-        let deployed_at = (distribution.status == DEPLOYED).then_some(DateTime::<Utc>::MIN_UTC);
-        Self {
-            account: account.into(),
-            etag: etag.into(),
-            distribution,
-            tags: Vec::new(),
-            past_etags: Vec::new(),
-            deployed_at,
-        }
-    }
-
-    pub(crate) fn is_deployed(&self, now: DateTime<Utc>) -> bool {
-        self.deployed_at.is_some_and(|at| at <= now)
-    }
-
-    /// The distribution with the status that it has now.
-    pub(crate) fn seen(&self, now: DateTime<Utc>) -> StreamingDistribution {
-        let mut distribution = self.distribution.clone();
-        let status = if self.is_deployed(now) { DEPLOYED } else { IN_PROGRESS };
-        distribution.status = status.to_owned();
-        distribution
-    }
-
-    /// Notes a change: it spreads from now on.
-    pub(crate) fn changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
-        self.distribution.last_modified_time = Some(to_milliseconds(now));
-        self.deployed_at = match deployment {
-            Deployment::After(delay) => Some(later(now, delay)),
-            Deployment::Manual => None,
-        };
-    }
-}
+use crate::disk::{Disk, DiskError};
+use crate::stored::StoredDistribution;
 
 /// All distributions.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
+    /// By account and id.
     by_id: BTreeMap<(String, String), StoredDistribution>,
+    /// Account, caller reference, id.
+    references: BTreeSet<(String, String, String)>,
+    /// Host name, id.
+    aliases: BTreeSet<(String, String)>,
+    /// How many an account has.
+    counts: HashMap<String, usize>,
+    disk: Option<Disk>,
 }
 
 impl Store {
+    /// A store that keeps its state in a file, and begins with what is in it.
+    pub(crate) fn on(disk: Disk) -> Result<Self, DiskError> {
+        let mut store = Self::default();
+        for stored in disk.load()? {
+            store.index(stored);
+        }
+        store.disk = Some(disk);
+        Ok(store)
+    }
+
+    pub(crate) fn is_on_disk(&self) -> bool {
+        self.disk.is_some()
+    }
+
     pub(crate) fn get(&self, account: &str, id: &str) -> Option<&StoredDistribution> {
         self.by_id.get(&key(account, id))
     }
 
-    pub(crate) fn get_mut(&mut self, account: &str, id: &str) -> Option<&mut StoredDistribution> {
-        self.by_id.get_mut(&key(account, id))
+    /// Adds a distribution, or replaces the one with its id. It is durable when this returns.
+    pub(crate) fn put(&mut self, stored: StoredDistribution) -> Result<(), DiskError> {
+        if let Some(disk) = &self.disk {
+            disk.put([&stored])?;
+        }
+        self.forget(&stored.account, &stored.distribution.id);
+        self.index(stored);
+        Ok(())
     }
 
-    pub(crate) fn insert(&mut self, stored: StoredDistribution) {
-        self.by_id.insert(key(&stored.account, &stored.distribution.id), stored);
+    /// The same for several, all or none of which are durable.
+    pub(crate) fn put_all(&mut self, all: Vec<StoredDistribution>) -> Result<(), DiskError> {
+        if let Some(disk) = &self.disk {
+            disk.put(&all)?;
+        }
+        for stored in all {
+            self.forget(&stored.account, &stored.distribution.id);
+            self.index(stored);
+        }
+        Ok(())
     }
 
-    pub(crate) fn remove(&mut self, account: &str, id: &str) {
-        self.by_id.remove(&key(account, id));
+    /// Removes a distribution, which stays away when this returns.
+    pub(crate) fn remove(&mut self, account: &str, id: &str) -> Result<(), DiskError> {
+        if let Some(disk) = &self.disk {
+            disk.remove(account, id)?;
+        }
+        self.forget(account, id);
+        Ok(())
+    }
+
+    /// How many distributions an account has.
+    pub(crate) fn count(&self, account: &str) -> usize {
+        self.counts.get(account).copied().unwrap_or_default()
+    }
+
+    /// The id of the account's distribution with this caller reference.
+    pub(crate) fn with_reference(&self, account: &str, reference: &str) -> Option<&str> {
+        let start = (account.to_owned(), reference.to_owned(), String::new());
+        let (owner, found, id) = self.references.range(start..).next()?;
+        (owner == account && found == reference).then_some(id.as_str())
+    }
+
+    /// Whether a distribution other than `id`, of whichever account, has one of the host names.
+    pub(crate) fn has_any_alias<'a>(
+        &self,
+        mut names: impl Iterator<Item = &'a String>,
+        id: &str,
+    ) -> bool {
+        names.any(|name| {
+            let owners = self.aliases.range((name.clone(), String::new())..);
+            owners.take_while(|(found, _)| found == name).any(|(_, owner)| owner != id)
+        })
     }
 
     /// Those of an account whose ids come after the marker, in their order.
@@ -113,8 +116,28 @@ impl Store {
         self.by_id.values()
     }
 
-    pub(crate) fn all_mut(&mut self) -> impl Iterator<Item = &mut StoredDistribution> {
-        self.by_id.values_mut()
+    fn index(&mut self, stored: StoredDistribution) {
+        let (account, id) = key(&stored.account, &stored.distribution.id);
+        let config = &stored.distribution.streaming_distribution_config;
+        self.references.insert((account.clone(), config.caller_reference.clone(), id.clone()));
+        for name in config.aliases.iter().flat_map(Aliases::items) {
+            self.aliases.insert((name.clone(), id.clone()));
+        }
+        *self.counts.entry(account.clone()).or_default() += 1;
+        self.by_id.insert((account, id), stored);
+    }
+
+    fn forget(&mut self, account: &str, id: &str) {
+        let Some(stored) = self.by_id.remove(&key(account, id)) else { return };
+        let config = stored.distribution.streaming_distribution_config;
+        let id = stored.distribution.id;
+        for name in config.aliases.iter().flat_map(Aliases::items) {
+            self.aliases.remove(&(name.clone(), id.clone()));
+        }
+        if let Some(count) = self.counts.get_mut(&stored.account) {
+            *count -= 1;
+        }
+        self.references.remove(&(stored.account, config.caller_reference, id));
     }
 }
 
@@ -122,12 +145,36 @@ fn key(account: &str, id: &str) -> (String, String) {
     (account.to_owned(), id.to_owned())
 }
 
-/// The service's times have milliseconds. *(seen live)*
-fn to_milliseconds(time: DateTime<Utc>) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(time.timestamp_millis()).unwrap_or(time)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::example;
 
-fn later(now: DateTime<Utc>, delay: Duration) -> DateTime<Utc> {
-    now.checked_add_signed(chrono::TimeDelta::from_std(delay).unwrap_or(chrono::TimeDelta::MAX))
-        .unwrap_or(DateTime::<Utc>::MAX_UTC)
+    #[test]
+    fn indexes_follow_every_change() {
+        let mut store = Store::default();
+        let first = example();
+        let (account, id) = (first.account.clone(), first.distribution.id.clone());
+        store.put(first.clone()).expect("in memory");
+        assert_eq!(store.count(&account), 1);
+        assert_eq!(store.with_reference(&account, "20161119193758-example"), Some(id.as_str()));
+        assert_eq!(store.with_reference(&account, "20161119193758"), None);
+        assert_eq!(store.with_reference("999999999999", "20161119193758-example"), None);
+        let taken = ["media.example.com".to_owned()];
+        assert!(store.has_any_alias(taken.iter(), "EOTHER"));
+        assert!(!store.has_any_alias(taken.iter(), &id));
+
+        let mut changed = first;
+        let config = &mut changed.distribution.streaming_distribution_config;
+        config.aliases = Some(["new.example.com"].into_iter().collect());
+        store.put(changed).expect("in memory");
+        assert_eq!(store.count(&account), 1);
+        assert!(!store.has_any_alias(taken.iter(), "EOTHER"));
+        assert!(store.has_any_alias(["new.example.com".to_owned()].iter(), "EOTHER"));
+
+        store.remove(&account, &id).expect("in memory");
+        assert_eq!((store.count(&account), store.all().count()), (0, 0));
+        assert_eq!(store.with_reference(&account, "20161119193758-example"), None);
+        assert!(store.aliases.is_empty() && store.references.is_empty());
+    }
 }

@@ -15,13 +15,18 @@ pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
     if !command.empty {
         builder = builder.with_example();
     }
+    if let Some(path) = &command.data {
+        builder = builder.data(path);
+    }
     let emulator = builder.start().await?;
     let stop = stop_signal()?;
     output::result(&format!("listening on {}\n", emulator.endpoint_url()))?;
-    let seeded = if command.empty { "none yet" } else { EXAMPLE_ID };
-    output::error_line(&format!(
-        "credentials: test / test, any region; distributions: {seeded}; stop with Ctrl-C"
-    ));
+    let state = match (&command.data, command.empty) {
+        (Some(path), _) => format!("state: {}", path.display()),
+        (None, true) => "distributions: none yet".to_owned(),
+        (None, false) => format!("distributions: {EXAMPLE_ID}"),
+    };
+    output::error_line(&format!("credentials: test / test, any region; {state}; stop with Ctrl-C"));
     stop.await;
     emulator.shutdown().await;
     Ok(())

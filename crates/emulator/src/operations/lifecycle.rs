@@ -7,7 +7,8 @@ use super::{Caller, Operations};
 use crate::refusals::{invalid_if_match, no_such_distribution, precondition_failed, refuse};
 use crate::rules::{check_config, check_number_of_tags, check_tags};
 use crate::settings::Settings;
-use crate::store::{IN_PROGRESS, Store, StoredDistribution};
+use crate::store::Store;
+use crate::stored::{IN_PROGRESS, StoredDistribution};
 
 /// Where the service's `Location` headers point. *(AWS documentation)*
 const LOCATION: &str = "https://cloudfront.amazonaws.com/2020-05-31/streaming-distribution/";
@@ -88,7 +89,7 @@ impl Operations {
             return Err(refuse(ErrorCode::IllegalUpdate, message));
         }
         check_aliases_are_free(&store, &config, &id)?;
-        let stored = store.get_mut(caller.account, &id).ok_or_else(no_such_distribution)?;
+        let mut stored = stored.clone();
         empty_logging_that_is_off(&mut config);
         stored.distribution.active_trusted_signers =
             active_signers(&config.trusted_signers, caller.account, &self.settings);
@@ -97,6 +98,7 @@ impl Operations {
         stored.changed(caller.now, self.settings.deployment);
         let mut output = UpdateStreamingDistributionOutput::new(stored.seen(caller.now));
         output.etag = Some(stored.etag.clone());
+        store.put(stored)?;
         Ok(output)
     }
 
@@ -116,7 +118,7 @@ impl Operations {
                 "The streaming distribution you are trying to delete has not been disabled.",
             ));
         }
-        store.remove(caller.account, &id);
+        store.remove(caller.account, &id)?;
         Ok(DeleteStreamingDistributionOutput::new())
     }
 
@@ -131,19 +133,14 @@ impl Operations {
         let tags = tags.items.unwrap_or_default();
         check_number_of_tags(&tags, &self.settings.limits)?;
         let mut store = self.write();
-        let owned = || store.after(caller.account, "");
-        if let Some(other) = owned().find(|stored| {
-            let theirs = &stored.distribution.streaming_distribution_config.caller_reference;
-            *theirs == config.caller_reference
-        }) {
+        if let Some(other) = store.with_reference(caller.account, &config.caller_reference) {
             let message = format!(
                 "The caller reference that you are using to create a streaming distribution is \
-                 associated with another streaming distribution. Already exists: {}",
-                other.distribution.id
+                 associated with another streaming distribution. Already exists: {other}"
             );
             return Err(refuse(ErrorCode::StreamingDistributionAlreadyExists, message));
         }
-        if owned().count() >= self.settings.limits.distributions {
+        if store.count(caller.account) >= self.settings.limits.distributions {
             return Err(refuse(
                 ErrorCode::TooManyStreamingDistributions,
                 "Processing your request would cause you to exceed the maximum number of streaming \
@@ -167,7 +164,7 @@ impl Operations {
             StoredDistribution::new(caller.account, self.identifiers.id(), distribution);
         stored.tags = tags;
         stored.changed(caller.now, self.settings.deployment);
-        store.insert(stored.clone());
+        store.put(stored.clone())?;
         Ok(stored)
     }
 }
@@ -189,15 +186,8 @@ fn check_aliases_are_free(
     config: &StreamingDistributionConfig,
     id: &str,
 ) -> Result<(), ServiceError> {
-    let wanted: Vec<&String> = config.aliases.iter().flat_map(|aliases| aliases.items()).collect();
-    if wanted.is_empty() {
-        return Ok(());
-    }
-    let taken = store.all().filter(|stored| stored.distribution.id != id).any(|stored| {
-        let theirs = &stored.distribution.streaming_distribution_config.aliases;
-        theirs.iter().flat_map(|aliases| aliases.items()).any(|alias| wanted.contains(&alias))
-    });
-    if !taken {
+    let wanted = config.aliases.iter().flat_map(|aliases| aliases.items());
+    if !store.has_any_alias(wanted, id) {
         return Ok(());
     }
     Err(refuse(

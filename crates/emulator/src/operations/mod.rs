@@ -8,6 +8,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use chrono::{DateTime, Utc};
 
+use crate::disk::DiskError;
 use crate::identifiers::Identifiers;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -39,9 +40,11 @@ impl Operations {
     }
 
     /// Deploys every change that is in progress.
-    pub(crate) fn deploy_all(&self, now: DateTime<Utc>) {
-        for stored in self.write().all_mut() {
-            stored.deployed_at = stored.deployed_at.map_or(Some(now), |at| Some(at.min(now)));
-        }
+    pub(crate) fn deploy_all(&self, now: DateTime<Utc>) -> Result<(), DiskError> {
+        let mut store = self.write();
+        let waiting = store.all().filter(|stored| !stored.is_deployed(now)).cloned();
+        let mut deployed: Vec<_> = waiting.collect();
+        deployed.iter_mut().for_each(|stored| stored.deployed_at = Some(now));
+        store.put_all(deployed)
     }
 }

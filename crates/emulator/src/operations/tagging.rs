@@ -17,9 +17,9 @@ impl Operations {
         let id = distribution_id(&resource, caller.account)?;
         check_tags(&tags)?;
         let mut store = self.write();
-        let stored =
-            store.get_mut(caller.account, id).ok_or_else(|| no_such_resource(&resource))?;
-        let mut all = stored.tags.clone();
+        let mut stored =
+            store.get(caller.account, id).ok_or_else(|| no_such_resource(&resource))?.clone();
+        let mut all = std::mem::take(&mut stored.tags);
         for tag in tags.items.unwrap_or_default() {
             match all.iter_mut().find(|known| known.key == tag.key) {
                 Some(known) => known.value = tag.value,
@@ -28,6 +28,7 @@ impl Operations {
         }
         check_number_of_tags(&all, &self.settings.limits)?;
         stored.tags = all;
+        store.put(stored)?;
         Ok(TagResourceOutput::new())
     }
 
@@ -43,9 +44,10 @@ impl Operations {
         }
         let keys = tag_keys.items.unwrap_or_default();
         let mut store = self.write();
-        let stored =
-            store.get_mut(caller.account, id).ok_or_else(|| no_such_resource(&resource))?;
+        let mut stored =
+            store.get(caller.account, id).ok_or_else(|| no_such_resource(&resource))?.clone();
         stored.tags.retain(|tag| !keys.contains(&tag.key));
+        store.put(stored)?;
         Ok(UntagResourceOutput::new())
     }
 

@@ -1,0 +1,82 @@
+//! A distribution as the emulator keeps it: with its owner, its versions and its tags.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use cloudfront_streaming_model::{StreamingDistribution, Tag};
+use serde::{Deserialize, Serialize};
+
+use crate::settings::Deployment;
+
+/// The status of a distribution that every edge location knows.
+pub(crate) const DEPLOYED: &str = "Deployed";
+/// The status of a distribution whose last change still spreads.
+pub(crate) const IN_PROGRESS: &str = "InProgress";
+
+/// A distribution, its owner and the version of its configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StoredDistribution {
+    /// The number of the account that owns it.
+    pub account: String,
+    /// The version of its configuration.
+    pub etag: String,
+    /// The distribution.
+    pub distribution: StreamingDistribution,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// Earlier versions of its configuration, by which a stale `If-Match` is told from a wrong one.
+    pub(crate) past_etags: Vec<String>,
+    /// When its last change is deployed; `None` until somebody says so.
+    pub(crate) deployed_at: Option<DateTime<Utc>>,
+}
+
+impl StoredDistribution {
+    /// A distribution without tags. It is deployed where its status says so.
+    pub fn new(
+        account: impl Into<String>,
+        etag: impl Into<String>,
+        distribution: StreamingDistribution,
+    ) -> Self {
+        let deployed_at = (distribution.status == DEPLOYED).then_some(DateTime::<Utc>::MIN_UTC);
+        Self {
+            account: account.into(),
+            etag: etag.into(),
+            distribution,
+            tags: Vec::new(),
+            past_etags: Vec::new(),
+            deployed_at,
+        }
+    }
+
+    pub(crate) fn is_deployed(&self, now: DateTime<Utc>) -> bool {
+        self.deployed_at.is_some_and(|at| at <= now)
+    }
+
+    /// The distribution with the status that it has now.
+    pub(crate) fn seen(&self, now: DateTime<Utc>) -> StreamingDistribution {
+        let mut distribution = self.distribution.clone();
+        let status = if self.is_deployed(now) { DEPLOYED } else { IN_PROGRESS };
+        distribution.status = status.to_owned();
+        distribution
+    }
+
+    /// Notes a change: it spreads from now on.
+    pub(crate) fn changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
+        self.distribution.last_modified_time = Some(to_milliseconds(now));
+        self.deployed_at = match deployment {
+            Deployment::After(delay) => Some(later(now, delay)),
+            Deployment::Manual => None,
+        };
+    }
+}
+
+/// The service's times have milliseconds. *(seen live)*
+fn to_milliseconds(time: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(time.timestamp_millis()).unwrap_or(time)
+}
+
+fn later(now: DateTime<Utc>, delay: Duration) -> DateTime<Utc> {
+    now.checked_add_signed(chrono::TimeDelta::from_std(delay).unwrap_or(chrono::TimeDelta::MAX))
+        .unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
