@@ -30,6 +30,16 @@ pub(crate) fn verify<'a>(
     accounts: &'a Accounts,
     now: DateTime<Utc>,
 ) -> Result<&'a AccessKey, ServiceError> {
+    verify_for(request, accounts, now, SERVICE)
+}
+
+/// [`verify`] for a service of another name.
+fn verify_for<'a>(
+    request: &Request<Bytes>,
+    accounts: &'a Accounts,
+    now: DateTime<Utc>,
+    service: &str,
+) -> Result<&'a AccessKey, ServiceError> {
     let authorization = Authorization::of(request)
         .map_err(|message| refused(ErrorCode::IncompleteSignature, message))?;
     let Some(authorization) = authorization else {
@@ -37,7 +47,7 @@ pub(crate) fn verify<'a>(
         return Err(refused(ErrorCode::MissingAuthenticationToken, message));
     };
     let mismatch = |message: String| refused(ErrorCode::SignatureDoesNotMatch, message);
-    authorization.check_scope(SERVICE).map_err(mismatch)?;
+    authorization.check_scope(service).map_err(mismatch)?;
     authorization.check_signed_headers(request).map_err(mismatch)?;
     time::check(authorization.signed_at, authorization.expires, now).map_err(mismatch)?;
 
@@ -86,5 +96,7 @@ fn refused(code: ErrorCode, message: impl Into<String>) -> ServiceError {
     ServiceError::new(code, message, None)
 }
 
+#[cfg(test)]
+mod suite;
 #[cfg(test)]
 mod tests;
