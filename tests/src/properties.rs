@@ -113,6 +113,8 @@ fn input_survives<I: OperationInput + PartialEq + std::fmt::Debug>(request: &htt
 
 /// One short line without control characters.
 fn is_for_a_terminal(text: &str) {
-    assert!(!text.contains(|c: char| c.is_control() || c == '\u{2028}'), "{text:?}");
+    let turns = ['\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{202e}', '\u{2066}'];
+    let is_harmful = |c: char| c.is_control() || turns.contains(&c);
+    assert!(!text.contains(is_harmful), "{text:?}");
     assert!(text.chars().count() < 2000, "{} bytes", text.len());
 }

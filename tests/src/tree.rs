@@ -2,7 +2,7 @@
 //!
 //! It is slow and plain on purpose. Where it says `None`, it does not say why.
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use cloudfront_streaming_model::*;
 use roxmltree::{Document, Node};
 
@@ -24,8 +24,8 @@ pub fn read(document: &[u8]) -> Option<StreamingDistribution> {
         config(&root.structure("StreamingDistributionConfig")?)?,
     );
     distribution.last_modified_time = root.optional("LastModifiedTime", |time| {
-        let time: DateTime<Utc> = time.scalar()?.parse().ok()?;
-        Some(time)
+        let time = DateTime::parse_from_rfc3339(&time.scalar()?).ok()?;
+        Some(time.to_utc())
     })?;
     Some(distribution)
 }

@@ -165,5 +165,8 @@ fn botocore(answers: &[Answer]) -> Vec<Value> {
     writer.join().expect("all was written");
     assert!(output.status.success());
     let output = String::from_utf8(output.stdout).expect("UTF-8");
-    output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    let parsed: Vec<Value> =
+        output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(parsed.len(), answers.len());
+    parsed
 }

@@ -151,6 +151,13 @@ fn cases() -> Vec<(Level, &'static str, String, &'static str, Value)> {
         ),
         (
             Must,
+            "a reference in the name of a namespace",
+            with("<Status>", "<Status xmlns:x=\"http://example.com/?a=1&amp;b=2\">"),
+            "/Status",
+            json!("Deployed"),
+        ),
+        (
+            Must,
             "unknown attributes",
             with("<Status>", "<Status foo=\"bar\" xml:space='preserve'>"),
             "/Status",

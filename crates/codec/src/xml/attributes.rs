@@ -3,8 +3,10 @@
 //! quick-xml reads attributes only where somebody iterates over them, and then accepts more than
 //! XML does. This pass is linear and stops at [`MOST`].
 
+use std::borrow::Cow;
+
 use super::characters::{is_legal, is_space};
-use super::error::{LONGEST, ReadErrorKind};
+use super::error::ReadErrorKind;
 use super::fault::Fault;
 use super::names;
 
@@ -17,6 +19,36 @@ pub(crate) struct Attribute<'i> {
     pub(crate) prefix: Option<&'i str>,
     pub(crate) local: &'i str,
     pub(crate) value: &'i str,
+}
+
+impl<'i> Attribute<'i> {
+    /// The value as it is meant: references resolved, white space made spaces (XML 1.0, section
+    /// 3.3.3).
+    pub(crate) fn normalised(&self) -> Cow<'i, str> {
+        if !self.value.contains(['&', '\t', '\n', '\r']) {
+            return Cow::Borrowed(self.value);
+        }
+        let mut meant = String::with_capacity(self.value.len());
+        let mut rest = self.value;
+        while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
+            meant.push_str(&rest[..at]);
+            let special = &rest[at..];
+            let length = match special.find(';').filter(|_| special.starts_with('&')) {
+                Some(end) => {
+                    // `parse` has resolved it before.
+                    meant.extend(resolve_reference(&special[1..end]));
+                    end + 1
+                }
+                None => {
+                    meant.push(' ');
+                    if special.starts_with("\r\n") { 2 } else { 1 }
+                }
+            };
+            rest = &special[length..];
+        }
+        meant.push_str(rest);
+        Cow::Owned(meant)
+    }
 }
 
 /// Reads what follows the name in a start tag or declaration.
@@ -54,7 +86,8 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
         let value = &text[open + 1..close];
         check_value(value, open + 1)?;
         if found.iter().any(|other| other.prefix == prefix && other.local == local) {
-            let message = format!("expected each attribute once, found {name:.LONGEST$} again");
+            let message =
+                format!("expected each attribute once, found {} again", super::shorten(name));
             return Err(Fault::new(start, ReadErrorKind::Syntax, message));
         }
         found.push(Attribute { prefix, local, value });
@@ -129,6 +162,19 @@ mod tests {
         assert_eq!((found[1].prefix, found[1].local), (Some("x"), "b"));
         assert!(parse("").expect("none").is_empty());
         assert!(parse(" \n").expect("none").is_empty());
+    }
+
+    #[test]
+    fn values_are_normalised_as_xml_says() {
+        for (value, meant) in [
+            ("plain", "plain"),
+            ("a&amp;b&#x9;c", "a&b\tc"),
+            ("a\tb\r\nc\rd\ne", "a b c d e"),
+            ("&lt;&gt;", "<>"),
+        ] {
+            let text = format!(" a=\"{value}\"");
+            assert_eq!(parse(&text).expect("well formed")[0].normalised(), meant, "{value:?}");
+        }
     }
 
     #[test]

@@ -8,8 +8,7 @@ use std::borrow::Cow;
 use quick_xml::events::Event;
 
 use super::attributes::{self, resolve_reference};
-use super::characters::is_blank;
-use super::error::{LONGEST, ReadError, ReadErrorKind, shorten};
+use super::error::{ReadError, ReadErrorKind, shorten, shown};
 use super::fault::Fault;
 use super::names;
 use super::namespaces::Namespaces;
@@ -60,6 +59,8 @@ pub(crate) struct Cursor<'i> {
     root_is_closed: bool,
     /// The end of an empty-element tag is still to be told.
     end_is_due: bool,
+    /// Where the last token began.
+    start: usize,
 }
 
 impl<'i> Cursor<'i> {
@@ -76,6 +77,7 @@ impl<'i> Cursor<'i> {
             max_depth,
             root_is_closed: false,
             end_is_due: false,
+            start: 0,
         }
     }
 
@@ -85,10 +87,10 @@ impl<'i> Cursor<'i> {
             self.end_is_due = false;
             return Ok(Token::End);
         }
-        let start = self.position();
+        self.start = self.position();
         let plain = self.stack.last().and_then(|open| self.tokens.plain(open.tag));
         match plain {
-            Some(Plain::Start(name)) => self.open_plain(start, name),
+            Some(Plain::Start(name)) => self.open_plain(name),
             Some(Plain::End) => Ok(Token::End),
             Some(Plain::Text(text)) => Ok(Token::Text(Cow::Borrowed(text))),
             None => self.next_event(),
@@ -112,6 +114,11 @@ impl<'i> Cursor<'i> {
     /// Where the content of the innermost open element begins.
     pub(crate) fn content(&self) -> usize {
         self.stack.last().map_or(0, |frame| frame.content)
+    }
+
+    /// Where the last token began.
+    pub(crate) fn token_start(&self) -> usize {
+        self.start
     }
 
     /// Where the next token begins.
@@ -158,7 +165,7 @@ impl<'i> Cursor<'i> {
                 path.push('…');
                 break;
             }
-            path.push_str(&format!("{:.LONGEST$}", frame.name));
+            path.push_str(&shown(frame.name));
             if let Some(index) = frame.index {
                 path.push_str(&format!("[{index}]"));
             }
@@ -191,27 +198,31 @@ impl<'i> Cursor<'i> {
     fn next_event(&mut self) -> Result<Token<'i>, ReadError> {
         loop {
             let start = self.position();
+            self.start = start;
             if self.stack.is_empty() {
                 prolog::refuse(self.tokens.rest(), start).map_err(|fault| self.fault(fault))?;
             }
             match self.tokens.event().map_err(|fault| self.fault(fault))? {
-                Event::Start(tag) => return self.open(start, tag.name().0.len(), 1),
+                Event::Start(tag) => return self.open(tag.name().0.len(), 1),
                 Event::Empty(tag) => {
                     self.end_is_due = true;
-                    return self.open(start, tag.name().0.len(), 2);
+                    return self.open(tag.name().0.len(), 2);
                 }
                 Event::End(tag) => return self.close(start, tag.name().0),
                 Event::Text(text) if self.stack.is_empty() => {
-                    if !is_blank(&text) {
-                        let message =
-                            format!("expected no text outside the root, found {}", shorten(&text));
-                        return Err(self.error(start, ReadErrorKind::Syntax, message));
+                    let blank = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+                    if blank < text.len() {
+                        let found = shorten(&text[blank..]);
+                        let message = format!("expected no text outside the root, found {found}");
+                        return Err(self.error(start + blank, ReadErrorKind::Syntax, message));
                     }
                 }
                 Event::Text(text) => {
                     // `]]>` may not stand in text. A bare `>` is rare enough to look closer.
-                    if memchr::memchr(b'>', text.as_bytes()).is_some() && text.contains("]]>") {
-                        return Err(self.syntax(start, "no `]]>` outside a CDATA section"));
+                    if memchr::memchr(b'>', text.as_bytes()).is_some()
+                        && let Some(at) = text.find("]]>")
+                    {
+                        return Err(self.syntax(start + at, "no `]]>` outside a CDATA section"));
                     }
                     return Ok(Token::Text(text.xml10_content()));
                 }
@@ -243,7 +254,7 @@ impl<'i> Cursor<'i> {
     }
 
     /// Opens `<Name>`.
-    fn open_plain(&mut self, start: usize, name: &'i str) -> Result<Token<'i>, ReadError> {
+    fn open_plain(&mut self, name: &'i str) -> Result<Token<'i>, ReadError> {
         let ours = self.stack.last().is_none_or(|frame| frame.default_is_ours);
         let frame = Frame {
             tag: name,
@@ -253,27 +264,28 @@ impl<'i> Cursor<'i> {
             namespaces: self.namespaces.len(),
             default_is_ours: ours,
         };
-        self.push(start, frame)?;
+        self.push(frame)?;
         Ok(Token::Start { ours })
     }
 
-    /// Opens any other element: with a prefix, with attributes, or empty.
-    fn open(&mut self, start: usize, name: usize, close: usize) -> Result<Token<'i>, ReadError> {
-        let end = self.position();
-        let name_end = start + 1 + name;
+    /// Opens the element of an event, whatever its tag holds: a name of `name_len` bytes, and `>` or
+    /// `/>` at its end.
+    fn open(&mut self, name_len: usize, close_len: usize) -> Result<Token<'i>, ReadError> {
+        let (start, end) = (self.start, self.position());
+        let name_end = start + 1 + name_len;
         let tag = self.tokens.text(start + 1, name_end);
         let (prefix, local) = names::split(tag).ok_or_else(|| {
             let message = format!("expected the name of an element, found {}", shorten(tag));
             self.error(start, ReadErrorKind::Syntax, message)
         })?;
         if self.root_is_closed {
-            let message = format!("expected nothing after the root, found <{local:.LONGEST$}>");
+            let message = format!("expected nothing after the root, found <{}>", shown(local));
             return Err(self.error(start, ReadErrorKind::Syntax, message));
         }
         let around = self.namespaces.len();
         let mut default_is_ours = self.stack.last().is_none_or(|frame| frame.default_is_ours);
-        if name_end < end - close {
-            let attributes = attributes::parse(self.tokens.text(name_end, end - close))
+        if name_end < end - close_len {
+            let attributes = attributes::parse(self.tokens.text(name_end, end - close_len))
                 .map_err(|fault| self.fault(fault.after(name_end)))?;
             self.namespaces.declare(&attributes).map_err(|fault| self.fault(fault.after(start)))?;
             if self.namespaces.len() > around {
@@ -295,14 +307,14 @@ impl<'i> Cursor<'i> {
             namespaces: around,
             default_is_ours,
         };
-        self.push(start, frame)?;
+        self.push(frame)?;
         Ok(Token::Start { ours })
     }
 
-    fn push(&mut self, start: usize, frame: Frame<'i>) -> Result<(), ReadError> {
+    fn push(&mut self, frame: Frame<'i>) -> Result<(), ReadError> {
         if self.stack.len() >= self.max_depth {
             let message = format!("expected at most {} levels of elements", self.max_depth);
-            return Err(self.error(start, ReadErrorKind::Limit, message));
+            return Err(self.error(self.start, ReadErrorKind::Limit, message));
         }
         self.stack.push(frame);
         Ok(())
@@ -312,7 +324,7 @@ impl<'i> Cursor<'i> {
     fn close(&self, start: usize, found: &str) -> Result<Token<'i>, ReadError> {
         let expected = match self.stack.last() {
             Some(open) if open.tag == found => return Ok(Token::End),
-            Some(open) => format!("</{:.LONGEST$}>", open.tag),
+            Some(open) => format!("</{}>", shown(open.tag)),
             None => "a start tag".to_owned(),
         };
         let message = format!("expected {expected}, found the end tag {}", shorten(found));
@@ -322,8 +334,7 @@ impl<'i> Cursor<'i> {
     fn end(&self) -> Result<Token<'i>, ReadError> {
         let at = self.position();
         if let Some(open) = self.stack.last() {
-            let message =
-                format!("expected </{:.LONGEST$}>, found the end of the document", open.tag);
+            let message = format!("expected </{}>, found the end of the document", shown(open.tag));
             return Err(self.error(at, ReadErrorKind::UnexpectedEnd, message));
         }
         if !self.root_is_closed {

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-/// How much of a name an error shows, in characters.
-pub(crate) const LONGEST: usize = 64;
+use crate::visible::Visible;
 
 /// Why a document was refused.
 ///
@@ -174,6 +173,13 @@ impl fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
+
+/// A name as an error shows it: at most 64 characters, those escaped that turn the writing.
+pub(crate) fn shown(name: &str) -> String {
+    const LONGEST: usize = 64;
+    let end = name.char_indices().nth(LONGEST).map_or(name.len(), |(end, _)| end);
+    Visible(&name[..end]).to_string()
+}
 
 /// A quoted piece of a document: at most 40 characters, control characters escaped.
 pub(crate) fn shorten(text: &str) -> String {

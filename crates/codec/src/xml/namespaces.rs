@@ -1,7 +1,9 @@
 //! Which namespace a name belongs to: ours, none, or a foreign one.
 
+use std::borrow::Cow;
+
 use super::attributes::Attribute;
-use super::error::{LONGEST, ReadErrorKind};
+use super::error::{ReadErrorKind, shorten};
 use super::fault::Fault;
 
 /// What every version's namespace begins with; a date and perhaps a slash follow.
@@ -21,7 +23,9 @@ pub(crate) struct Namespaces<'i> {
 struct Binding<'i> {
     /// `None` for the default namespace.
     prefix: Option<&'i str>,
-    uri: &'i str,
+    uri: Cow<'i, str>,
+    /// The first binding in force with the same URI: long URIs are compared once.
+    same: usize,
 }
 
 impl<'i> Namespaces<'i> {
@@ -37,47 +41,51 @@ impl<'i> Namespaces<'i> {
     /// Takes in the declarations of a start tag, then checks the prefixes of its attributes.
     pub(crate) fn declare(&mut self, attributes: &[Attribute<'i>]) -> Result<(), Fault> {
         for attribute in attributes {
-            let (prefix, uri) = match (attribute.prefix, attribute.local) {
-                (None, "xmlns") => (None, attribute.value),
-                (Some("xmlns"), prefix) => (Some(prefix), attribute.value),
+            let prefix = match (attribute.prefix, attribute.local) {
+                (None, "xmlns") => None,
+                (Some("xmlns"), prefix) => Some(prefix),
                 _ => continue,
             };
-            let reserved = prefix == Some("xmlns")
+            let uri = attribute.normalised();
+            let is_reserved = prefix == Some("xmlns")
                 || uri == XMLNS
                 || (prefix == Some("xml")) != (uri == XML)
                 || (prefix.is_some() && uri.is_empty());
-            // A reference could hide one of these; no server writes one.
-            if reserved || uri.contains('&') {
+            if is_reserved {
                 let message = format!(
-                    "expected no declaration of xmlns:{:.LONGEST$} as {}",
-                    prefix.unwrap_or_default(),
-                    super::shorten(uri)
+                    "expected no declaration of xmlns:{} as {}",
+                    shorten(prefix.unwrap_or_default()),
+                    shorten(&uri)
                 );
                 return Err(Fault::new(0, ReadErrorKind::Syntax, message));
             }
-            if self.bindings.len() == MOST {
+            let next = self.bindings.len();
+            if next == MOST {
                 let message =
                     format!("expected at most {MOST} declarations of namespaces in force");
                 return Err(Fault::new(0, ReadErrorKind::Limit, message));
             }
-            self.bindings.push(Binding { prefix, uri });
+            let same = self.bindings.iter().position(|binding| binding.uri == uri);
+            self.bindings.push(Binding { prefix, uri, same: same.unwrap_or(next) });
         }
-        for (i, attribute) in attributes.iter().enumerate() {
+        let mut seen: Vec<(usize, &str)> = Vec::new();
+        for attribute in attributes {
             let Some(prefix) = attribute.prefix.filter(|&prefix| prefix != "xmlns") else {
                 continue;
             };
-            let uri = self.uri(prefix).ok_or_else(|| undeclared(prefix))?;
-            let again = attributes[..i].iter().any(|other| {
-                other.local == attribute.local
-                    && other.prefix.and_then(|prefix| self.uri(prefix)) == Some(uri)
-            });
-            if again {
-                let message = format!(
-                    "expected each attribute once, found {:.LONGEST$} again",
-                    attribute.local
-                );
+            let name = match prefix {
+                "xml" => (MOST, attribute.local),
+                prefix => {
+                    let binding = self.binding(prefix).ok_or_else(|| undeclared(prefix))?;
+                    (binding.same, attribute.local)
+                }
+            };
+            if seen.contains(&name) {
+                let message =
+                    format!("expected each attribute once, found {} again", shorten(name.1));
                 return Err(Fault::new(0, ReadErrorKind::Syntax, message));
             }
+            seen.push(name);
         }
         Ok(())
     }
@@ -85,23 +93,20 @@ impl<'i> Namespaces<'i> {
     /// Whether elements without a prefix are ours: in our namespace, of any version, or in none.
     pub(crate) fn default_is_ours(&self) -> bool {
         let default = self.bindings.iter().rev().find(|binding| binding.prefix.is_none());
-        default.is_none_or(|binding| binding.uri.is_empty() || is_ours(binding.uri))
+        default.is_none_or(|binding| binding.uri.is_empty() || is_ours(&binding.uri))
     }
 
     /// Whether elements with the prefix are ours.
     pub(crate) fn prefix_is_ours(&self, prefix: &str) -> Result<bool, Fault> {
-        self.uri(prefix).map(is_ours).ok_or_else(|| undeclared(prefix))
+        if prefix == "xml" {
+            return Ok(false);
+        }
+        let binding = self.binding(prefix).ok_or_else(|| undeclared(prefix))?;
+        Ok(is_ours(&binding.uri))
     }
 
-    fn uri(&self, prefix: &str) -> Option<&'i str> {
-        if prefix == "xml" {
-            return Some(XML);
-        }
-        self.bindings
-            .iter()
-            .rev()
-            .find(|binding| binding.prefix == Some(prefix))
-            .map(|binding| binding.uri)
+    fn binding(&self, prefix: &str) -> Option<&Binding<'i>> {
+        self.bindings.iter().rev().find(|binding| binding.prefix == Some(prefix))
     }
 }
 
@@ -113,6 +118,6 @@ fn is_ours(uri: &str) -> bool {
 }
 
 fn undeclared(prefix: &str) -> Fault {
-    let message = format!("expected a declared prefix, found {}", super::shorten(prefix));
+    let message = format!("expected a declared prefix, found {}", shorten(prefix));
     Fault::new(0, ReadErrorKind::Syntax, message)
 }

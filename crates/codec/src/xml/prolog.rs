@@ -3,7 +3,7 @@
 use super::attributes;
 use super::error::{ReadErrorKind, shorten};
 use super::fault::Fault;
-use super::tokens::{BOM, doctype};
+use super::tokens::{BOM, doctype, is_doctype};
 
 /// Refuses what must be noticed before quick-xml reads it: a second byte order mark, which it
 /// drops, and a DOCTYPE, which it reads to its end.
@@ -11,10 +11,7 @@ pub(crate) fn refuse(rest: &[u8], at: usize) -> Result<(), Fault> {
     if rest.starts_with(BOM) {
         return Err(Fault::syntax(at, "no text outside the root, not even a byte order mark"));
     }
-    match rest.get(..9) {
-        Some(start) if start.eq_ignore_ascii_case(b"<!DOCTYPE") => Err(doctype(at)),
-        _ => Ok(()),
-    }
+    if is_doctype(rest) { Err(doctype(at)) } else { Ok(()) }
 }
 
 /// Checks `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`.

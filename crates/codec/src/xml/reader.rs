@@ -11,7 +11,7 @@ use cloudfront_streaming_model::AnyShape;
 use super::Document;
 use super::characters::is_blank;
 use super::cursor::{Cursor, Token};
-use super::error::{Counts, Deviation, DeviationKind, LONGEST, ReadError, ReadErrorKind, shorten};
+use super::error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, shorten, shown};
 
 /// Reads a document strictly.
 ///
@@ -175,8 +175,9 @@ impl<'i> XmlReader<'i> {
 
     /// Opens the root, which must have one of the names.
     pub(crate) fn root(&mut self, names: &[&'static str]) -> Result<&'static str, ReadError> {
-        let at = self.cursor.position();
-        let Token::Start { ours } = self.cursor.next()? else {
+        let token = self.cursor.next()?;
+        let at = self.cursor.token_start();
+        let Token::Start { ours } = token else {
             // The cursor lets nothing else through before the root.
             return Err(self.cursor.error(at, ReadErrorKind::NoRoot, "expected a root element"));
         };
@@ -189,7 +190,7 @@ impl<'i> XmlReader<'i> {
             names => format!("one of {}", names.join(", ")),
         };
         let namespace = if ours { "" } else { " of another namespace" };
-        let message = format!("expected the root {expected}, found {found:.LONGEST$}{namespace}");
+        let message = format!("expected the root {expected}, found {}{namespace}", shown(found));
         let mut error = self.cursor.error(at, ReadErrorKind::UnexpectedRoot, message);
         error.path.clear();
         Err(error)
@@ -206,14 +207,13 @@ impl<'i> XmlReader<'i> {
     /// Opens the next member of the innermost open structure; `None` at its end.
     pub(crate) fn member(&mut self) -> Result<Option<&'i str>, ReadError> {
         loop {
-            let at = self.cursor.position();
             match self.cursor.next()? {
                 Token::Start { ours: true } => return Ok(Some(self.cursor.name())),
                 Token::Start { ours: false } => self.unknown()?,
                 Token::Text(text) if is_blank(&text) => {}
                 Token::Char(' ' | '\t' | '\n' | '\r') => {}
-                Token::Text(text) => self.unexpected_text(at, &text)?,
-                Token::Char(c) => self.unexpected_text(at, c.encode_utf8(&mut [0; 4]))?,
+                Token::Text(text) => self.unexpected_text(&text)?,
+                Token::Char(c) => self.unexpected_text(c.encode_utf8(&mut [0; 4]))?,
                 Token::End | Token::Eof => return Ok(None),
             }
         }
@@ -349,7 +349,8 @@ impl<'i> XmlReader<'i> {
         self.cursor.skip()
     }
 
-    fn unexpected_text(&mut self, at: usize, text: &str) -> Result<(), ReadError> {
+    fn unexpected_text(&mut self, text: &str) -> Result<(), ReadError> {
+        let at = self.cursor.token_start();
         let message = format!("expected elements, found the text {}", shorten(text));
         let error = self.cursor.error(at, ReadErrorKind::UnexpectedText, message);
         self.tolerate(DeviationKind::UnexpectedText, error, "; skipped it")

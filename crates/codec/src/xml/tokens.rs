@@ -7,7 +7,7 @@
 use std::io::BufRead as _;
 
 use quick_xml::Reader;
-use quick_xml::errors::{Error as EventError, IllFormedError, SyntaxError};
+use quick_xml::errors::{Error as EventError, IllFormedError};
 use quick_xml::events::Event;
 
 use super::characters::first_illegal;
@@ -37,6 +37,8 @@ pub(crate) struct Tokens<'i> {
     /// Where the first illegal character stands.
     illegal: usize,
     has_carriage_returns: bool,
+    /// The document ends inside a character.
+    is_cut: bool,
     starts_as_utf16: bool,
     /// Where the next token begins.
     at: usize,
@@ -49,15 +51,19 @@ pub(crate) struct Tokens<'i> {
 impl<'i> Tokens<'i> {
     /// The document must not begin with a byte order mark.
     pub(crate) fn new(document: &'i [u8]) -> Self {
-        let text = match std::str::from_utf8(document) {
-            Ok(text) => text,
-            Err(error) => std::str::from_utf8(&document[..error.valid_up_to()]).unwrap_or_default(),
+        let (text, is_cut) = match std::str::from_utf8(document) {
+            Ok(text) => (text, false),
+            Err(error) => {
+                let valid = &document[..error.valid_up_to()];
+                (std::str::from_utf8(valid).unwrap_or_default(), error.error_len().is_none())
+            }
         };
-        let illegal = first_illegal(document);
+        let illegal = first_illegal(text.as_bytes());
         let mut events = Reader::from_reader(document);
         let config = events.config_mut();
         config.check_comments = true;
-        // It does not see every tag, so that it cannot compare names.
+        // It does not see every tag, so that it cannot compare names. It remembers those that it
+        // sees, at most as many bytes as the document has.
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         Self {
@@ -65,6 +71,7 @@ impl<'i> Tokens<'i> {
             legal: illegal.and_then(|at| text.get(..at)).unwrap_or(text),
             illegal: illegal.unwrap_or(usize::MAX),
             has_carriage_returns: memchr::memchr(b'\r', document).is_some(),
+            is_cut,
             starts_as_utf16: matches!(document, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]),
             at: 0,
             events,
@@ -77,7 +84,7 @@ impl<'i> Tokens<'i> {
         self.at
     }
 
-    /// The document from an offset on, up to its first byte that is no UTF-8.
+    /// A piece of the document, which must not go beyond its first byte that is no UTF-8.
     pub(crate) fn text(&self, from: usize, to: usize) -> &'i str {
         self.text.get(from..to).unwrap_or_default()
     }
@@ -120,14 +127,15 @@ impl<'i> Tokens<'i> {
 
     /// The next token, whatever it is.
     pub(crate) fn event(&mut self) -> Result<Event<'i>, Fault> {
-        let behind = self.at - position(&self.events);
+        let start = self.at;
+        let behind = start - position(&self.events);
         self.events.stream().consume(behind);
         let event = self.events.read_event();
         self.at = position(&self.events);
         if self.at > self.illegal {
             return Err(self.illegal_character());
         }
-        let event = event.map_err(|error| self.fault(&error))?;
+        let event = event.map_err(|error| self.fault(start, &error))?;
         // After text it stands in the token behind the text.
         self.may_be_plain = !matches!(event, Event::Text(_));
         Ok(event)
@@ -144,29 +152,41 @@ impl<'i> Tokens<'i> {
         is_plain.then_some(text)
     }
 
-    fn fault(&self, error: &EventError) -> Fault {
+    /// What quick-xml dislikes about the event that begins at `start`. What it says is not always
+    /// what is the matter.
+    fn fault(&self, start: usize, error: &EventError) -> Fault {
+        let end = |what: &str| {
+            let message = format!("expected {what}, found the end of the document");
+            Fault::new(self.text.len(), ReadErrorKind::UnexpectedEnd, message)
+        };
         if self.at > self.text.len() {
+            if self.is_cut {
+                return end("the rest of a character");
+            }
             let found = if self.starts_as_utf16 { "UTF-16" } else { "a byte that is none" };
             let message = format!("expected UTF-8, found {found}");
             return Fault::new(self.text.len(), ReadErrorKind::Encoding, message);
         }
-        let at = usize::try_from(self.events.error_position()).unwrap_or(usize::MAX);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let is_all = self.at == self.text.len();
         match error {
-            EventError::Syntax(SyntaxError::UnclosedDoctype) => doctype(at),
-            EventError::Syntax(SyntaxError::InvalidBangMarkup) => {
-                Fault::syntax(at, "a comment or a CDATA section after `<!`")
-            }
-            EventError::Syntax(error) => {
-                let message = format!("expected more, found the end of the document: {error}");
-                Fault::new(self.text.len(), ReadErrorKind::UnexpectedEnd, message)
-            }
             EventError::IllFormed(IllFormedError::DoubleHyphenInComment) => {
-                Fault::syntax(at, "no `--` inside a comment")
+                let hyphens = rest.get(4..).and_then(|text| text.find("--")).unwrap_or_default();
+                Fault::syntax(start + 4 + hyphens, "no `--` inside a comment")
+            }
+            EventError::IllFormed(IllFormedError::UnclosedReference) if is_all => {
+                end("`;` after `&` and the name of an entity")
             }
             EventError::IllFormed(IllFormedError::UnclosedReference) => {
-                Fault::syntax(at, "`;` after `&` and the name of an entity")
+                Fault::syntax(start, "`;` after `&` and the name of an entity")
             }
-            other => Fault::new(at, ReadErrorKind::Syntax, format!("expected XML: {other}")),
+            EventError::Syntax(_) if is_doctype(rest.as_bytes()) => doctype(start),
+            EventError::Syntax(_) if is_unclosed(rest) => end("the end of what begins with `<`"),
+            EventError::Syntax(_) => Fault::syntax(
+                start,
+                "a tag, a comment, a CDATA section or an instruction after `<`",
+            ),
+            other => Fault::new(start, ReadErrorKind::Syntax, format!("expected XML: {other}")),
         }
     }
 
@@ -181,6 +201,20 @@ impl<'i> Tokens<'i> {
 /// The fault of a DOCTYPE.
 pub(crate) fn doctype(at: usize) -> Fault {
     Fault::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE: the service sends none")
+}
+
+/// Whether a DOCTYPE begins here, in whatever case.
+pub(crate) fn is_doctype(rest: &[u8]) -> bool {
+    rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"<!DOCTYPE"))
+}
+
+/// Whether what begins here has no end, rather than no right beginning.
+fn is_unclosed(rest: &str) -> bool {
+    let openings = ["<!--", "<![CDATA[", "<?"];
+    let begins = openings.iter().any(|opening| rest.starts_with(opening));
+    let is_cut = openings.iter().any(|opening| opening.starts_with(rest));
+    let is_tag = !rest.starts_with("<!") && !rest.starts_with("<?");
+    (begins && !rest.starts_with("<?>")) || is_cut || is_tag
 }
 
 /// The document is a slice, so that its offsets are `usize`.
@@ -258,7 +292,7 @@ mod tests {
         assert_eq!(plain, walk(DOCUMENT.as_bytes(), false).expect("well formed"));
         let mut differing = 0;
         for at in 0..DOCUMENT.len() {
-            for byte in b"<>&;/!?:]-\"\r\n aZ9\0\x80\xEF\xFF" {
+            for byte in b"<>&;/!?:=[]-\"'\r\n aZ9\0\x80\xEF\xFF" {
                 let mut document = DOCUMENT.as_bytes().to_vec();
                 document[at] = *byte;
                 let expected = walk(&document, false);
