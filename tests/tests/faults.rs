@@ -85,6 +85,7 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     let direct = client(&emulator.endpoint_url(), 1, Duration::from_secs(10));
     let prepared = Prepared::make(operation, &emulator, &direct).await;
     let before = all(&direct).await;
+    let arn = prepared.arn.clone();
 
     let server =
         Faulty::start(emulator.address(), move |number| (number == 0).then_some(fault)).await;
@@ -117,6 +118,11 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
             let updated = after.iter().any(|summary| summary.comment == "updated");
             assert_eq!(updated, has_run, "{name}");
         }
+        Operation::TagResource | Operation::UntagResource => {
+            let tags = direct.list_tags_for_resource(&arn).await.expect("listed");
+            let is_tagged = (operation == Operation::TagResource) == has_run;
+            assert_eq!(tags.iter().any(|tag| tag.key == "team"), is_tagged, "{name}");
+        }
         _ => assert_eq!(after, before, "{name}"),
     }
     outcome
@@ -142,24 +148,22 @@ impl Prepared {
         }
         let found = direct.get_streaming_distribution(&id).await.expect("found");
         let arn = found.streaming_distribution.arn;
+        if operation == Operation::UntagResource {
+            direct.tag_resource(&arn, [team()]).await.expect("tagged");
+        }
         let config = found.streaming_distribution.streaming_distribution_config;
         Self { id, arn, etag: found.etag.expect("an ETag"), config }
     }
 
     async fn run(self, operation: Operation, client: &Client) -> Result<(), Error> {
         let Self { id, arn, etag, config: mut current } = self;
-        let tag = || {
-            let mut tag = Tag::new("team");
-            tag.value = Some("video".to_owned());
-            tag
-        };
         match operation {
             Operation::CreateStreamingDistribution => {
                 client.create_streaming_distribution(config("new")).await.map(drop)
             }
             Operation::CreateStreamingDistributionWithTags => {
                 let created =
-                    client.create_streaming_distribution_with_tags(config("new"), [tag()]);
+                    client.create_streaming_distribution_with_tags(config("new"), [team()]);
                 created.await.map(drop)
             }
             Operation::GetStreamingDistribution => {
@@ -191,12 +195,18 @@ impl Prepared {
                 assert_eq!(pages.len(), 1);
                 Ok(())
             }
-            Operation::TagResource => client.tag_resource(arn, [tag()]).await,
+            Operation::TagResource => client.tag_resource(arn, [team()]).await,
             Operation::UntagResource => client.untag_resource(arn, ["team"]).await,
             Operation::ListTagsForResource => client.list_tags_for_resource(arn).await.map(drop),
             other => panic!("{other} is not tried"),
         }
     }
+}
+
+fn team() -> Tag {
+    let mut tag = Tag::new("team");
+    tag.value = Some("video".to_owned());
+    tag
 }
 
 fn config(reference: &str) -> StreamingDistributionConfig {

@@ -1,6 +1,7 @@
 //! No secret is told: everything that this process logs at TRACE, dependencies included, is searched.
 
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming::{Client, ClientBuilder, Credentials};
@@ -15,6 +16,8 @@ const ID: &str = "AKIDSECRETSTEST";
 const SECRET: &str = "wJalrXUtnFEMIsecretEXAMPLEKEY";
 const TOKEN: &str = "FwoGZXIvYXdzEtokenEXAMPLE";
 const PASSWORD: &str = "proxypasswordEXAMPLE";
+/// `user:` and the password in Base64, as a proxy is told it.
+const BASIC: &str = "dXNlcjpwcm94eXBhc3N3b3JkRVhBTVBMRQ==";
 
 #[derive(Clone, Default)]
 struct Captured(Arc<Mutex<Vec<u8>>>);
@@ -44,13 +47,13 @@ impl MakeWriter<'_> for Captured {
     }
 }
 
-fn builder(url: &str) -> ClientBuilder {
+fn builder(url: &str, proxy: SocketAddr) -> ClientBuilder {
     let token = Some(TOKEN.to_owned());
     Client::builder()
         .region("us-east-1")
         .endpoint_url(url)
         .credentials_provider(Credentials::new(ID, SECRET, token, None, "test"))
-        .proxy(format!("http://user:{PASSWORD}@127.0.0.1:9"), "")
+        .proxy(format!("http://user:{PASSWORD}@{proxy}"), "")
         .jitter(|| 0.0)
 }
 
@@ -62,6 +65,8 @@ async fn nothing_secret_is_logged_shown_or_told() {
         .with_writer(captured.clone())
         .init();
     let mut told = Vec::new();
+    let (proxy, asked) = refusing_proxy().await;
+    let builder = |url: &str| builder(url, proxy);
 
     // A call that succeeds, one that is refused, one that breaks, and one without TLS or server.
     let mut key = AccessKey::new(ID, SECRET, DEFAULT_ACCOUNT);
@@ -69,7 +74,8 @@ async fn nothing_secret_is_logged_shown_or_told() {
     let emulator = Emulator::builder().access_key(key).with_example().start().await;
     let emulator = emulator.expect("starts");
     let client = builder(&emulator.endpoint_url()).build().expect("valid settings");
-    told.push(format!("{client:?} {:?}", builder("https://localhost")));
+    let proxied = builder("https://localhost").build().expect("valid settings");
+    told.push(format!("{client:?} {proxied:?} {:?}", builder("https://localhost")));
     let mut errors = Vec::new();
     for id in ["EDFDVBD632BHDS5", "ENOTHING"] {
         errors.extend(client.get_streaming_distribution(id).await.err());
@@ -90,8 +96,11 @@ async fn nothing_secret_is_logged_shown_or_told() {
     assert!(errors.len() >= 7, "the calls should fail: {errors:?}");
     told.extend(errors.iter().map(|error| format!("{error} {error:?}")));
 
+    let asked = asked.lock().expect("unharmed").clone();
+    assert!(asked.contains(BASIC), "the proxy should be told: {asked}");
+
     // What was really sent, so that its signature is known.
-    let head = sent_by(|url| builder(url).build().expect("valid settings")).await;
+    let head = sent_by(&|url: &str| builder(url).build().expect("valid settings")).await;
     let signature = |text: &str| {
         let (_, rest) = text.split_once("Signature=").expect("a signature");
         rest.chars().take_while(char::is_ascii_hexdigit).collect::<String>()
@@ -109,7 +118,7 @@ async fn nothing_secret_is_logged_shown_or_told() {
     assert!(logged.contains("hyper_util"), "what dependencies log should be captured");
     for text in told.iter().chain([&logged]) {
         for secret in
-            [SECRET, TOKEN, PASSWORD, &sent, &presigned, "AWS4-HMAC-SHA256", "Credential="]
+            [SECRET, TOKEN, PASSWORD, BASIC, &sent, &presigned, "AWS4-HMAC-SHA256", "Credential="]
         {
             let at = text.find(secret);
             let around = at.map(|at| &text[text.floor_char_boundary(at.saturating_sub(200))..at]);
@@ -120,8 +129,31 @@ async fn nothing_secret_is_logged_shown_or_told() {
     assert!(!logged.contains(ID));
 }
 
+/// A proxy that wants another password, and what it was asked.
+async fn refusing_proxy() -> (SocketAddr, Arc<Mutex<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let asked = Arc::new(Mutex::new(String::new()));
+    let seen = Arc::clone(&asked);
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                if stream.read_buf(&mut head).await.unwrap_or_default() == 0 {
+                    break;
+                }
+            }
+            *seen.lock().expect("unharmed") = String::from_utf8_lossy(&head).into_owned();
+            let refusal =
+                b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
+            let _ = stream.write_all(refusal).await;
+        }
+    });
+    (address, asked)
+}
+
 /// The head of the request that a client sends.
-async fn sent_by(client: impl Fn(&str) -> Client) -> String {
+async fn sent_by(client: &dyn Fn(&str) -> Client) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let server = tokio::spawn(async move {

@@ -31,7 +31,9 @@ pub(crate) fn build_cost(root: &Path) -> Result<()> {
         if target.exists() {
             fs::remove_dir_all(&target)?;
         }
-        run(cargo(root).arg("fetch").arg("--manifest-path").arg(home.join("Cargo.toml")))?;
+        run(cargo(root)
+            .args(["fetch", "--locked", "--manifest-path"])
+            .arg(home.join("Cargo.toml")))?;
         let (start, before) = (Instant::now(), cpu_of_children()?);
         let output = cargo(root)
             .args(["build", "--release", "--locked", "--manifest-path"])

@@ -7,6 +7,7 @@ mod failure;
 mod json;
 mod output;
 mod parameters;
+mod signals;
 mod typed_json;
 
 use std::process::ExitCode;
@@ -43,9 +44,10 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         // It ends by signals itself, in order and with success.
         return commands::emulate(command).await;
     }
+    let interrupt = signals::interrupt()?;
     tokio::select! {
         biased;
         result = commands::run(&global, command) => result,
-        Ok(()) = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+        () = interrupt => Err(Failure::Interrupted),
     }
 }

@@ -64,9 +64,7 @@ impl ClientBuilder {
                 .build();
             loader = loader.profile_name(profile).credentials_provider(provider);
         }
-        let builder = self.fill_from(&loader.load().await);
-        // What no file can say; credentials are there already.
-        Ok(builder.from_env())
+        Ok(self.fill_from(&loader.load().await).calls_from(&variable))
     }
 
     fn fill_from(mut self, config: &SdkConfig) -> Self {

@@ -105,6 +105,8 @@ impl ClientBuilder {
     /// time, see [`Settle`](crate::Settle).
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = Some(number);
+        // What the environment says does not matter any more.
+        self.unusable = None;
         self
     }
 

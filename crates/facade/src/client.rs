@@ -85,7 +85,8 @@ impl Client {
 
     /// Deletes a streaming distribution, which must be disabled and deployed.
     ///
-    /// [`Client::disable_and_delete`] does the steps before as well.
+    /// [`Client::disable_and_delete`] does the steps before as well. Where an answer was lost and the
+    /// service then says that there is no such distribution, it is taken for deleted.
     ///
     /// # Errors
     ///

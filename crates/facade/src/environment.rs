@@ -42,17 +42,7 @@ impl ClientBuilder {
         self.use_fips = self.use_fips.or_else(|| is_true("AWS_USE_FIPS_ENDPOINT"));
         self.use_dual_stack = self.use_dual_stack.or_else(|| is_true("AWS_USE_DUALSTACK_ENDPOINT"));
         self.ca_bundle = self.ca_bundle.or_else(|| variable("AWS_CA_BUNDLE").map(Into::into));
-        self.correct_clock_skew = self
-            .correct_clock_skew
-            .or_else(|| is_true("AWS_DISABLE_CLOCK_SKEW_CORRECTION").map(|disabled| !disabled));
-        self.app_id = self.app_id.or_else(|| variable("AWS_SDK_UA_APP_ID"));
-        self.proxy = self.proxy.or_else(|| {
-            let either = |upper: &str| variable(upper).or_else(|| variable(&upper.to_lowercase()));
-            Some((either("HTTPS_PROXY")?, either("NO_PROXY").unwrap_or_default()))
-        });
-        let attempts = variable("AWS_MAX_ATTEMPTS");
-        let mode = variable("AWS_RETRY_MODE");
-        self = self.retries_from(attempts.as_deref(), mode.as_deref());
+        self = self.calls_from(&variable);
         let keys = variable("AWS_ACCESS_KEY_ID").zip(variable("AWS_SECRET_ACCESS_KEY"));
         match keys {
             Some((id, secret)) if self.credentials.is_none() => {
@@ -65,6 +55,22 @@ impl ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// Takes what concerns the way of a call, where it is not set yet.
+    pub(crate) fn calls_from(mut self, variable: &impl Fn(&str) -> Option<String>) -> Self {
+        let is_true = |name: &str| variable(name).map(|value| value.eq_ignore_ascii_case("true"));
+        self.correct_clock_skew = self
+            .correct_clock_skew
+            .or_else(|| is_true("AWS_DISABLE_CLOCK_SKEW_CORRECTION").map(|disabled| !disabled));
+        self.app_id = self.app_id.or_else(|| variable("AWS_SDK_UA_APP_ID"));
+        self.proxy = self.proxy.or_else(|| {
+            let either = |upper: &str| variable(upper).or_else(|| variable(&upper.to_lowercase()));
+            Some((either("HTTPS_PROXY")?, either("NO_PROXY").unwrap_or_default()))
+        });
+        let attempts = variable("AWS_MAX_ATTEMPTS");
+        let mode = variable("AWS_RETRY_MODE");
+        self.retries_from(attempts.as_deref(), mode.as_deref())
+    }
+
     /// Takes the number of attempts from what the environment or a profile says, where it is not
     /// set yet.
     pub(crate) fn retries_from(mut self, attempts: Option<&str>, mode: Option<&str>) -> Self {

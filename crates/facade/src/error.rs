@@ -6,11 +6,12 @@ use cloudfront_streaming_codec::xml::ReadError;
 use cloudfront_streaming_model::check::Violation;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use cloudfront_streaming_transport::{
-    Attempted, ConfigError, EndpointError, Error as TransportError, Sent,
+    Attempted, ConfigError, EndpointError, Error as TransportError, Sent, Verdict,
 };
 use http::StatusCode;
 
 use crate::hints;
+use crate::retry::judge_error;
 
 /// Why a client cannot be built, or a call failed.
 ///
@@ -135,7 +136,10 @@ pub enum Error {
         paths: Vec<String>,
     },
     /// The service sent no ETag, without which nothing can be changed safely.
-    NoEtag,
+    NoEtag {
+        /// [`Sent::Maybe`] where the answer was that to a change.
+        sent: Sent,
+    },
 }
 
 impl Error {
@@ -219,6 +223,9 @@ impl Error {
 
     /// Whether a deadline passed.
     pub fn is_timeout(&self) -> bool {
+        if let Self::MaybeCreated { source, .. } = self {
+            return source.is_timeout();
+        }
         matches!(
             self,
             Self::Transport {
@@ -237,14 +244,15 @@ impl Error {
     pub fn sent(&self) -> Sent {
         match self {
             Self::Transport { source, attempted, .. } => attempted.sent.max(source.sent()),
-            // A gateway that answers 5xx, or a page of its own, knows nothing of the service.
             Self::Service { attempted, .. } if attempted.sent == Sent::Maybe => Sent::Maybe,
-            Self::Service { error, .. } => {
-                let refused = error.status.is_client_error() && error.code.is_some();
-                let late = error.status == StatusCode::REQUEST_TIMEOUT
-                    || error.code.as_ref().is_some_and(|code| code.as_str() == "RequestTimeout");
-                if refused && !late { Sent::Never } else { Sent::Maybe }
-            }
+            Self::Service { error, .. } => match judge_error(error) {
+                Verdict::Throttled | Verdict::Skewed => Sent::Never,
+                Verdict::Transient => Sent::Maybe,
+                // A page of somebody else's knows nothing of the service.
+                _ if error.status.is_client_error() && error.code.is_some() => Sent::Never,
+                _ => Sent::Maybe,
+            },
+            Self::NoEtag { sent } => *sent,
             Self::Unreadable { .. }
             | Self::Unexpected { .. }
             | Self::Header { .. }
@@ -256,7 +264,11 @@ impl Error {
     /// What the user can do about it, the last part of the text.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::Service { operation, .. } | Self::Transport { operation, .. }
+            Self::Service { operation, .. }
+            | Self::Transport { operation, .. }
+            | Self::Unreadable { operation, .. }
+            | Self::Unexpected { operation, .. }
+            | Self::Header { operation, .. }
                 if self.sent() == Sent::Maybe && !operation.is_readonly() =>
             {
                 "the change may have been made: look before you send it again".to_owned()
@@ -285,7 +297,7 @@ impl Error {
             Self::UnknownElements { .. } => {
                 "use a version that knows them, or allow them to be dropped".to_owned()
             }
-            Self::NoEtag => "check that no proxy removes headers on the way".to_owned(),
+            Self::NoEtag { .. } => "check that no proxy removes headers on the way".to_owned(),
         })
     }
 
@@ -346,7 +358,7 @@ impl Error {
                 source.fmt_cause(f)
             }
             Self::NotPresignable { operation, reason } => write!(f, "{operation}: {reason}"),
-            Self::NoEtag => f.write_str("the answer has no ETag"),
+            Self::NoEtag { .. } => f.write_str("the answer has no ETag"),
         }
     }
 }

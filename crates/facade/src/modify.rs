@@ -6,6 +6,8 @@ use cloudfront_streaming_model::{
     ErrorCode, GetStreamingDistributionConfigInput, StreamingDistributionConfig,
 };
 
+use cloudfront_streaming_transport::Sent;
+
 use crate::client::Client;
 use crate::error::Error;
 
@@ -68,7 +70,8 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::UnknownElements`] where the configuration holds what this version does not know;
-    /// `PreconditionFailed` where others are faster every time; what getting and updating fail
+    /// `PreconditionFailed` where others are faster every time, or where an answer was lost and
+    /// others changed the configuration since, so that nobody knows whether the change was made; what getting and updating fail
     /// with.
     pub async fn modify(
         &self,
@@ -99,7 +102,7 @@ impl Client {
                 return Err(Error::UnknownElements { id, paths });
             }
             let current = reading.value;
-            let etag = current.etag.ok_or(Error::NoEtag)?;
+            let etag = current.etag.ok_or(Error::NoEtag { sent: Sent::Never })?;
             let mut config = current.streaming_distribution_config.clone();
             change(&mut config);
             if config == current.streaming_distribution_config {
@@ -108,10 +111,15 @@ impl Client {
             match self.update_streaming_distribution(&id, etag, config).await {
                 Ok(output) => {
                     let config = output.streaming_distribution.streaming_distribution_config;
-                    let etag = output.etag.ok_or(Error::NoEtag)?;
+                    let etag = output.etag.ok_or(Error::NoEtag { sent: Sent::Maybe })?;
                     return Ok(Modified { config, etag, changed: true });
                 }
-                Err(error) if is_stale(&error) && attempt < options.max_attempts => {
+                // Where our own update may be what is in the way, to change again could change twice.
+                Err(error)
+                    if is_stale(&error)
+                        && error.sent() == Sent::Never
+                        && attempt < options.max_attempts =>
+                {
                     tokio::time::sleep(pause(attempt)).await;
                     attempt += 1;
                 }

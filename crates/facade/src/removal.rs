@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use cloudfront_streaming_transport::Sent;
+
 use crate::client::Client;
 use crate::error::Error;
 use crate::modify::{is_stale, pause};
@@ -97,7 +99,7 @@ impl DisableAndDelete {
                 continue;
             }
             (self.on_step)(&Step::Deleting);
-            let etag = deployed.etag.ok_or(Error::NoEtag)?;
+            let etag = deployed.etag.ok_or(Error::NoEtag { sent: Sent::Never })?;
             match self.client.delete_streaming_distribution(&self.id, etag).await {
                 Err(error) if is_stale(&error) && attempt < self.pace.max_attempts => {
                     tokio::time::sleep(pause(attempt)).await;

@@ -13,7 +13,8 @@ pub(crate) fn judge<T>(answer: &Result<T, ResponseError>) -> Verdict {
     }
 }
 
-fn judge_error(error: &ServiceError) -> Verdict {
+/// The same for an error of the service.
+pub(crate) fn judge_error(error: &ServiceError) -> Verdict {
     let is_one_of =
         |codes: &[&str]| error.code.as_ref().is_some_and(|code| codes.contains(&code.as_str()));
     if is_one_of(&THROTTLED) {

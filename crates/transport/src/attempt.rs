@@ -1,6 +1,6 @@
 //! One attempt: sign, send, collect, each within its deadline.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +10,8 @@ use http::{Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
+use tokio::time::error::Elapsed;
+use tracing::Span;
 use tracing::field::debug;
 
 use crate::connector::TimedOut;
@@ -21,10 +23,17 @@ use crate::transport::Transport;
 #[derive(Debug, Default)]
 pub(crate) struct Progress {
     has_credentials: AtomicBool,
+    /// The clock skew that the request was signed with.
+    signed_with: AtomicI64,
     connection: Mutex<Option<CaptureConnection>>,
 }
 
 impl Progress {
+    /// The clock skew that the request was signed with, in milliseconds.
+    pub(crate) fn signed_with(&self) -> i64 {
+        self.signed_with.load(Ordering::Relaxed)
+    }
+
     fn set_connection(&self, connection: Option<CaptureConnection>) {
         *self.connection.lock().unwrap_or_else(PoisonError::into_inner) = connection;
     }
@@ -41,15 +50,16 @@ impl Transport {
         &self,
         request: Request<Bytes>,
         progress: &Progress,
+        span: &Span,
     ) -> Result<Response<Bytes>, Error> {
         progress.set_connection(None);
         progress.has_credentials.store(false, Ordering::Relaxed);
-        let request = self.prepare(request).await?;
+        let request = self.prepare(request, progress).await?;
         progress.has_credentials.store(true, Ordering::Relaxed);
         let Some(after) = self.parts().timeouts.attempt else {
-            return self.exchange(request, progress).await;
+            return self.exchange(request, progress, span).await;
         };
-        tokio::time::timeout(after, self.exchange(request, progress))
+        tokio::time::timeout(after, self.exchange(request, progress, span))
             .await
             .unwrap_or_else(|_| Err(self.late(after, progress)))
     }
@@ -68,8 +78,13 @@ impl Transport {
     }
 
     /// The request with its host and headers, signed.
-    async fn prepare(&self, mut request: Request<Bytes>) -> Result<Request<Bytes>, Error> {
+    async fn prepare(
+        &self,
+        mut request: Request<Bytes>,
+        progress: &Progress,
+    ) -> Result<Request<Bytes>, Error> {
         let signing = self.signing().await?;
+        progress.signed_with.store(signing.seen, Ordering::Relaxed);
         self.address(&mut request)?;
         if let Some(agent) = &self.parts().user_agent {
             request.headers_mut().insert(USER_AGENT, agent.clone());
@@ -82,6 +97,7 @@ impl Transport {
         &self,
         request: Request<Bytes>,
         progress: &Progress,
+        span: &Span,
     ) -> Result<Response<Bytes>, Error> {
         // Headers are never told: they hold the signature and the session token.
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
@@ -94,7 +110,6 @@ impl Transport {
         if parts.correct_skew {
             parts.skew.observe(response.headers(), sent, parts.clock.now());
         }
-        let span = tracing::Span::current();
         if !span.is_disabled() {
             span.record("status", response.status().as_u16());
             if let Some(id) = response.headers().get("x-amzn-requestid") {
@@ -133,6 +148,11 @@ impl Transport {
             return Error::Broken { host, source: error.into() };
         }
         if let Some(&TimedOut(after)) = find_source::<TimedOut>(&error) {
+            return Error::ConnectTimeout { host, after };
+        }
+        // The connector's own deadline, for one of several addresses.
+        if find_source::<Elapsed>(&error).is_some() {
+            let after = self.parts().timeouts.connect.unwrap_or_default();
             return Error::ConnectTimeout { host, after };
         }
         match certificate_fault(&error) {

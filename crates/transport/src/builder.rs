@@ -26,7 +26,7 @@ use crate::transport::{Parts, Transport};
 pub struct Timeouts {
     /// For a connection: name, TCP and TLS together. 3.1 s, as the AWS SDKs have it.
     pub connect: Option<Duration>,
-    /// For one attempt, from sending to the last byte of the response. 20 s.
+    /// For one attempt, connecting included, to the last byte of the response. 20 s.
     pub attempt: Option<Duration>,
     /// For the whole call, credentials included. 60 s.
     pub total: Option<Duration>,
@@ -174,8 +174,9 @@ impl Builder {
     pub fn build(self) -> Result<Transport, ConfigError> {
         let provider = self.credentials.ok_or(ConfigError::NoCredentialsProvider)?;
         let tls = match self.endpoint.is_https() {
-            true => Some(tls::client_config(self.ca_bundle.as_deref())?),
-            false => None,
+            // Without a network there is nobody to trust.
+            true if self.answers.is_none() => Some(tls::client_config(self.ca_bundle.as_deref())?),
+            _ => None,
         };
         Ok(Transport::new(Parts {
             pool: Pool::new(Connecting {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, Response};
 use tokio::time::Instant;
-use tracing::Instrument;
-use tracing::field::{Empty, display};
+use tracing::field::{Empty, debug, display};
+use tracing::{Instrument, Span};
 
 use crate::attempt::Progress;
 use crate::error::{Failure, Sent};
@@ -20,7 +20,7 @@ use crate::transport::Transport;
 pub struct Attempted {
     /// How many attempts there were.
     pub count: u32,
-    /// Whether another one would have followed, had the limit allowed it.
+    /// Whether another one would have followed, had attempts, tokens and time not run out.
     pub exhausted: bool,
     /// How long they took together, waiting included.
     pub elapsed: Duration,
@@ -70,11 +70,11 @@ impl Transport {
             request_id = Empty,
             elapsed = Empty
         );
-        let call =
-            Call { transport: self, start: Instant::now(), progress: CallProgress::default() };
-        let outcome = call.run(request, judge).instrument(span.clone()).await;
-        if !span.is_disabled() {
-            span.record("elapsed", tracing::field::debug(call.start.elapsed()));
+        let progress = CallProgress::default();
+        let call = Call { transport: self, start: Instant::now(), progress, span };
+        let outcome = call.run(request, judge).instrument(call.span.clone()).await;
+        if !call.span.is_disabled() {
+            call.span.record("elapsed", debug(call.start.elapsed()));
         }
         outcome
     }
@@ -98,6 +98,8 @@ struct Call<'t> {
     transport: &'t Transport,
     start: Instant,
     progress: CallProgress,
+    /// Disabled where nobody listens; then nothing is recorded, not even in a span of the caller's.
+    span: Span,
 }
 
 /// How far a call came: outside of its future, which a deadline drops.
@@ -131,9 +133,8 @@ impl Call<'_> {
         let parts = self.transport.parts();
         let mut attempts = Attempts::new(&parts.bucket, parts.max_attempts);
         let id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes()).into_uuid();
-        let span = tracing::Span::current();
-        if !span.is_disabled() {
-            span.record("id", display(id));
+        if !self.span.is_disabled() {
+            self.span.record("id", display(id));
         }
         if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
             request.headers_mut().insert(INVOCATION_ID, id);
@@ -141,13 +142,13 @@ impl Call<'_> {
         loop {
             let number = attempts.number();
             self.progress.number.store(number, Ordering::Relaxed);
-            span.record("attempt", number);
+            self.span.record("attempt", number);
             let what = format!("attempt={number}; max={}", parts.max_attempts);
             if let Ok(what) = HeaderValue::from_str(&what) {
                 request.headers_mut().insert(ATTEMPT, what);
             }
-            let seen = parts.skew.seen();
-            let outcome = self.transport.attempt(request.clone(), &self.progress.attempt).await;
+            let progress = &self.progress.attempt;
+            let outcome = self.transport.attempt(request.clone(), progress, &self.span).await;
             let (reason, maybe_sent, asked, result) = match outcome {
                 Ok(response) => {
                     let asked = retry_after(response.headers());
@@ -155,7 +156,7 @@ impl Call<'_> {
                     if verdict == Verdict::Success {
                         attempts.succeeded();
                     }
-                    let reason = self.reason(verdict, seen);
+                    let reason = self.reason(verdict, progress.signed_with());
                     (reason, verdict == Verdict::Transient, asked, Ok(value))
                 }
                 Err(error) => {
@@ -163,9 +164,10 @@ impl Call<'_> {
                     (reason, error.sent() == Sent::Maybe, None, Err(error))
                 }
             };
-            let delay = reason.and_then(|why| attempts.retry(why, asked, parts.jitter.draw()));
+            let random = parts.jitter.draw();
             // A wait beyond the deadline would only end in a worse error.
-            let delay = delay.filter(|&delay| self.leaves_time(delay));
+            let fits = |delay| self.leaves_time(delay);
+            let delay = reason.and_then(|why| attempts.retry(why, asked, random, fits));
             let Some(delay) = delay else {
                 let attempted = self.attempted(reason.is_some());
                 return match result {

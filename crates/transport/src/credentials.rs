@@ -28,10 +28,18 @@ impl CachedCredentials {
         if let Some(credentials) = last.as_ref().filter(|credentials| is_fresh(credentials, now)) {
             return Ok(credentials.clone());
         }
-        let credentials = self.provider.provide_credentials().await?;
+        let credentials = match self.provider.provide_credentials().await {
+            Ok(credentials) => credentials,
+            // Those of before hold a little longer.
+            Err(error) => return last.clone().filter(|old| is_valid(old, now)).ok_or(error),
+        };
         *last = Some(credentials.clone());
         Ok(credentials)
     }
+}
+
+fn is_valid(credentials: &Credentials, now: SystemTime) -> bool {
+    credentials.expiry().is_none_or(|expiry| expiry > now)
 }
 
 fn is_fresh(credentials: &Credentials, now: SystemTime) -> bool {

@@ -179,10 +179,12 @@ fn check_region(region: &str) -> Result<(), EndpointError> {
 
 fn invalid(url: &str, reason: &'static str) -> EndpointError {
     // What stands before an @, or in a query, may be a password.
-    let url = url.split(['?', '#']).next().unwrap_or_default();
-    let url = match url.rsplit_once('@') {
+    let shown = url.split(['?', '#']).next().unwrap_or_default();
+    let url = match shown.rsplit_once('@') {
         Some((_, rest)) => format!("…@{rest}"),
-        None => url.to_owned(),
+        // A password may hold a `#` or a `?` itself.
+        None if url.contains('@') => "…".to_owned(),
+        None => shown.to_owned(),
     };
     EndpointError::InvalidUrl { url, reason }
 }
@@ -280,6 +282,8 @@ mod tests {
             "http://h/?a",
             "http://h/#a",
             "http://u:secret@h",
+            "http://u:sec#secret@h",
+            "http://u:secret?x@h",
             "http://h h",
         ] {
             let error =

@@ -95,25 +95,29 @@ impl<'b> Attempts<'b> {
 
     /// The attempt failed: how long to wait before the next one, `None` where there is none.
     ///
-    /// `asked` is what the service asks for in `x-amz-retry-after`; `random` lies in `[0, 1)`.
+    /// `asked` is what the service asks for in `x-amz-retry-after`; `random` lies in `[0, 1)`; a
+    /// delay that does not fit costs nothing, and is none.
     pub(crate) fn retry(
         &mut self,
         reason: Reason,
         asked: Option<Duration>,
         random: f64,
+        fits: impl Fn(Duration) -> bool,
     ) -> Option<Duration> {
         let (cost, base) = match reason {
             Reason::Transient => (COST, BASE),
             Reason::Throttled => (COST_OF_THROTTLING, BASE_OF_THROTTLING),
         };
-        if self.number >= self.most || !self.bucket.take(cost) {
+        let doubled = base.saturating_mul(2_u32.saturating_pow(self.number - 1));
+        let random = if random.is_nan() { 0.0 } else { random.clamp(0.0, 1.0) };
+        let delay = doubled.min(LONGEST_DELAY).mul_f64(random);
+        let delay = asked.map_or(delay, |asked| asked.clamp(delay, delay + LONGEST_EXTRA));
+        if self.number >= self.most || !fits(delay) || !self.bucket.take(cost) {
             return None;
         }
-        let doubled = base.saturating_mul(2_u32.saturating_pow(self.number - 1));
-        let delay = doubled.min(LONGEST_DELAY).mul_f64(random.clamp(0.0, 1.0));
         self.paid = Some(cost);
         self.number += 1;
-        Some(asked.map_or(delay, |asked| asked.clamp(delay, delay + LONGEST_EXTRA)))
+        Some(delay)
     }
 }
 
@@ -192,7 +196,7 @@ mod tests {
             let bucket = Bucket::new();
             let mut attempts = Attempts::new(&bucket, most);
             for (i, &(reason, asked, random, delay, level)) in steps.iter().enumerate() {
-                let found = attempts.retry(reason, asked.map(MS), random);
+                let found = attempts.retry(reason, asked.map(MS), random, |_| true);
                 assert_eq!(found, delay.map(MS), "{name}, step {i}");
                 assert_eq!(tokens(&bucket), level, "{name}, step {i}");
             }
@@ -208,18 +212,19 @@ mod tests {
         let bucket = Bucket::new();
         let mut attempts = Attempts::new(&bucket, 20);
         let delays: Vec<_> =
-            (0..12).map_while(|_| attempts.retry(Reason::Transient, None, 1.0)).collect();
+            (0..12).map_while(|_| attempts.retry(Reason::Transient, None, 1.0, |_| true)).collect();
         assert_eq!(delays[8..], [MS(12_800), MS(20_000), MS(20_000), MS(20_000)]);
     }
 
     #[test]
     fn an_empty_bucket_ends_retries_until_calls_succeed() {
         let bucket = Bucket::new();
-        let retry = || Attempts::new(&bucket, 3).retry(Reason::Transient, None, 0.0).is_some();
+        let retry =
+            || Attempts::new(&bucket, 3).retry(Reason::Transient, None, 0.0, |_| true).is_some();
         assert_eq!((0..100).take_while(|_| retry()).count(), 35);
         assert_eq!(tokens(&bucket), 10);
         // What costs less is still possible.
-        assert!(Attempts::new(&bucket, 3).retry(Reason::Throttled, None, 0.0).is_some());
+        assert!(Attempts::new(&bucket, 3).retry(Reason::Throttled, None, 0.0, |_| true).is_some());
         for _ in 0..9 {
             Attempts::new(&bucket, 3).succeeded();
         }
@@ -228,6 +233,15 @@ mod tests {
             Attempts::new(&bucket, 3).succeeded();
         }
         assert_eq!(tokens(&bucket), CAPACITY);
+    }
+
+    #[test]
+    fn a_delay_that_does_not_fit_costs_nothing() {
+        let bucket = Bucket::new();
+        let mut attempts = Attempts::new(&bucket, 3);
+        assert_eq!(attempts.retry(Reason::Transient, None, 1.0, |delay| delay < MS(50)), None);
+        assert_eq!((tokens(&bucket), attempts.number()), (CAPACITY, 1));
+        assert_eq!(attempts.retry(Reason::Transient, None, f64::NAN, |_| true), Some(MS(0)));
     }
 
     #[test]

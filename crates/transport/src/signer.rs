@@ -10,8 +10,8 @@ use aws_sigv4::sign::v4;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tracing::Dispatch;
 use tracing::level_filters::LevelFilter;
-use tracing::subscriber::NoSubscriber;
 
 use crate::error::Error;
 
@@ -22,6 +22,8 @@ pub(crate) struct Signing<'a> {
     pub(crate) region: &'a str,
     pub(crate) name: &'a str,
     pub(crate) now: SystemTime,
+    /// The clock skew that `now` is corrected by, in milliseconds.
+    pub(crate) seen: i64,
 }
 
 /// Adds `x-amz-date`, `authorization`, and `x-amz-security-token` where there is a token.
@@ -106,5 +108,5 @@ fn silently<T>(run: impl FnOnce() -> T) -> T {
     if LevelFilter::current() < LevelFilter::TRACE {
         return run();
     }
-    tracing::subscriber::with_default(NoSubscriber::default(), run)
+    tracing::dispatcher::with_default(&Dispatch::none(), run)
 }

@@ -1,5 +1,6 @@
 //! How far the service's clock is from ours, as the `Date` of its answers tells.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -11,6 +12,10 @@ const MATTERS: Duration = Duration::from_secs(4 * 60);
 /// After a longer round trip nobody knows when the service looked at its clock.
 const LONGEST_ROUND_TRIP: Duration = Duration::from_secs(15 * 60);
 
+/// The years 2015 to 2199, in seconds. No service of today has another date, and a signature cannot
+/// be dated beyond the year 9999.
+const PLAUSIBLE: Range<u64> = 1_420_070_400..7_258_118_400;
+
 /// The difference that was seen last, shared by all calls of a transport.
 #[derive(Debug, Default)]
 pub(crate) struct Skew {
@@ -19,12 +24,11 @@ pub(crate) struct Skew {
 }
 
 impl Skew {
-    /// The service's time, where ours is `now`.
-    pub(crate) fn correct(&self, now: SystemTime) -> SystemTime {
-        let skew = self.milliseconds.load(Ordering::Relaxed);
-        let distance = Duration::from_millis(skew.unsigned_abs());
+    /// The service's time, where ours is `now` and it differs by what was `seen`.
+    pub(crate) fn correct(now: SystemTime, seen: i64) -> SystemTime {
+        let distance = Duration::from_millis(seen.unsigned_abs());
         let corrected =
-            if skew < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
+            if seen < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
         corrected.unwrap_or(now)
     }
 
@@ -45,7 +49,9 @@ impl Skew {
         let date = headers.get(DATE).and_then(|date| date.to_str().ok());
         let Some(date) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else { return };
         let Ok(round_trip) = received.duration_since(sent) else { return };
-        if headers.contains_key(AGE) || round_trip > LONGEST_ROUND_TRIP {
+        let second = date.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let is_plausible = PLAUSIBLE.contains(&second);
+        if headers.contains_key(AGE) || round_trip > LONGEST_ROUND_TRIP || !is_plausible {
             return;
         }
         let midpoint = sent + round_trip / 2;
@@ -76,13 +82,13 @@ mod tests {
     #[test]
     fn the_difference_is_from_the_middle_of_the_round_trip() {
         let skew = Skew::default();
-        assert_eq!(skew.correct(at(NOON)), at(NOON));
+        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON));
         skew.observe(&headers("Sat, 19 Nov 2016 12:10:00 GMT"), at(NOON), at(NOON + 20));
-        assert_eq!(skew.correct(at(NOON)), at(NOON + 590));
+        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON + 590));
         assert!(skew.explains(0));
         assert!(!skew.explains(590_000), "the signature was made with this difference");
         skew.observe(&headers("Sat, 19 Nov 2016 11:56:00 GMT"), at(NOON), at(NOON));
-        assert_eq!(skew.correct(at(NOON)), at(NOON - 240));
+        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON - 240));
         assert!(!skew.explains(0), "four minutes are not more than four minutes");
         skew.observe(&headers("Sat, 19 Nov 2016 11:55:59 GMT"), at(NOON), at(NOON));
         assert!(skew.explains(0));
@@ -93,11 +99,13 @@ mod tests {
         let skew = Skew::default();
         skew.observe(&HeaderMap::new(), at(NOON), at(NOON));
         skew.observe(&headers("yesterday"), at(NOON), at(NOON));
+        skew.observe(&headers("Fri, 31 Dec 9999 23:59:59 GMT"), at(NOON), at(NOON));
+        skew.observe(&headers("Thu, 01 Jan 1970 00:00:00 GMT"), at(NOON), at(NOON));
         skew.observe(&headers("Sat, 19 Nov 2016 13:00:00 GMT"), at(NOON), at(NOON + 901));
         skew.observe(&headers("Sat, 19 Nov 2016 13:00:00 GMT"), at(NOON + 1), at(NOON));
         let mut cached = headers("Sat, 19 Nov 2016 13:00:00 GMT");
         cached.insert(AGE, HeaderValue::from_static("3600"));
         skew.observe(&cached, at(NOON), at(NOON));
-        assert_eq!(skew.correct(at(NOON)), at(NOON));
+        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON));
     }
 }

@@ -54,6 +54,11 @@ impl Transport {
         Self { parts: Arc::new(parts) }
     }
 
+    /// The deadlines of calls.
+    pub fn timeouts(&self) -> Timeouts {
+        self.parts.timeouts
+    }
+
     /// The endpoint that calls go to.
     pub fn endpoint(&self) -> &Endpoint {
         &self.parts.endpoint
@@ -66,13 +71,18 @@ impl Transport {
     ///
     /// # Errors
     ///
-    /// No credentials, or ones that cannot sign.
+    /// No credentials, none within the deadline of a call, or ones that cannot sign.
     pub async fn presign(
         &self,
         mut request: Request<Bytes>,
         expires: Duration,
     ) -> Result<Uri, Error> {
-        let signing = self.signing().await?;
+        let signing = match self.parts.timeouts.total {
+            None => self.signing().await?,
+            Some(after) => tokio::time::timeout(after, self.signing())
+                .await
+                .unwrap_or(Err(Error::CredentialsTimeout { after }))?,
+        };
         self.address(&mut request)?;
         presign(&request, signing, expires)
     }
@@ -84,12 +94,16 @@ impl Transport {
     /// What a signature is made with: the credentials of now, and the service's time.
     pub(crate) async fn signing(&self) -> Result<Signing<'_>, Error> {
         let parts = &self.parts;
-        let now = parts.clock.now();
-        let credentials =
-            parts.credentials.get(now).await.map_err(|error| Error::Credentials(error.into()))?;
+        let now = || {
+            let seen = parts.skew.seen();
+            (Skew::correct(parts.clock.now(), seen), seen)
+        };
+        let credentials = parts.credentials.get(now().0).await;
+        let credentials = credentials.map_err(|error| Error::Credentials(error.into()))?;
         let region = parts.endpoint.signing_region();
-        let now = parts.skew.correct(now);
-        Ok(Signing { credentials, region, name: parts.signing_name, now })
+        // They may have taken a while.
+        let (now, seen) = now();
+        Ok(Signing { credentials, region, name: parts.signing_name, now, seen })
     }
 
     /// Gives the request the endpoint's host and path.
