@@ -35,19 +35,21 @@
 //!
 //! | | time | ratio |
 //! |---|---|---|
-//! | quick-xml cuts the document into events, with its first settings | 4.39 µs | 1 |
-//! | [`xml::from_slice`] | 4.15 µs | 0.95 of that |
-//! | the same types through quick-xml's serde | 15.98 µs | 3.8 times ours |
-//! | [`xml::to_document`] | 1.14 µs | |
-//! | the same through quick-xml's serde | 6.55 µs | 5.7 times ours |
+//! | quick-xml cuts the document into events, with its first settings | 4.72 µs | 1 |
+//! | [`xml::from_slice`] | 4.44 µs | 0.94 of that |
+//! | the same types through quick-xml's serde | 16.08 µs | 3.6 times ours |
+//! | [`xml::to_document`] | 1.32 µs | |
+//! | the same through quick-xml's serde | 7.21 µs | 5.5 times ours |
 //!
 //! The reader is faster than the events below it because it cuts plain tokens itself, see
 //! `xml/tokens.rs`. It allocates once for each string and list of the value and six times besides,
 //! and not for plain elements that it skips. The writer allocates once, once more for a time, and
-//! grows where text needs many escapes. Cost grows
-//! with the bytes: lists of 10, 100, 1,000 and 10,000 summaries are read at 417, 438, 469 and 453
-//! MiB a second. What is made to hurt is refused as fast: a document of 1 MiB and a byte in 0.07 µs,
-//! 10,000 levels in 7.8 µs, 20,000 attributes (180 kB) in 316 µs, a billion laughs in 0.5 µs.
+//! grows where text needs many escapes.
+//!
+//! Cost grows with the bytes: lists of 10, 100, 1,000 and 10,000 summaries are read at 393, 434,
+//! 455 and 411 MiB a second. What is made to hurt is refused as fast: a document of 1 MiB and a
+//! byte in 0.07 µs, 10,000 levels in 8.1 µs, 20,000 attributes (189 kB) in 338 µs, a billion laughs
+//! in 0.6 µs.
 
 #[rustfmt::skip]
 mod generated;
