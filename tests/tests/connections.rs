@@ -1,12 +1,13 @@
 //! Which connections are used again, and what calls that wait for the same thing share.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use cloudfront_streaming::{Client, ClientBuilder, Credentials, ProvideCredentials};
+use aws_credential_types::provider::future;
+use cloudfront_streaming::{Client, ClientBuilder, Clock, Credentials, ProvideCredentials};
 use cloudfront_streaming_emulator::Emulator;
-use futures_util::future::{join_all, try_join_all};
+use futures_util::future::try_join_all;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -57,7 +58,7 @@ async fn a_connection_is_used_again_until_the_server_closes_it() {
         // One attempt is enough: a stale connection is noticed before anything is sent.
         client.get_streaming_distribution(ID).await.expect("found");
         if call % 2 == 1 {
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
     }
     assert_eq!(connections.load(Ordering::Relaxed), 3);
@@ -89,21 +90,35 @@ async fn a_call_that_is_dropped_does_not_harm_the_next_one() {
     assert!(connections.load(Ordering::Relaxed) <= 9);
 }
 
-/// Credentials that expire soon, slowly made.
-#[derive(Debug, Default)]
-struct Slow(Arc<AtomicUsize>);
+/// A clock that is put forward by hand.
+#[derive(Clone, Debug)]
+struct Ahead {
+    start: SystemTime,
+    seconds: Arc<AtomicU64>,
+}
+
+impl Clock for Ahead {
+    fn now(&self) -> SystemTime {
+        self.start + Duration::from_secs(self.seconds.load(Ordering::Relaxed))
+    }
+}
+
+/// Credentials that hold for 100 seconds, slowly made.
+#[derive(Debug)]
+struct Slow {
+    clock: Ahead,
+    asked: Arc<AtomicUsize>,
+}
 
 impl ProvideCredentials for Slow {
-    fn provide_credentials<'a>(
-        &'a self,
-    ) -> aws_credential_types::provider::future::ProvideCredentials<'a>
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
     where
         Self: 'a,
     {
-        aws_credential_types::provider::future::ProvideCredentials::new(async {
+        future::ProvideCredentials::new(async {
             tokio::time::sleep(Duration::from_millis(50)).await;
-            self.0.fetch_add(1, Ordering::Relaxed);
-            let expiry = SystemTime::now() + Duration::from_secs(11);
+            self.asked.fetch_add(1, Ordering::Relaxed);
+            let expiry = self.clock.now() + Duration::from_secs(100);
             Ok(Credentials::new("test", "test", None, Some(expiry), "slow"))
         })
     }
@@ -112,16 +127,19 @@ impl ProvideCredentials for Slow {
 #[tokio::test]
 async fn calls_that_wait_for_credentials_share_them() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let clock = Ahead { start: SystemTime::now(), seconds: Arc::default() };
     let asked = Arc::new(AtomicUsize::new(0));
     let client = builder(&emulator.endpoint_url())
-        .credentials_provider(Slow(Arc::clone(&asked)))
+        .credentials_provider(Slow { clock: clock.clone(), asked: Arc::clone(&asked) })
+        .clock(clock.clone())
+        .correct_clock_skew(false)
         .build()
         .expect("valid settings");
     let calls = || (0..50).map(|_| client.get_streaming_distribution(ID));
-    try_join_all(calls()).await.expect("found");
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
-    // From ten seconds before they expire, new ones are asked for: once.
-    tokio::time::sleep(Duration::from_millis(1100)).await;
-    assert!(join_all(calls()).await.iter().all(Result::is_ok));
-    assert_eq!(asked.load(Ordering::Relaxed), 2);
+    // They are kept until ten seconds before they expire; then new ones are asked for, once.
+    for (second, expected) in [(0, 1), (89, 1), (90, 2), (179, 2)] {
+        clock.seconds.store(second, Ordering::Relaxed);
+        try_join_all(calls()).await.expect("found");
+        assert_eq!(asked.load(Ordering::Relaxed), expected, "second {second}");
+    }
 }

@@ -90,7 +90,7 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     let server =
         Faulty::start(emulator.address(), move |number| (number == 0).then_some(fault)).await;
     let is_slow = matches!(fault, Fault::Stall | Fault::StallInBody | Fault::Trickle);
-    let attempt = if is_slow { Duration::from_millis(400) } else { Duration::from_secs(10) };
+    let attempt = if is_slow { Duration::from_secs(1) } else { Duration::from_secs(10) };
     let client = client(&server.url(), if retries { 3 } else { 1 }, attempt);
     let start = Instant::now();
     let result = prepared.run(operation, &client).await;
