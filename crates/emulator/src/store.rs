@@ -45,12 +45,7 @@ impl Store {
 
     /// Adds a distribution, or replaces the one with its id. It is durable when this returns.
     pub(crate) fn put(&mut self, stored: StoredDistribution) -> Result<(), DiskError> {
-        if let Some(disk) = &self.disk {
-            disk.put([&stored])?;
-        }
-        self.forget(&stored.account, &stored.distribution.id);
-        self.index(stored);
-        Ok(())
+        self.put_all(vec![stored])
     }
 
     /// The same for several, all or none of which are durable.
