@@ -1,119 +1,52 @@
 //! One attempt: sign, send, collect, each within its deadline.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::USER_AGENT;
-use http::{Request, Response};
+use http::header::{HOST, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper_util::client::legacy;
-use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
+use hyper_util::client::legacy::connect::capture_connection;
+use hyper_util::client::legacy::{self, ResponseFuture};
 use tokio::time::error::Elapsed;
-use tracing::Span;
+use tokio::time::timeout;
 use tracing::field::debug;
 
+use crate::call::Call;
 use crate::connector::TimedOut;
 use crate::error::{Error, certificate_fault, find_source};
-use crate::signer::sign_request;
+use crate::signer::{Signing, signature};
 use crate::transport::Transport;
 
-/// How far an attempt came, for the error of a deadline.
-#[derive(Debug, Default)]
-pub(crate) struct Progress {
-    has_credentials: AtomicBool,
-    /// The clock skew that the request was signed with.
-    signed_with: AtomicI64,
-    connection: Mutex<Option<CaptureConnection>>,
-}
-
-impl Progress {
-    /// The clock skew that the request was signed with, in milliseconds.
-    pub(crate) fn signed_with(&self) -> i64 {
-        self.signed_with.load(Ordering::Relaxed)
-    }
-
-    fn set_connection(&self, connection: Option<CaptureConnection>) {
-        *self.connection.lock().unwrap_or_else(PoisonError::into_inner) = connection;
-    }
-
-    fn is_connected(&self) -> bool {
-        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        connection.as_ref().is_some_and(|found| found.connection_metadata().is_some())
-    }
-}
-
-impl Transport {
-    /// Signs and sends a request, and collects the response.
+impl Call<'_> {
+    /// Signs and sends the request, and collects the response. `skew` tells what clock skew it was
+    /// signed with, in milliseconds.
     pub(crate) async fn attempt(
         &self,
-        request: Request<Bytes>,
-        progress: &Progress,
-        span: &Span,
+        number: u32,
+        skew: &mut i64,
     ) -> Result<Response<Bytes>, Error> {
-        progress.set_connection(None);
-        progress.has_credentials.store(false, Ordering::Relaxed);
-        let request = self.prepare(request, progress).await?;
-        progress.has_credentials.store(true, Ordering::Relaxed);
-        let Some(after) = self.parts().timeouts.attempt else {
-            return self.exchange(request, progress, span).await;
-        };
-        tokio::time::timeout(after, self.exchange(request, progress, span))
-            .await
-            .unwrap_or_else(|_| Err(self.late(after, progress)))
-    }
-
-    /// The error of a deadline that passed: what was waited for, and what is known.
-    pub(crate) fn late(&self, after: Duration, progress: &Progress) -> Error {
-        if !progress.has_credentials.load(Ordering::Relaxed) {
-            return Error::CredentialsTimeout { after };
-        }
-        let host = self.host();
-        if progress.is_connected() {
-            Error::Timeout { host, after }
-        } else {
-            Error::ConnectTimeout { host, after }
-        }
-    }
-
-    /// The request with its host and headers, signed.
-    async fn prepare(
-        &self,
-        mut request: Request<Bytes>,
-        progress: &Progress,
-    ) -> Result<Request<Bytes>, Error> {
-        let signing = self.signing().await?;
-        progress.signed_with.store(signing.seen, Ordering::Relaxed);
-        self.address(&mut request)?;
-        if let Some(agent) = &self.parts().user_agent {
-            request.headers_mut().insert(USER_AGENT, agent.clone());
-        }
-        sign_request(&mut request, signing)?;
-        Ok(request)
-    }
-
-    async fn exchange(
-        &self,
-        request: Request<Bytes>,
-        progress: &Progress,
-        span: &Span,
-    ) -> Result<Response<Bytes>, Error> {
+        let parts = self.transport.parts();
+        let after = self.time_left().unwrap_or(Duration::MAX);
+        let signing = timeout(after, self.transport.signing()).await.unwrap_or_else(|_| {
+            Err(Error::CredentialsTimeout { after: parts.timeouts.total.unwrap_or(after) })
+        })?;
+        *skew = signing.seen;
+        let request = self.signed(signing, number)?;
         // Headers are never told: they hold the signature and the session token.
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
-        let parts = self.parts();
         let sent = parts.clock.now();
         let response = match &parts.answers {
             Some(answers) => answers.answer(request),
-            None => self.over_the_network(request, progress).await?,
+            None => self.exchange(request).await?,
         };
         if parts.correct_skew {
             parts.skew.observe(response.headers(), sent, parts.clock.now());
         }
-        if !span.is_disabled() {
-            span.record("status", response.status().as_u16());
+        if !self.span.is_disabled() {
+            self.span.record("status", response.status().as_u16());
             if let Some(id) = response.headers().get("x-amzn-requestid") {
-                span.record("request_id", debug(id));
+                self.span.record("request_id", debug(id));
             }
         }
         let (status, bytes) = (response.status().as_u16(), response.body().len());
@@ -121,18 +54,66 @@ impl Transport {
         Ok(response)
     }
 
-    async fn over_the_network(
+    /// The request of an attempt: the operation's, with its host and all headers.
+    fn signed(&self, signing: Signing<'_>, number: u32) -> Result<Request<Bytes>, Error> {
+        let parts = self.transport.parts();
+        let operation = &self.request;
+        let mut request = Request::new(operation.body().clone());
+        *request.method_mut() = operation.method().clone();
+        *request.uri_mut() = self.transport.resolve(operation.uri())?;
+        let mut headers = HeaderMap::with_capacity(operation.headers().len() + ADDED);
+        headers.insert(HOST, self.transport.host_header()?);
+        for (name, value) in operation.headers() {
+            headers.append(name, value.clone());
+        }
+        *request.headers_mut() = headers;
+        let signature = signature(&request, signing)?;
+        let headers = request.headers_mut();
+        headers.extend(signature);
+        // Not signed: they mean nothing to the operation, and a proxy may change them.
+        if let Some(agent) = &parts.user_agent {
+            headers.insert(USER_AGENT, agent.clone());
+        }
+        headers.insert(INVOCATION_ID, self.id.clone());
+        let attempt = format!("attempt={number}; max={}", parts.max_attempts);
+        headers.insert(ATTEMPT, HeaderValue::try_from(attempt).expect("ASCII"));
+        Ok(request)
+    }
+
+    /// A future of its own type, so that the request is not kept beside its copy in the pool.
+    fn exchange(
         &self,
         request: Request<Bytes>,
-        progress: &Progress,
-    ) -> Result<Response<Bytes>, Error> {
-        let parts = self.parts();
+    ) -> impl Future<Output = Result<Response<Bytes>, Error>> {
+        let parts = self.transport.parts();
+        let limits = [parts.timeouts.attempt, self.time_left()];
+        let left = limits.into_iter().flatten().min();
         let mut request = request.map(Full::new);
         // hyper does not say when the first byte is written; with a connection it may have left.
-        progress.set_connection(Some(capture_connection(&mut request)));
-        let response = parts.pool.request(request).await.map_err(|error| self.failed(error))?;
-        let (head, body) = response.into_parts();
-        let limit = parts.max_response_size;
+        let connection = capture_connection(&mut request);
+        let response = parts.pool.request(request);
+        async move {
+            let collecting = self.transport.collect(response);
+            timeout(left.unwrap_or(Duration::MAX), collecting).await.unwrap_or_else(|_| {
+                let host = self.transport.host();
+                // What was set, not what was left of it.
+                let set = parts.timeouts;
+                let after = if left == set.attempt { set.attempt } else { set.total };
+                let after = after.unwrap_or_default();
+                let is_connected = connection.connection_metadata().is_some();
+                Err(match is_connected {
+                    true => Error::Timeout { host, after },
+                    false => Error::ConnectTimeout { host, after },
+                })
+            })
+        }
+    }
+}
+
+impl Transport {
+    async fn collect(&self, response: ResponseFuture) -> Result<Response<Bytes>, Error> {
+        let (head, body) = response.await.map_err(|error| self.failed(error))?.into_parts();
+        let limit = self.parts().max_response_size;
         let body = Limited::new(body, limit).collect().await.map_err(|source| {
             if source.is::<LengthLimitError>() {
                 return Error::TooLarge { host: self.host(), limit };
@@ -161,3 +142,9 @@ impl Transport {
         }
     }
 }
+
+/// At most so many headers are added to the operation's.
+const ADDED: usize = 7;
+
+const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
+const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");

@@ -173,18 +173,20 @@ impl Builder {
     /// No credentials provider, or certificates that cannot be read.
     pub fn build(self) -> Result<Transport, ConfigError> {
         let provider = self.credentials.ok_or(ConfigError::NoCredentialsProvider)?;
-        let tls = match self.endpoint.is_https() {
-            // Without a network there is nobody to trust.
-            true if self.answers.is_none() => Some(tls::client_config(self.ca_bundle.as_deref())?),
-            _ => None,
+        // Without a network there is nobody to trust.
+        let https_only = self.endpoint.is_https() && self.answers.is_none();
+        let tls = match https_only {
+            true => tls::client_config(self.ca_bundle.as_deref())?,
+            false => tls::unused()?,
         };
         Ok(Transport::new(Parts {
             pool: Pool::new(Connecting {
                 proxy: self
                     .proxy
-                    .filter(|_| tls.is_some())
+                    .filter(|_| https_only)
                     .map_or(Ok(None), |proxy| proxy.intercept(&self.endpoint.url()))?,
                 tls,
+                https_only,
                 timeout: self.timeouts.connect,
                 keep_alive: self.keep_alive,
             }),

@@ -1,15 +1,13 @@
 //! One call: attempts until one is final, within the deadline of the whole.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{HeaderValue, Request, Response};
 use tokio::time::Instant;
-use tracing::field::{Empty, debug, display};
+use tracing::field::{Empty, debug};
 use tracing::{Instrument, Span};
 
-use crate::attempt::Progress;
 use crate::error::{Failure, Sent};
 use crate::retry::{Attempts, Reason, Verdict, retry_after};
 use crate::transport::Transport;
@@ -54,11 +52,11 @@ impl Transport {
     ///
     /// A [`Failure`] where the last attempt brought no whole response; [`Failure::sent`] tells
     /// whether the request may have reached the service.
-    pub async fn call<T>(
+    pub async fn call<T: Send>(
         &self,
         operation: &'static str,
         request: Request<Bytes>,
-        judge: impl Fn(Response<Bytes>) -> (Verdict, T),
+        mut judge: impl FnMut(Response<Bytes>) -> (Verdict, T) + Send,
     ) -> Result<Answer<T>, Failure> {
         let span = tracing::debug_span!(
             "call",
@@ -70,13 +68,17 @@ impl Transport {
             request_id = Empty,
             elapsed = Empty
         );
-        let progress = CallProgress::default();
-        let call = Call { transport: self, start: Instant::now(), progress, span };
-        let outcome = call.run(request, judge).instrument(call.span.clone()).await;
-        if !call.span.is_disabled() {
-            call.span.record("elapsed", debug(call.start.elapsed()));
-        }
-        outcome
+        let mut last = None;
+        // The loop is the same for every operation: it does not know what is made of an answer.
+        let mut judge = |response| {
+            let (verdict, value) = judge(response);
+            last = Some(value);
+            verdict
+        };
+        let mut call = Call::new(self, request, span.clone());
+        let attempted = call.run(&mut judge).instrument(span).await?;
+        let value = last.expect("a call without failure ends with an answer, which was judged");
+        Ok(Answer { value, attempted })
     }
 
     /// [`Transport::call`] with the status alone as the judge: 500, 502, 503 and 504 are transient.
@@ -94,88 +96,85 @@ impl Transport {
     }
 }
 
-struct Call<'t> {
-    transport: &'t Transport,
-    start: Instant,
-    progress: CallProgress,
+/// A call that runs: what is sent, and how far it came.
+pub(crate) struct Call<'t> {
+    pub(crate) transport: &'t Transport,
+    /// The request as the operation makes it.
+    pub(crate) request: Request<Bytes>,
+    /// The same for all attempts, so that the service can tell that they are one call.
+    pub(crate) id: HeaderValue,
     /// Disabled where nobody listens; then nothing is recorded, not even in a span of the caller's.
-    span: Span,
+    pub(crate) span: Span,
+    start: Instant,
+    /// Whether an attempt before the one that runs may have reached the service.
+    maybe_sent: bool,
 }
 
-/// How far a call came: outside of its future, which a deadline drops.
-#[derive(Default)]
-struct CallProgress {
-    number: AtomicU32,
-    maybe_sent: AtomicBool,
-    attempt: Progress,
-}
-
-impl Call<'_> {
-    async fn run<T>(
-        &self,
-        request: Request<Bytes>,
-        judge: impl Fn(Response<Bytes>) -> (Verdict, T),
-    ) -> Result<Answer<T>, Failure> {
-        let Some(after) = self.transport.parts().timeouts.total else {
-            return self.attempts(request, judge).await;
-        };
-        tokio::time::timeout(after, self.attempts(request, judge)).await.unwrap_or_else(|_| {
-            let error = self.transport.late(after, &self.progress.attempt);
-            Err(Failure { error, attempted: self.attempted(false) })
-        })
+impl<'t> Call<'t> {
+    fn new(transport: &'t Transport, request: Request<Bytes>, span: Span) -> Self {
+        let id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes()).into_uuid();
+        let mut buffer = uuid::Uuid::encode_buffer();
+        let id = HeaderValue::from_str(id.hyphenated().encode_lower(&mut buffer))
+            .expect("hexadecimal digits and hyphens");
+        Self { transport, request, id, span, start: Instant::now(), maybe_sent: false }
     }
 
-    async fn attempts<T>(
-        &self,
-        mut request: Request<Bytes>,
-        judge: impl Fn(Response<Bytes>) -> (Verdict, T),
-    ) -> Result<Answer<T>, Failure> {
+    async fn run(
+        &mut self,
+        judge: &mut (dyn FnMut(Response<Bytes>) -> Verdict + Send),
+    ) -> Result<Attempted, Failure> {
+        if !self.span.is_disabled() {
+            self.span.record("id", debug(&self.id));
+        }
+        let outcome = self.attempts(judge).await;
+        if !self.span.is_disabled() {
+            self.span.record("elapsed", debug(self.start.elapsed()));
+        }
+        outcome
+    }
+
+    async fn attempts(
+        &mut self,
+        judge: &mut (dyn FnMut(Response<Bytes>) -> Verdict + Send),
+    ) -> Result<Attempted, Failure> {
         let parts = self.transport.parts();
         let mut attempts = Attempts::new(&parts.bucket, parts.max_attempts);
-        let id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes()).into_uuid();
-        if !self.span.is_disabled() {
-            self.span.record("id", display(id));
-        }
-        if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
-            request.headers_mut().insert(INVOCATION_ID, id);
-        }
         loop {
             let number = attempts.number();
-            self.progress.number.store(number, Ordering::Relaxed);
             self.span.record("attempt", number);
-            let what = format!("attempt={number}; max={}", parts.max_attempts);
-            if let Ok(what) = HeaderValue::from_str(&what) {
-                request.headers_mut().insert(ATTEMPT, what);
-            }
-            let progress = &self.progress.attempt;
-            let outcome = self.transport.attempt(request.clone(), progress, &self.span).await;
-            let (reason, maybe_sent, asked, result) = match outcome {
+            // The clock skew that the attempt is signed with.
+            let mut skew = 0;
+            let (reason, maybe_sent, asked, failure) = match self.attempt(number, &mut skew).await {
                 Ok(response) => {
                     let asked = retry_after(response.headers());
-                    let (verdict, value) = judge(response);
+                    let verdict = judge(response);
                     if verdict == Verdict::Success {
                         attempts.succeeded();
                     }
-                    let reason = self.reason(verdict, progress.signed_with());
-                    (reason, verdict == Verdict::Transient, asked, Ok(value))
+                    (self.reason(verdict, skew), verdict == Verdict::Transient, asked, None)
                 }
                 Err(error) => {
                     let reason = error.is_transient().then_some(Reason::Transient);
-                    (reason, error.sent() == Sent::Maybe, None, Err(error))
+                    (reason, error.sent() == Sent::Maybe, None, Some(error))
                 }
             };
             let random = parts.jitter.draw();
             // A wait beyond the deadline would only end in a worse error.
-            let fits = |delay| self.leaves_time(delay);
+            let fits = |delay| self.time_left().is_none_or(|left| delay < left);
             let delay = reason.and_then(|why| attempts.retry(why, asked, random, fits));
             let Some(delay) = delay else {
-                let attempted = self.attempted(reason.is_some());
-                return match result {
-                    Ok(value) => Ok(Answer { value, attempted }),
-                    Err(error) => Err(Failure { error, attempted }),
+                let attempted = Attempted {
+                    count: number,
+                    exhausted: reason.is_some(),
+                    elapsed: self.start.elapsed(),
+                    sent: if self.maybe_sent { Sent::Maybe } else { Sent::Never },
+                };
+                return match failure {
+                    None => Ok(attempted),
+                    Some(error) => Err(Failure { error, attempted }),
                 };
             };
-            self.progress.maybe_sent.fetch_or(maybe_sent, Ordering::Relaxed);
+            self.maybe_sent |= maybe_sent;
             tracing::debug!(attempt = number, ?delay, "trying again");
             tokio::time::sleep(delay).await;
         }
@@ -194,21 +193,9 @@ impl Call<'_> {
         }
     }
 
-    fn leaves_time(&self, delay: Duration) -> bool {
-        let total = self.transport.parts().timeouts.total;
-        total.is_none_or(|total| self.start.elapsed() + delay < total)
-    }
-
-    fn attempted(&self, exhausted: bool) -> Attempted {
-        let maybe_sent = self.progress.maybe_sent.load(Ordering::Relaxed);
-        Attempted {
-            count: self.progress.number.load(Ordering::Relaxed),
-            exhausted,
-            elapsed: self.start.elapsed(),
-            sent: if maybe_sent { Sent::Maybe } else { Sent::Never },
-        }
+    /// Until the deadline of the whole call, where there is one.
+    pub(crate) fn time_left(&self) -> Option<Duration> {
+        let total = self.transport.parts().timeouts.total?;
+        Some(total.saturating_sub(self.start.elapsed()))
     }
 }
-
-const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
-const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");

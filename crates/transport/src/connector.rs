@@ -1,4 +1,4 @@
-//! A deadline for connections: name, TCP and TLS together.
+//! What connections are made of: TCP, direct or through a proxy, and a deadline for it all.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,11 +7,50 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::Uri;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
 use tower_service::Service;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
+type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
-/// A connector that gives up after a while.
+/// What TLS or HTTP runs over.
+#[derive(Clone, Debug)]
+pub(crate) enum Tcp {
+    Direct(HttpConnector),
+    /// Through a proxy, by CONNECT.
+    Tunnel(Tunnel<HttpConnector>),
+}
+
+impl Service<Uri> for Tcp {
+    type Response = TokioIo<TcpStream>;
+    type Error = BoxError;
+    type Future = Connecting<Self::Response>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        match self {
+            Self::Direct(tcp) => tcp.poll_ready(cx).map_err(Into::into),
+            Self::Tunnel(tunnel) => tunnel.poll_ready(cx).map_err(Into::into),
+        }
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        match self {
+            Self::Direct(tcp) => {
+                let connecting = tcp.call(uri);
+                Box::pin(async { connecting.await.map_err(Into::into) })
+            }
+            Self::Tunnel(tunnel) => {
+                let connecting = tunnel.call(uri);
+                Box::pin(async { connecting.await.map_err(Into::into) })
+            }
+        }
+    }
+}
+
+/// A connector that gives up after a while: name, TCP and TLS together.
 #[derive(Clone, Debug)]
 pub(crate) struct Deadline<C> {
     inner: C,
@@ -32,7 +71,7 @@ where
 {
     type Response = C::Response;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<C::Response, BoxError>> + Send>>;
+    type Future = Connecting<C::Response>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.inner.poll_ready(cx).map_err(Into::into)

@@ -26,22 +26,23 @@ pub(crate) struct Signing<'a> {
     pub(crate) seen: i64,
 }
 
-/// Adds `x-amz-date`, `authorization`, and `x-amz-security-token` where there is a token.
+/// The headers of a signature: `x-amz-date`, `authorization`, and `x-amz-security-token` where there
+/// is a token.
 ///
-/// The request has its full URI: host and path are part of what is signed.
-pub(crate) fn sign_request(
-    request: &mut Request<Bytes>,
+/// The request has its full URI and no header but those to be signed.
+pub(crate) fn signature(
+    request: &Request<Bytes>,
     signing: Signing<'_>,
-) -> Result<(), Error> {
+) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
     let (headers, _) = instructions(request, signing, SigningSettings::default())?.into_parts();
-    for header in headers {
+    let headers = headers.into_iter().map(|header| {
         // An access key id or a token with a line feed would make an impossible header.
         let mut value =
             HeaderValue::from_str(header.value()).map_err(|error| Error::Sign(error.into()))?;
         value.set_sensitive(true);
-        request.headers_mut().insert(HeaderName::from_static(header.name()), value);
-    }
-    Ok(())
+        Ok((HeaderName::from_static(header.name()), value))
+    });
+    headers.collect()
 }
 
 /// The URI of the request with the signature in its query.

@@ -14,10 +14,18 @@ use crate::error::ConfigError;
 ///
 /// A bundle replaces the system's roots, as `AWS_CA_BUNDLE` does in other AWS tools.
 pub(crate) fn client_config(ca_bundle: Option<&Path>) -> Result<ClientConfig, ConfigError> {
-    let roots = match ca_bundle {
+    trusting(match ca_bundle {
         Some(path) => bundle(path)?,
         None => system()?,
-    };
+    })
+}
+
+/// Settings for where no TLS is used: nothing is loaded, and nobody trusted.
+pub(crate) fn unused() -> Result<ClientConfig, ConfigError> {
+    trusting(RootCertStore::empty())
+}
+
+fn trusting(roots: RootCertStore) -> Result<ClientConfig, ConfigError> {
     Ok(ClientConfig::builder_with_provider(Arc::new(provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| ConfigError::Tls(error.into()))?

@@ -83,7 +83,8 @@ impl Transport {
                 .await
                 .unwrap_or(Err(Error::CredentialsTimeout { after }))?,
         };
-        self.address(&mut request)?;
+        *request.uri_mut() = self.resolve(request.uri())?;
+        request.headers_mut().insert(HOST, self.host_header()?);
         presign(&request, signing, expires)
     }
 
@@ -106,14 +107,14 @@ impl Transport {
         Ok(Signing { credentials, region, name: parts.signing_name, now, seen })
     }
 
-    /// Gives the request the endpoint's host and path.
-    pub(crate) fn address(&self, request: &mut Request<Bytes>) -> Result<(), Error> {
-        let endpoint = &self.parts.endpoint;
-        *request.uri_mut() =
-            endpoint.resolve(request.uri()).map_err(|error| Error::Address(error.into()))?;
-        let host = HeaderValue::from_str(endpoint.host());
-        request.headers_mut().insert(HOST, host.map_err(|error| Error::Address(error.into()))?);
-        Ok(())
+    /// The URI of a request at the endpoint.
+    pub(crate) fn resolve(&self, uri: &Uri) -> Result<Uri, Error> {
+        self.parts.endpoint.resolve(uri).map_err(|error| Error::Address(error.into()))
+    }
+
+    pub(crate) fn host_header(&self) -> Result<HeaderValue, Error> {
+        HeaderValue::from_str(self.parts.endpoint.host())
+            .map_err(|error| Error::Address(error.into()))
     }
 
     pub(crate) fn host(&self) -> String {
