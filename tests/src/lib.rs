@@ -1,8 +1,7 @@
-//! What the tests share: strategies for proptest, a second reader, servers that misbehave, foreign
+//! What the tests share: strategies for proptest, a second reader, servers with fixed answers, foreign
 //! clients.
 
 pub mod canned;
-pub mod faulty;
 pub mod foreign;
 pub mod lossy;
 pub mod process;

@@ -6,9 +6,8 @@
 use std::time::{Duration, Instant};
 
 use cloudfront_streaming::{Client, Credentials, Error, Sent, Timeouts};
-use cloudfront_streaming_emulator::Emulator;
+use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
 use cloudfront_streaming_model::*;
-use cloudfront_streaming_tests::faulty::{Fault, Faulty};
 use futures_util::future::join_all;
 use futures_util::{StreamExt, TryStreamExt};
 
@@ -35,14 +34,15 @@ fn demanded(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
     );
     match fault {
         // An answer without a body is whole where its head is.
-        ResetInBody | EndInBody | TooShort | CutByLength | StallInBody if !has_body => {
+        ResetInBody | EndInBody | TooShort | CutByLength | StallInBody | Trickle if !has_body => {
             (Success, Success)
         }
-        ResetOnAccept | ResetBeforeServer | ResetAfterServer | ResetInBody | EndInBody
-        | TooShort | Stall | StallInBody | Trickle | Page503 => (Maybe, Success),
+        ResetOnAccept | ResetBefore | ResetAfter | ResetInBody | EndInBody | TooShort | Stall
+        | StallInBody | Trickle | Page503 => (Maybe, Success),
         Throttling | SkewedDate => (Never, Success),
         // The service has answered; to ask again would be to do it again.
         CutByLength | Redirect | ErrorWith200 | Endless => (Maybe, Maybe),
+        other => panic!("{other} is not tried"),
     }
 }
 
@@ -87,11 +87,10 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     let before = all(&direct).await;
     let arn = prepared.arn.clone();
 
-    let server =
-        Faulty::start(emulator.address(), move |number| (number == 0).then_some(fault)).await;
+    emulator.inject(FaultRule::new(fault).times(1));
     let is_slow = matches!(fault, Fault::Stall | Fault::StallInBody | Fault::Trickle);
     let attempt = if is_slow { Duration::from_secs(1) } else { Duration::from_secs(10) };
-    let client = client(&server.url(), if retries { 3 } else { 1 }, attempt);
+    let client = client(&emulator.endpoint_url(), if retries { 3 } else { 1 }, attempt);
     let start = Instant::now();
     let result = prepared.run(operation, &client).await;
     assert!(
@@ -104,8 +103,9 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
         Err(_) => Never,
     };
 
+    assert_eq!(emulator.faults(), [], "{fault}, {operation}: the fault should be met");
     let after = all(&direct).await;
-    let has_run = outcome == Success || (fault.is_after_server() && outcome == Maybe);
+    let has_run = outcome == Success || (fault.is_carried_out() && outcome == Maybe);
     let name = format!("{fault:?}, {operation}, retries {retries}: {result:?}");
     match operation {
         Operation::CreateStreamingDistribution | Operation::CreateStreamingDistributionWithTags => {

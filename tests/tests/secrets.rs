@@ -5,9 +5,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming::{Client, ClientBuilder, Credentials};
-use cloudfront_streaming_emulator::{AccessKey, DEFAULT_ACCOUNT, Emulator};
+use cloudfront_streaming_emulator::{AccessKey, DEFAULT_ACCOUNT, Emulator, Fault, FaultRule};
 use cloudfront_streaming_model::GetStreamingDistributionInput;
-use cloudfront_streaming_tests::faulty::{Fault, Faulty};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tracing_subscriber::fmt::MakeWriter;
@@ -80,11 +79,13 @@ async fn nothing_secret_is_logged_shown_or_told() {
     for id in ["EDFDVBD632BHDS5", "ENOTHING"] {
         errors.extend(client.get_streaming_distribution(id).await.err());
     }
-    for fault in [Fault::ResetAfterServer, Fault::EndInBody, Fault::Page503, Fault::SkewedDate] {
-        let server = Faulty::start(emulator.address(), move |_| Some(fault)).await;
-        let client = builder(&server.url()).build().expect("valid settings");
+    for fault in [Fault::ResetAfter, Fault::EndInBody, Fault::Page503, Fault::SkewedDate] {
+        emulator.clear_faults();
+        emulator.inject(FaultRule::new(fault));
+        let client = builder(&emulator.endpoint_url()).build().expect("valid settings");
         errors.extend(client.get_streaming_distribution("EDFDVBD632BHDS5").await.err());
     }
+    emulator.clear_faults();
     for url in ["https://localhost:1", "http://127.0.0.1:1"] {
         let client = builder(url).build().expect("valid settings");
         errors.extend(client.get_streaming_distribution("E1").await.err());

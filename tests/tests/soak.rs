@@ -8,16 +8,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use cloudfront_streaming::{Client, Credentials, Timeouts};
-use cloudfront_streaming_emulator::Emulator;
-use cloudfront_streaming_tests::faulty::{Fault, Faulty};
+use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
 use futures_util::{StreamExt, stream};
 
 const AT_ONCE: usize = 64;
 
 /// Faults that another attempt gets over, and that end soon.
 const FAULTS: [Fault; 7] = [
-    Fault::ResetBeforeServer,
-    Fault::ResetAfterServer,
+    Fault::ResetBefore,
+    Fault::ResetAfter,
     Fault::ResetInBody,
     Fault::EndInBody,
     Fault::TooShort,
@@ -32,17 +31,22 @@ async fn calls_get_over_faults() {
         Ok(number) => number.parse().expect("SOAK_CALLS is a number"),
         Err(_) => 4_000,
     };
-    let emulator = Emulator::builder().with_example().start().await.expect("starts");
-    let server = Faulty::start(emulator.address(), |number| {
-        // Spread, so that a fault rarely meets the retry of another one.
-        (number % 20 == 7).then(|| FAULTS[number / 20 % FAULTS.len()])
-    })
-    .await;
+    let (requests, faults) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (counted, met) = (Arc::clone(&requests), Arc::clone(&faults));
+    let mut emulator = Emulator::builder().with_example().seed(1).observer(move |exchange| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        met.fetch_add(usize::from(exchange.fault.is_some()), Ordering::Relaxed);
+    });
+    for fault in FAULTS {
+        let share = 0.05 / FAULTS.len() as f64;
+        emulator = emulator.fault(FaultRule::new(fault).probability(share));
+    }
+    let emulator = emulator.start().await.expect("starts");
     let mut timeouts = Timeouts::default();
     timeouts.attempt = Some(Duration::from_secs(30));
     let client = Client::builder()
         .region("us-east-1")
-        .endpoint_url(server.url())
+        .endpoint_url(emulator.endpoint_url())
         .credentials_provider(Credentials::new("test", "test", None, None, "test"))
         // A call in twenty thousand meets four faults in a row; ten are not met.
         .max_attempts(10)
@@ -71,14 +75,13 @@ async fn calls_get_over_faults() {
         .await;
     let seconds = start.elapsed().as_secs_f64();
     let (early, late) = (early.load(Ordering::Relaxed), resident());
-    let requests = server.requests();
+    let (requests, faults) = (requests.load(Ordering::Relaxed), faults.load(Ordering::Relaxed));
     println!(
-        "{calls} calls, {AT_ONCE} at once, in {seconds:.1} s: {requests} requests, {} faults; \
-         resident after a tenth {early} KiB, at the end {late} KiB",
-        requests / 20
+        "{calls} calls, {AT_ONCE} at once, in {seconds:.1} s: {requests} requests, {faults} faults; \
+         resident after a tenth {early} KiB, at the end {late} KiB"
     );
     assert_eq!(done.load(Ordering::Relaxed), calls);
-    assert!(requests > calls + calls / 25, "the faults should be met");
+    assert!(faults > calls / 25 && requests > calls + calls / 25, "the faults should be met");
     assert!(late < early + 16 * 1024, "memory should be flat: {early} KiB, then {late} KiB");
 }
 

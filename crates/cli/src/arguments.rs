@@ -2,13 +2,14 @@
 
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
+mod emulate;
 mod operations;
 
-use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use emulate::{Emulate, check_account};
 pub(crate) use operations::{
     ById, Create, CreateWithTags, Delete, List, ListTags, Modify, Tag, Untag, Update, Wait, WaitFor,
 };
@@ -118,23 +119,6 @@ pub(crate) enum Skeleton {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct Emulate {
-    /// Where to listen. Port 0 takes any free port.
-    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR", value_parser = address)]
-    pub(crate) listen: SocketAddr,
-    /// How long a change takes to be deployed.
-    #[arg(long, default_value_t = 1, value_name = "SECONDS")]
-    pub(crate) deploy_delay: u64,
-    /// Start without the example distribution.
-    #[arg(long)]
-    pub(crate) empty: bool,
-    /// Keep the state in this file, which is made where it is missing. What was acknowledged is in
-    /// it even if the emulator is killed. Without it, the state is gone at the end.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) data: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
 pub(crate) struct Convert {
     /// The document, or - for standard input. Its root may be any structure of the API; as JSON it
     /// is wrapped by the root's name: {"StreamingDistribution": {...}}.
@@ -156,12 +140,6 @@ pub(crate) struct Convert {
     /// The largest document in bytes.
     #[arg(long, default_value_t = 1024 * 1024, value_name = "BYTES")]
     pub(crate) max_size: usize,
-}
-
-fn address(text: &str) -> Result<SocketAddr, String> {
-    let expected = "expected an address and a port, such as 127.0.0.1:8080 or localhost:8080";
-    let mut found = text.to_socket_addrs().map_err(|_| expected.to_owned())?;
-    found.next().ok_or_else(|| expected.to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

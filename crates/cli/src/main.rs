@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod connection;
+mod credentials_file;
 mod failure;
 mod json;
 mod output;

@@ -52,11 +52,24 @@ impl fmt::Debug for AccessKey {
 #[derive(Debug)]
 pub(crate) struct Accounts {
     keys: HashMap<String, AccessKey>,
+    /// The account of the first key.
+    first: String,
 }
 
 impl Accounts {
     pub(crate) fn new(keys: impl IntoIterator<Item = AccessKey>) -> Self {
-        Self { keys: keys.into_iter().map(|key| (key.id.clone(), key)).collect() }
+        let mut first = None;
+        let note = |key: AccessKey| {
+            first.get_or_insert_with(|| key.account.clone());
+            (key.id.clone(), key)
+        };
+        let keys = keys.into_iter().map(note).collect();
+        Self { keys, first: first.unwrap_or_else(|| DEFAULT_ACCOUNT.to_owned()) }
+    }
+
+    /// The account that unsigned requests count for, where signatures are not verified.
+    pub(crate) fn first(&self) -> &str {
+        &self.first
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&AccessKey> {

@@ -3,22 +3,25 @@
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
-use std::time::SystemTime;
+use std::sync::RwLock;
 
 use chrono::{DateTime, Utc};
 
 use crate::accounts::{AccessKey, Accounts};
+use crate::clock::Clock;
 use crate::disk::Disk;
 use crate::error::Error;
 use crate::example::example;
+use crate::exchange::{Exchange, Observer};
+use crate::faults::{FaultRule, Faults};
 use crate::identifiers::Identifiers;
 use crate::operations::Operations;
 use crate::server::Emulator;
 use crate::service::Service;
-use crate::settings::{Deployment, Limits, Settings};
+use crate::settings::{Deployment, Limits, ListQuantity, Settings};
 use crate::store::Store;
 use crate::stored::StoredDistribution;
+use crate::throttle::Throttle;
 
 /// Makes an [`Emulator`].
 #[must_use]
@@ -29,7 +32,13 @@ pub struct Builder {
     settings: Settings,
     seed: Option<u64>,
     data: Option<PathBuf>,
-    now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    clock: Clock,
+    faults: Vec<FaultRule>,
+    rate: Option<f64>,
+    verifies: bool,
+    has_control: bool,
+    max_connections: usize,
+    observer: Option<Observer>,
 }
 
 impl Builder {
@@ -101,9 +110,56 @@ impl Builder {
         self.distribution(example())
     }
 
-    /// What time it is, by which the age of signatures is judged. The machine's at first.
+    /// What time it is, for signatures and for changes. The machine's at first. See
+    /// [`Emulator::advance`].
     pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
-        self.now = Arc::new(now);
+        self.clock = Clock::new(now);
+        self
+    }
+
+    /// Lets requests meet a fault. Where several rules apply, the first one decides.
+    pub fn fault(mut self, rule: FaultRule) -> Self {
+        self.faults.push(rule);
+        self
+    }
+
+    /// How many requests a second an account may make, and as many at once. More are refused with
+    /// status 400 and the code `Throttling`. There is no limit at first; the service's is not known.
+    pub fn rate(mut self, requests_a_second: f64) -> Self {
+        self.rate = Some(requests_a_second).filter(|rate| rate.is_finite() && *rate > 0.0);
+        self
+    }
+
+    /// Whether signatures are verified. They are at first. Without it a request counts for the
+    /// account of the key that it names, or of the first key.
+    pub fn verify_signatures(mut self, verify: bool) -> Self {
+        self.verifies = verify;
+        self
+    }
+
+    /// Whether `/_cfstream/` answers: health, faults, clock, distributions. It does at first, to
+    /// whoever can connect.
+    pub fn control(mut self, answers: bool) -> Self {
+        self.has_control = answers;
+        self
+    }
+
+    /// How many connections are served at a time, 1,024 at first. More wait.
+    pub fn max_connections(mut self, number: usize) -> Self {
+        self.max_connections = number.clamp(1, tokio::sync::Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// Is told of every request and its answer, for a log. Answers wait for it.
+    pub fn observer(mut self, observe: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Observer::new(observe));
+        self
+    }
+
+    /// What the quantity of a list counts, where there are more pages. The items of the page at
+    /// first; what the service sends is not known.
+    pub fn list_quantity(mut self, quantity: ListQuantity) -> Self {
+        self.settings.list_quantity = quantity;
         self
     }
 
@@ -125,7 +181,12 @@ impl Builder {
                 (Store::on(disk).map_err(failed)?, opened)
             }
         };
+        let seed = self.seed.map(|seed| seed.wrapping_add(opened - 1));
+        let identifiers = Identifiers::new(seed);
         if opened == 1 {
+            for stored in &mut self.distributions {
+                stored.enter(self.clock.now(), self.settings.deployment, || identifiers.id());
+            }
             let path = self.data.unwrap_or_default();
             store.put_all(self.distributions).map_err(|source| Error::Data { path, source })?;
         }
@@ -134,12 +195,17 @@ impl Builder {
             accounts: Accounts::new(self.keys),
             operations: Operations {
                 settings: self.settings,
-                identifiers: Identifiers::new(self.seed.map(|seed| seed.wrapping_add(opened - 1))),
+                identifiers,
                 store: RwLock::new(store),
             },
-            now: self.now,
+            faults: Faults::new(self.faults, seed),
+            throttle: Throttle::new(self.rate),
+            clock: self.clock,
+            verifies: self.verifies,
+            has_control: self.has_control,
+            observer: self.observer,
         };
-        Emulator::start(self.address, service).await
+        Emulator::start(self.address, service, self.max_connections).await
     }
 }
 
@@ -152,7 +218,13 @@ impl Default for Builder {
             settings: Settings::default(),
             seed: None,
             data: None,
-            now: Arc::new(|| SystemTime::now().into()),
+            clock: Clock::default(),
+            faults: Vec::new(),
+            rate: None,
+            verifies: true,
+            has_control: true,
+            max_connections: 1024,
+            observer: None,
         }
     }
 }

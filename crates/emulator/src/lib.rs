@@ -22,10 +22,16 @@
 //! after a [`Deployment`] delay, pages lists, and deletes only what is disabled and deployed.
 
 mod accounts;
+mod archive;
 mod builder;
+mod clock;
+mod control;
+mod delivery;
 mod disk;
 mod error;
 mod example;
+mod exchange;
+mod faults;
 mod identifiers;
 mod operations;
 mod refusals;
@@ -34,14 +40,19 @@ mod server;
 mod service;
 mod settings;
 mod sigv4;
+mod socket;
 mod store;
 mod stored;
+mod throttle;
 
 pub use accounts::{AccessKey, DEFAULT_ACCOUNT};
+pub use archive::ArchiveError;
 pub use builder::Builder;
 pub use disk::DiskError;
 pub use error::Error;
 pub use example::{EXAMPLE_ID, example};
+pub use exchange::Exchange;
+pub use faults::{Fault, FaultRule, FaultRuleError};
 pub use server::Emulator;
-pub use settings::{Deployment, Limits};
+pub use settings::{Deployment, Limits, ListQuantity};
 pub use stored::StoredDistribution;

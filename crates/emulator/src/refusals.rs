@@ -60,6 +60,28 @@ pub(crate) fn precondition_failed() -> ServiceError {
     )
 }
 
+/// The account makes more requests than it may. *(seen live)*
+pub(crate) fn throttled() -> ServiceError {
+    refuse_with(StatusCode::BAD_REQUEST, "Throttling", "Rate exceeded")
+}
+
+pub(crate) fn body_too_large() -> ServiceError {
+    refuse_with(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "RequestEntityTooLarge",
+        "The request body is larger than 1 MiB.",
+    )
+}
+
+/// It came too slowly, or the connection broke.
+pub(crate) fn body_too_slow() -> ServiceError {
+    refuse_with(
+        StatusCode::REQUEST_TIMEOUT,
+        "RequestTimeout",
+        "The request body did not come in time.",
+    )
+}
+
 /// An empty `Items`, which the service cannot read.
 pub(crate) fn empty_list() -> ServiceError {
     refuse(ErrorCode::MalformedInput, "Unexpected list element termination")

@@ -1,31 +1,42 @@
 //! The HTTP server around the service: connections, limits, shutdown.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use cloudfront_streaming_codec::http::operation_of;
+use cloudfront_streaming_model::Operation;
 use http::{Request, Response};
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioTimer;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
+use crate::control;
+use crate::delivery::{self, Broken, Delivery, Reset};
 use crate::disk::DiskError;
 use crate::error::Error;
-use crate::service::{Body, Service, internal_error};
+use crate::exchange::{self, Exchange};
+use crate::faults::{Fault, FaultRule};
+use crate::refusals::{body_too_large, body_too_slow};
+use crate::service::{Answered, Received, Service, internal_error};
+use crate::socket::Socket;
+use crate::stored::StoredDistribution;
 
-/// How long a client may take to send the head of a request.
+/// How long a client may take to send the head of a request, and how long an idle connection is
+/// kept.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a client may take to send the body of a request.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+/// The largest head of a request.
+const MAX_HEAD: usize = 64 * 1024;
 /// The largest body of a request.
 const MAX_BODY: usize = 1024 * 1024;
 /// How long open requests are waited for at shutdown.
@@ -49,13 +60,18 @@ impl Emulator {
         Builder::default()
     }
 
-    pub(crate) async fn start(address: SocketAddr, service: Service) -> Result<Self, Error> {
+    pub(crate) async fn start(
+        address: SocketAddr,
+        service: Service,
+        max_connections: usize,
+    ) -> Result<Self, Error> {
         let failed = |source| Error::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let (stop, stopped) = oneshot::channel();
         let service = Arc::new(service);
-        let task = tokio::spawn(serve(listener, Arc::clone(&service), stopped));
+        let places = Arc::new(Semaphore::new(max_connections));
+        let task = tokio::spawn(serve(listener, Arc::clone(&service), places, stopped));
         Ok(Self { address, service, stop: Some(stop), task })
     }
 
@@ -78,6 +94,32 @@ impl Emulator {
         self.service.deploy_all()
     }
 
+    /// Turns the time of the service forward: changes are deployed, presigned URLs expire. The age of
+    /// other signatures is still judged by the clock of before, since clients know no other.
+    pub fn advance(&self, by: Duration) {
+        self.service.clock.advance(by);
+    }
+
+    /// Adds a fault that requests meet from now on.
+    pub fn inject(&self, rule: FaultRule) {
+        self.service.faults.add(rule);
+    }
+
+    /// The faults that requests may still meet.
+    pub fn faults(&self) -> Vec<FaultRule> {
+        self.service.faults.rules()
+    }
+
+    /// Removes all faults.
+    pub fn clear_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// The distributions of all accounts, as they are now.
+    pub fn distributions(&self) -> Vec<StoredDistribution> {
+        self.service.operations.all(self.service.now())
+    }
+
     /// Takes no more connections, waits for open requests (5 s at most) and stops.
     pub async fn shutdown(mut self) {
         self.stop.take();
@@ -92,13 +134,23 @@ impl Drop for Emulator {
     }
 }
 
-async fn serve(listener: TcpListener, service: Arc<Service>, mut stopped: oneshot::Receiver<()>) {
+async fn serve(
+    listener: TcpListener,
+    service: Arc<Service>,
+    places: Arc<Semaphore>,
+    mut stopped: oneshot::Receiver<()>,
+) {
     let graceful = GracefulShutdown::new();
     let mut connections = tokio::task::JoinSet::new();
     loop {
-        let stream = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+        let accepted = async {
+            // The semaphore is never closed.
+            let place = Arc::clone(&places).acquire_owned().await.ok();
+            (listener.accept().await, place)
+        };
+        let (stream, peer, place) = tokio::select! {
+            (accepted, place) = accepted => match accepted {
+                Ok((stream, peer)) => (stream, peer, place),
                 Err(_) => {
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                     continue;
@@ -107,41 +159,133 @@ async fn serve(listener: TcpListener, service: Arc<Service>, mut stopped: onesho
             Some(_) = connections.join_next() => continue,
             _ = &mut stopped => break,
         };
-        // Small answers should not wait for more; where that cannot be set, they do.
-        let _ = stream.set_nodelay(true);
-        let service = Arc::clone(&service);
+        let reset = Reset::default();
+        let socket = Socket::new(stream, reset.clone());
+        if service.faults.meets_connection() {
+            reset.demand();
+            continue;
+        }
+        let client = Client { service: Arc::clone(&service), peer, reset };
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT)
-            .serve_connection(
-                TokioIo::new(stream),
-                service_fn(move |request| answer(Arc::clone(&service), request)),
-            );
+            .max_buf_size(MAX_HEAD)
+            .serve_connection(socket, service_fn(move |request| client.clone().answer(request)));
         let connection = graceful.watch(connection);
         connections.spawn(async move {
             // A connection that the client breaks is no event for the emulator.
             let _ = connection.await;
+            drop(place);
         });
     }
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
 }
 
-async fn answer(
+/// One connection of a client.
+#[derive(Clone)]
+struct Client {
     service: Arc<Service>,
-    request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
+    peer: SocketAddr,
+    reset: Reset,
+}
+
+impl Client {
+    async fn answer(self, request: Request<Incoming>) -> Result<Response<Delivery>, Broken> {
+        let received = receive(request).await;
+        let service = &self.service;
+        if service.has_control && control::is_for(received.request.uri()) {
+            return Ok(delivery::whole(control::answer(service, &received.request)));
+        }
+        let start = Instant::now();
+        let fault = service.faults.meets_request(received.operation);
+        let Some(fault) = fault else {
+            let response = self.carry_out(received, start, None).await;
+            return Ok(delivery::whole(response));
+        };
+        if fault.is_carried_out() {
+            let response = self.carry_out(received, start, Some(fault)).await;
+            return delivery::spoiled(fault, response, &self.reset).await;
+        }
+        let response = delivery::instead(fault, service.clock.of_clients(), &self.reset);
+        let status = response.as_ref().ok().map(Response::status);
+        self.tell(&received.request, received.operation, start, |exchange| {
+            exchange.fault = Some(fault.name());
+            exchange.status = status.map(|status| status.as_u16());
+        });
+        response
+    }
+
+    /// The service's own answer, told to the observer.
+    async fn carry_out(
+        &self,
+        received: Received,
+        start: Instant,
+        fault: Option<Fault>,
+    ) -> Response<Bytes> {
+        let service = Arc::clone(&self.service);
+        let work = move || (service.answer(&received), received);
+        let (answered, received) = if self.service.is_on_disk {
+            // A change waits until it is on the disk; others should not wait with it.
+            match tokio::task::spawn_blocking(work).await {
+                Ok(done) => done,
+                Err(_) => return internal_error(),
+            }
+        } else {
+            work()
+        };
+        let Answered { response, request_id, account, refusal } = answered;
+        self.tell(&received.request, received.operation, start, |exchange| {
+            let sends = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
+            exchange.status = sends.then(|| response.status().as_u16());
+            exchange.account = account;
+            exchange.request_id = Some(request_id);
+            exchange.fault = fault.map(Fault::name);
+            if let Some(refusal) = refusal {
+                exchange.code = refusal.code.map(|code| code.as_str().to_owned());
+                exchange.reason = refusal.message;
+            }
+        });
+        response
+    }
+
+    fn tell(
+        &self,
+        request: &Request<Bytes>,
+        operation: Option<Operation>,
+        start: Instant,
+        fill: impl FnOnce(&mut Exchange),
+    ) {
+        let Some(observer) = &self.service.observer else { return };
+        let mut exchange = Exchange {
+            time: self.service.clock.of_clients(),
+            peer: self.peer,
+            method: request.method().to_string(),
+            uri: exchange::without_secrets(request.uri()),
+            operation: operation.map(Operation::name),
+            account: None,
+            status: None,
+            code: None,
+            reason: None,
+            fault: None,
+            request_id: None,
+            microseconds: u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
+        };
+        fill(&mut exchange);
+        observer.tell(&exchange);
+    }
+}
+
+/// Reads a request to its end, within the limits.
+async fn receive(request: Request<Incoming>) -> Received {
     let (head, body) = request.into_parts();
     let read = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await;
-    let body = match read {
-        Ok(Ok(body)) => Body::Whole(body.to_bytes()),
-        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Body::TooLarge,
-        Ok(Err(_)) | Err(_) => Body::Broken,
+    let (body, refusal) = match read {
+        Ok(Ok(body)) => (body.to_bytes(), None),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => (Bytes::new(), Some(body_too_large())),
+        Ok(Err(_)) | Err(_) => (Bytes::new(), Some(body_too_slow())),
     };
-    if !service.is_on_disk {
-        return Ok(service.answer(head, body).map(Full::new));
-    }
-    // A change waits until it is on the disk; others should not wait with it.
-    let waiting = tokio::task::spawn_blocking(move || service.answer(head, body)).await;
-    Ok(waiting.unwrap_or_else(|_| internal_error()).map(Full::new))
+    let request = Request::from_parts(head, body);
+    let operation = operation_of(&request);
+    Received { request, operation, refusal }
 }

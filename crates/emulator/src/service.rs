@@ -1,96 +1,118 @@
 //! The service without its sockets: a request in, a response out.
 
 use std::fmt;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use cloudfront_streaming_codec::http::{
-    OperationInput, OperationOutput, REQUEST_ID, ServiceError, operation_of,
-};
+use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, REQUEST_ID, ServiceError};
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
-use http::{Request, Response, StatusCode, request};
+use http::{Request, Response, StatusCode};
 use uuid::Uuid;
 
 use crate::accounts::Accounts;
+use crate::clock::Clock;
 use crate::disk::DiskError;
+use crate::exchange::Observer;
+use crate::faults::Faults;
 use crate::operations::{Caller, Operations};
-use crate::refusals::{refuse_with, unreadable};
+use crate::refusals::{refuse_with, throttled, unreadable};
 use crate::sigv4;
+use crate::throttle::Throttle;
 
 pub(crate) struct Service {
     pub(crate) accounts: Accounts,
     pub(crate) operations: Operations,
+    pub(crate) faults: Faults,
+    pub(crate) throttle: Throttle,
+    pub(crate) clock: Clock,
+    /// Whether signatures are verified.
+    pub(crate) verifies: bool,
+    /// Whether the control endpoint answers.
+    pub(crate) has_control: bool,
     /// Whether an answer may wait for a disk.
     pub(crate) is_on_disk: bool,
-    pub(crate) now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    pub(crate) observer: Option<Observer>,
 }
 
-/// The body of a request, as far as it came.
-pub(crate) enum Body {
-    Whole(Bytes),
-    TooLarge,
-    /// It came too slowly, or the connection broke.
-    Broken,
+/// A request, as far as it came.
+pub(crate) struct Received {
+    pub(crate) request: Request<Bytes>,
+    pub(crate) operation: Option<Operation>,
+    /// Why it cannot be carried out, whatever it asks for.
+    pub(crate) refusal: Option<ServiceError>,
+}
+
+/// An answer, and what a log tells of it.
+pub(crate) struct Answered {
+    pub(crate) response: Response<Bytes>,
+    pub(crate) request_id: String,
+    pub(crate) account: Option<String>,
+    pub(crate) refusal: Option<ServiceError>,
 }
 
 impl Service {
     /// Answers a request. Every answer has a request id.
-    pub(crate) fn answer(&self, head: request::Parts, body: Body) -> Response<Bytes> {
+    pub(crate) fn answer(&self, received: &Received) -> Answered {
         let request_id = Uuid::new_v4().to_string();
-        let version = version_of(head.uri.path()).to_owned();
-        let answer = match body {
-            Body::Whole(body) => self.authenticated(&Request::from_parts(head, body)),
-            Body::TooLarge => Err(refuse_with(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "RequestEntityTooLarge",
-                "The request body is larger than 1 MiB.",
-            )),
-            Body::Broken => Err(refuse_with(
-                StatusCode::REQUEST_TIMEOUT,
-                "RequestTimeout",
-                "The request body did not come in time.",
-            )),
+        let mut account = None;
+        let answer = match &received.refusal {
+            Some(refusal) => Err(refusal.clone()),
+            None => self.authenticated(received, &mut account),
         };
-        let mut response = match answer {
-            Ok(response) => response,
+        let (mut response, refusal) = match answer {
+            Ok(response) => (response, None),
             Err(mut error) => {
                 // Credential errors have an empty request id in the document. (seen live)
                 if !is_credential_error(&error) {
                     error.request_id = Some(request_id.clone());
                 }
-                error.to_response(&version).unwrap_or_else(|_| internal_error())
+                let version = version_of(received.request.uri().path());
+                (error.to_response(version).unwrap_or_else(|_| internal_error()), Some(error))
             }
         };
         // Clients correct their clocks by it.
-        let now = httpdate::fmt_http_date((self.now)().into());
-        if let Ok(now) = HeaderValue::from_str(&now) {
+        let now = httpdate::fmt_http_date(self.clock.of_clients().into());
+        if let Ok(now) = HeaderValue::try_from(now) {
             response.headers_mut().insert(DATE, now);
         }
         if let Ok(id) = HeaderValue::from_str(&request_id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
-        response
+        Answered { response, request_id, account: account.map(str::to_owned), refusal }
+    }
+
+    /// The time of the service.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     pub(crate) fn deploy_all(&self) -> Result<(), DiskError> {
-        self.operations.deploy_all((self.now)())
+        self.operations.deploy_all(self.now())
     }
 
-    fn authenticated(&self, request: &Request<Bytes>) -> Result<Response<Bytes>, ServiceError> {
-        let now = (self.now)();
-        let key = sigv4::verify(request, &self.accounts, now)?;
-        let Some(operation) = operation_of(request) else {
+    fn authenticated<'s>(
+        &'s self,
+        received: &Received,
+        account: &mut Option<&'s str>,
+    ) -> Result<Response<Bytes>, ServiceError> {
+        let request = &received.request;
+        let caller = match self.verifies {
+            true => sigv4::verify(request, &self.accounts, &self.clock)?,
+            false => sigv4::claimed(request, &self.accounts),
+        };
+        *account = Some(caller);
+        let now = self.now();
+        if !self.throttle.admits(caller, now) {
+            return Err(throttled());
+        }
+        let Some(operation) = received.operation else {
             let message =
                 format!("There is no operation at {} {}.", request.method(), request.uri().path());
             return Err(refuse_with(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
-        let call = Call {
-            request,
-            caller: Caller { account: &key.account, now },
-            operations: &self.operations,
-        };
+        let call =
+            Call { request, caller: Caller { account: caller, now }, operations: &self.operations };
         match operation {
             Operation::CreateStreamingDistribution => {
                 call.run(Operations::create_streaming_distribution)

@@ -47,6 +47,17 @@ impl Default for Limits {
     }
 }
 
+/// What the quantity of a list counts, where the list has more than one page. Which of these the
+/// service does is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListQuantity {
+    /// The distributions on the page.
+    #[default]
+    Page,
+    /// The distributions of the account.
+    Account,
+}
+
 /// Everything that a request is judged by besides the state.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -54,6 +65,7 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     /// Whether an update may change the origin. AWS's documents contradict each other.
     pub(crate) origin_may_change: bool,
+    pub(crate) list_quantity: ListQuantity,
     /// The active key pairs of each account number.
     pub(crate) key_pairs: BTreeMap<String, Vec<String>>,
 }
@@ -64,6 +76,7 @@ impl Default for Settings {
             deployment: Deployment::After(Duration::from_secs(1)),
             limits: Limits::default(),
             origin_may_change: true,
+            list_quantity: ListQuantity::default(),
             key_pairs: BTreeMap::new(),
         }
     }

@@ -61,6 +61,21 @@ impl StoredDistribution {
         distribution
     }
 
+    /// Enters an emulator: gets an ETag where it has none, and spreads where it still does.
+    pub(crate) fn enter(
+        &mut self,
+        now: DateTime<Utc>,
+        deployment: Deployment,
+        etag: impl FnOnce() -> String,
+    ) {
+        if self.etag.is_empty() {
+            self.etag = etag();
+        }
+        if let (None, Deployment::After(delay)) = (self.deployed_at, deployment) {
+            self.deployed_at = Some(later(now, delay));
+        }
+    }
+
     /// Notes a change: it spreads from now on.
     pub(crate) fn changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
         self.distribution.last_modified_time = Some(to_milliseconds(now));

@@ -1,33 +1,125 @@
 //! `cfstream emulate`.
 
-use std::time::Duration;
+use std::fs;
+use std::path::Path;
 
-use cloudfront_streaming_emulator::{Deployment, EXAMPLE_ID, Emulator};
+use cloudfront_streaming_emulator::{
+    AccessKey, Builder, EXAMPLE_ID, Emulator, Exchange, Limits, StoredDistribution,
+};
+use serde_json::json;
 
 use crate::arguments::Emulate;
 use crate::failure::Failure;
-use crate::{output, signals};
+use crate::{credentials_file, output, signals};
 
 pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
-    let delay = Duration::from_secs(command.deploy_delay);
-    let mut builder =
-        Emulator::builder().listen(command.listen).deployment(Deployment::After(delay));
-    if !command.empty {
+    let mut keys = command.access_key.clone();
+    if let Some(path) = &command.credentials {
+        keys.extend(credentials_file::read(path)?);
+    }
+    let emulator = builder(&command, &keys)?.start().await?;
+    let stop = signals::stop()?;
+    let url = emulator.endpoint_url();
+    output::result(&match command.json_log {
+        true => format!("{}\n", json!({ "listening": url })),
+        false => format!("listening on {url}\n"),
+    })?;
+    tell(&command, &keys);
+    stop.await;
+    let distributions = emulator.distributions();
+    emulator.shutdown().await;
+    if let Some(path) = &command.dump {
+        let failed = |reason: String| document(path, reason);
+        let text = StoredDistribution::write_all(&distributions);
+        let text = text.map_err(|error| failed(error.to_string()))?;
+        fs::write(path, text).map_err(|error| failed(error.to_string()))?;
+    }
+    Ok(())
+}
+
+fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
+    let mut limits = Limits::default();
+    limits.distributions = command.max_distributions;
+    let mut builder = Emulator::builder()
+        .listen(command.listen)
+        .deployment(command.deploy_delay)
+        .limits(limits)
+        .origin_may_change(!command.fixed_origin)
+        .verify_signatures(!command.no_verify);
+    if has_example(command) {
         builder = builder.with_example();
+    }
+    for path in &command.seed {
+        let failed = |reason: String| document(path, reason);
+        let text = fs::read(path).map_err(|error| failed(error.to_string()))?;
+        let found = StoredDistribution::read_all(&text);
+        for stored in found.map_err(|error| failed(error.to_string()))? {
+            builder = builder.distribution(stored);
+        }
+    }
+    for key in keys {
+        builder = builder.access_key(key.clone());
+    }
+    for (account, ids) in &command.key_pairs {
+        builder = builder.key_pairs(account, ids);
+    }
+    for rule in &command.fault {
+        builder = builder.fault(rule.clone());
     }
     if let Some(path) = &command.data {
         builder = builder.data(path);
     }
-    let emulator = builder.start().await?;
-    let stop = signals::stop()?;
-    output::result(&format!("listening on {}\n", emulator.endpoint_url()))?;
-    let state = match (&command.data, command.empty) {
-        (Some(path), _) => format!("state: {}", path.display()),
-        (None, true) => "distributions: none yet".to_owned(),
-        (None, false) => format!("distributions: {EXAMPLE_ID}"),
+    if let Some(rate) = command.rate {
+        builder = builder.rate(rate);
+    }
+    if let Some(chance) = command.chance {
+        builder = builder.seed(chance);
+    }
+    if command.json_log {
+        builder = builder.observer(log_as_json);
+    } else if !command.quiet {
+        builder = builder.observer(|exchange| output::error_line(&exchange.to_string()));
+    }
+    Ok(builder)
+}
+
+fn has_example(command: &Emulate) -> bool {
+    !command.empty && command.seed.is_empty()
+}
+
+/// What a user must know to begin.
+fn tell(command: &Emulate, keys: &[AccessKey]) {
+    let credentials = match keys {
+        [] => "test / test".to_owned(),
+        keys => keys.iter().map(|key| key.id.as_str()).collect::<Vec<_>>().join(", "),
     };
-    output::error_line(&format!("credentials: test / test, any region; {state}; stop with Ctrl-C"));
-    stop.await;
-    emulator.shutdown().await;
-    Ok(())
+    let state = match &command.data {
+        Some(path) => format!("state: {}", path.display()),
+        None if has_example(command) => format!("distributions: {EXAMPLE_ID}"),
+        None => format!("distributions: from {} files", command.seed.len()),
+    };
+    output::error_line(&format!(
+        "credentials: {credentials}, any region; {state}; stop with Ctrl-C"
+    ));
+    if command.no_verify {
+        output::error_line(
+            "warning: signatures are not verified: whoever connects may do anything",
+        );
+    }
+    if !command.listen.ip().is_loopback() {
+        let address = command.listen.ip();
+        output::error_line(&format!("warning: {address} can be reached from other machines"));
+    }
+}
+
+fn log_as_json(exchange: &Exchange) {
+    if let Ok(mut line) = serde_json::to_string(exchange) {
+        line.push('\n');
+        // Where standard output is gone, nobody reads the log.
+        let _ = output::result(&line);
+    }
+}
+
+fn document(path: &Path, reason: String) -> Failure {
+    Failure::Document { document: path.display().to_string(), reason }
 }

@@ -5,6 +5,7 @@ use cloudfront_streaming_model::*;
 
 use super::{Caller, Operations};
 use crate::refusals::invalid_argument;
+use crate::settings::ListQuantity;
 
 impl Operations {
     /// The page after the marker. Ids are in their order, the marker is exclusive, and the cost is
@@ -35,11 +36,15 @@ impl Operations {
             found.by_ref().take(max_items).map(|s| summary(s.seen(caller.now))).collect();
         let is_truncated = found.next().is_some();
         let number = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+        let quantity = match self.settings.list_quantity {
+            ListQuantity::Page => items.len(),
+            ListQuantity::Account => store.count(caller.account),
+        };
         let mut page = StreamingDistributionList::new(
             marker,
             number(max_items),
             is_truncated,
-            number(items.len()),
+            number(quantity),
         );
         page.next_marker = items.last().filter(|_| is_truncated).map(|last| last.id.clone());
         page.items = Some(items).filter(|items| !items.is_empty());

@@ -12,6 +12,7 @@ use crate::disk::DiskError;
 use crate::identifiers::Identifiers;
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::stored::StoredDistribution;
 
 /// The state of all accounts, and the settings.
 #[derive(Debug)]
@@ -37,6 +38,17 @@ impl Operations {
 
     fn write(&self) -> RwLockWriteGuard<'_, Store> {
         self.store.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The distributions of all accounts, with the status that they have now.
+    pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<StoredDistribution> {
+        let store = self.read();
+        let seen = |stored: &StoredDistribution| {
+            let mut seen = stored.clone();
+            seen.distribution = stored.seen(now);
+            seen
+        };
+        store.all().map(seen).collect()
     }
 
     /// Deploys every change that is in progress.

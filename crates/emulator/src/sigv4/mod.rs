@@ -7,7 +7,6 @@ mod canonical;
 mod time;
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::ErrorCode;
 use hmac::{Hmac, KeyInit, Mac};
@@ -16,28 +15,36 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use crate::accounts::{AccessKey, Accounts};
+use crate::clock::Clock;
 use authorization::Authorization;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const SERVICE: &str = "cloudfront";
 
-/// The key that signed the request.
+/// The account of the key that signed the request.
 ///
 /// Any region may stand in the credential scope: with an endpoint of one's own the caller's region
 /// signs.
 pub(crate) fn verify<'a>(
     request: &Request<Bytes>,
     accounts: &'a Accounts,
-    now: DateTime<Utc>,
-) -> Result<&'a AccessKey, ServiceError> {
-    verify_for(request, accounts, now, SERVICE)
+    clock: &Clock,
+) -> Result<&'a str, ServiceError> {
+    verify_for(request, accounts, clock, SERVICE).map(|key| key.account.as_str())
+}
+
+/// The account of the key that a request names, or else the first one. Nothing is verified.
+pub(crate) fn claimed<'a>(request: &Request<Bytes>, accounts: &'a Accounts) -> &'a str {
+    let authorization = Authorization::of(request).ok().flatten();
+    let key = authorization.and_then(|found| accounts.get(&found.access_key_id));
+    key.map_or_else(|| accounts.first(), |key| key.account.as_str())
 }
 
 /// [`verify`] for a service of another name.
 fn verify_for<'a>(
     request: &Request<Bytes>,
     accounts: &'a Accounts,
-    now: DateTime<Utc>,
+    clock: &Clock,
     service: &str,
 ) -> Result<&'a AccessKey, ServiceError> {
     let authorization = Authorization::of(request)
@@ -49,6 +56,10 @@ fn verify_for<'a>(
     let mismatch = |message: String| refused(ErrorCode::SignatureDoesNotMatch, message);
     authorization.check_scope(service).map_err(mismatch)?;
     authorization.check_signed_headers(request).map_err(mismatch)?;
+    let now = match authorization.expires {
+        None => clock.of_clients(),
+        Some(_) => clock.now(),
+    };
     time::check(authorization.signed_at, authorization.expires, now).map_err(mismatch)?;
 
     let key = accounts

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4::SigningParams;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use http::HeaderValue;
 
 use super::*;
@@ -57,7 +57,7 @@ fn accounts() -> Accounts {
 }
 
 fn refusal(request: &Request<Bytes>, now: DateTime<Utc>) -> (ErrorCode, String) {
-    let error = verify(request, &accounts(), now).expect_err("refused");
+    let error = verify(request, &accounts(), &Clock::new(move || now)).expect_err("refused");
     (error.code.expect("a code"), error.message.expect("a message"))
 }
 
@@ -66,8 +66,9 @@ fn what_the_library_signs_is_accepted_for_any_region_within_five_minutes() {
     let request = signed("test", "cloudfront", None);
     for seconds in [-300, 0, 300] {
         let accounts = accounts();
-        let key = verify(&request, &accounts, now() + TimeDelta::seconds(seconds));
-        assert_eq!(key.expect("accepted").account, "123456789012", "{seconds} s");
+        let clock = Clock::new(move || now() + TimeDelta::seconds(seconds));
+        let account = verify(&request, &accounts, &clock);
+        assert_eq!(account.expect("accepted"), "123456789012", "{seconds} s");
     }
 }
 
@@ -112,7 +113,7 @@ fn any_changed_part_is_refused() {
 fn white_space_in_a_signed_header_does_not_matter() {
     let mut request = signed("test", "cloudfront", None);
     request.headers_mut().insert("x-amz-meta", HeaderValue::from_static("two words"));
-    verify(&request, &accounts(), now()).expect("accepted");
+    verify(&request, &accounts(), &Clock::new(now)).expect("accepted");
 }
 
 #[test]
@@ -167,10 +168,11 @@ fn a_session_token_must_be_the_key_s_own() {
     let mut key = AccessKey::test();
     key.session_token = Some("token".to_owned());
     let accounts = Accounts::new([key]);
-    verify(&signed("test", "cloudfront", Some("token")), &accounts, now()).expect("accepted");
+    verify(&signed("test", "cloudfront", Some("token")), &accounts, &Clock::new(now))
+        .expect("accepted");
     for token in [None, Some("other")] {
-        let error =
-            verify(&signed("test", "cloudfront", token), &accounts, now()).expect_err("refused");
+        let error = verify(&signed("test", "cloudfront", token), &accounts, &Clock::new(now))
+            .expect_err("refused");
         assert_eq!(error.code, Some(ErrorCode::InvalidClientTokenId), "{token:?}");
     }
 }

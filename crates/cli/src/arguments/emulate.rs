@@ -1,0 +1,157 @@
+//! The arguments of `cfstream emulate`.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use cloudfront_streaming_emulator::{AccessKey, DEFAULT_ACCOUNT, Deployment, FaultRule};
+
+#[derive(Args, Debug)]
+pub(crate) struct Emulate {
+    /// Where to listen. Port 0 takes any free port.
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR", value_parser = address)]
+    pub(crate) listen: SocketAddr,
+    /// Start without the example distribution. So it is with --seed.
+    #[arg(long)]
+    pub(crate) empty: bool,
+
+    /// Keep the state in this file, which is made where it is missing. What was acknowledged is in
+    /// it even if the emulator is killed. Without it, the state is gone at the end.
+    #[arg(long, value_name = "FILE", help_heading = "State")]
+    pub(crate) data: Option<PathBuf>,
+    /// Start with the distributions of a file: JSON as `get-streaming-distribution` prints it, one
+    /// or several, or XML. May be given more than once. With --data, when its file is made.
+    #[arg(long, value_name = "FILE", help_heading = "State")]
+    pub(crate) seed: Vec<PathBuf>,
+    /// Write all distributions to a file at the end, in the form that --seed reads.
+    #[arg(long, value_name = "FILE", help_heading = "State")]
+    pub(crate) dump: Option<PathBuf>,
+
+    /// Let a key call. ACCOUNT is 123456789012 where it is left out. May be given more than once.
+    /// Without any key it is test:test.
+    #[arg(long, value_name = "ID:SECRET[:ACCOUNT[:TOKEN]]", value_parser = access_key)]
+    #[arg(help_heading = "Access")]
+    pub(crate) access_key: Vec<AccessKey>,
+    /// Let the keys of a file call, which has the form of ~/.aws/credentials: each profile with
+    /// aws_access_key_id, aws_secret_access_key, and where they apply aws_session_token and
+    /// aws_account_id.
+    #[arg(long, value_name = "FILE", help_heading = "Access")]
+    pub(crate) credentials: Option<PathBuf>,
+    /// Do not verify signatures. A request counts for the account of the key that it names.
+    #[arg(long, help_heading = "Access")]
+    pub(crate) no_verify: bool,
+    /// Refuse more requests a second of an account with 400 Throttling.
+    #[arg(long, value_name = "NUMBER", value_parser = rate, help_heading = "Access")]
+    pub(crate) rate: Option<f64>,
+
+    /// How long a change takes to be deployed, in seconds; or manual: until
+    /// POST /_cfstream/deploy.
+    #[arg(long, default_value = "1", value_name = "SECONDS|manual", value_parser = deployment)]
+    #[arg(help_heading = "Behaviour")]
+    pub(crate) deploy_delay: Deployment,
+    /// How many distributions an account may have.
+    #[arg(long, default_value_t = 100, value_name = "NUMBER", help_heading = "Behaviour")]
+    pub(crate) max_distributions: usize,
+    /// The active key pairs of an account, for active trusted signers. May be given more than once.
+    #[arg(long, value_name = "ACCOUNT=ID[,ID]", value_parser = key_pairs)]
+    #[arg(help_heading = "Behaviour")]
+    pub(crate) key_pairs: Vec<(String, Vec<String>)>,
+    /// Refuse updates that change the origin. AWS's documents contradict each other.
+    #[arg(long, help_heading = "Behaviour")]
+    pub(crate) fixed_origin: bool,
+    /// Let requests meet a fault, such as stall,operation=GetStreamingDistribution,times=2 or
+    /// throttling,probability=0.1. May be given more than once; the first that applies decides.
+    #[arg(long, value_name = "RULE", help_heading = "Behaviour")]
+    pub(crate) fault: Vec<FaultRule>,
+    /// Make the same ids, ETags and chances at every start.
+    #[arg(long, value_name = "NUMBER", help_heading = "Behaviour")]
+    pub(crate) chance: Option<u64>,
+
+    /// Write the log as JSON to standard output, a line for each request.
+    #[arg(long, help_heading = "Log", conflicts_with = "quiet")]
+    pub(crate) json_log: bool,
+    /// Write no log.
+    #[arg(long, help_heading = "Log")]
+    pub(crate) quiet: bool,
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let expected = "expected an address and a port, such as 127.0.0.1:8080 or localhost:8080";
+    let mut found = text.to_socket_addrs().map_err(|_| expected.to_owned())?;
+    found.next().ok_or_else(|| expected.to_owned())
+}
+
+fn access_key(text: &str) -> Result<AccessKey, String> {
+    let expected = "expected ID:SECRET[:ACCOUNT[:TOKEN]]";
+    let mut parts = text.splitn(4, ':');
+    let (Some(id), Some(secret)) = (parts.next(), parts.next()) else {
+        return Err(expected.to_owned());
+    };
+    if id.is_empty() || secret.is_empty() {
+        return Err(expected.to_owned());
+    }
+    let account = parts.next().filter(|account| !account.is_empty()).unwrap_or(DEFAULT_ACCOUNT);
+    let mut key = AccessKey::new(id, secret, check_account(account)?);
+    key.session_token = parts.next().filter(|token| !token.is_empty()).map(str::to_owned);
+    Ok(key)
+}
+
+/// An account number, 12 digits.
+pub(crate) fn check_account(account: &str) -> Result<&str, String> {
+    if account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(account);
+    }
+    Err(format!("expected an account number of 12 digits, found {account:?}"))
+}
+
+fn deployment(text: &str) -> Result<Deployment, String> {
+    if text == "manual" {
+        return Ok(Deployment::Manual);
+    }
+    let delay = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    delay.map(Deployment::After).ok_or_else(|| "expected seconds or manual".to_owned())
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse().ok().filter(|rate: &f64| rate.is_finite() && *rate > 0.0);
+    rate.ok_or_else(|| "expected a number of requests greater than 0".to_owned())
+}
+
+fn key_pairs(text: &str) -> Result<(String, Vec<String>), String> {
+    let (account, ids) = text.split_once('=').ok_or("expected ACCOUNT=ID[,ID]")?;
+    let ids = ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    Ok((check_account(account)?.to_owned(), ids))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_and_a_wrong_one_refused() {
+        let key = access_key("AKID:wJalr/+=:111122223333:tok:en").expect("a key");
+        assert_eq!((key.id.as_str(), key.secret.as_str()), ("AKID", "wJalr/+="));
+        assert_eq!(key.account, "111122223333");
+        assert_eq!(key.session_token.as_deref(), Some("tok:en"));
+        let key = access_key("a:b").expect("a key");
+        assert_eq!((key.account.as_str(), key.session_token), (DEFAULT_ACCOUNT, None));
+        for (wrong, expected) in [
+            ("secret", "expected ID:SECRET[:ACCOUNT[:TOKEN]]"),
+            (":secret", "expected ID:SECRET[:ACCOUNT[:TOKEN]]"),
+            ("a:secret:12", "expected an account number of 12 digits, found \"12\""),
+        ] {
+            assert_eq!(access_key(wrong).expect_err(wrong), expected);
+        }
+    }
+
+    #[test]
+    fn delays_and_key_pairs_are_read() {
+        assert_eq!(deployment("manual"), Ok(Deployment::Manual));
+        assert_eq!(deployment("0.5"), Ok(Deployment::After(Duration::from_millis(500))));
+        assert!(["-1", "soon", "inf"].into_iter().all(|wrong| deployment(wrong).is_err()));
+        let found = key_pairs("111122223333=APKA1,APKA2").expect("key pairs");
+        assert_eq!(found, ("111122223333".to_owned(), vec!["APKA1".into(), "APKA2".into()]));
+        assert!(["111122223333", "1=a"].into_iter().all(|wrong| key_pairs(wrong).is_err()));
+    }
+}

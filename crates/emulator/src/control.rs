@@ -1,0 +1,128 @@
+//! The control endpoint: what tests and people ask of the emulator itself, below a path that no AWS
+//! API has.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use chrono::SecondsFormat;
+use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use http::{Method, Request, Response, StatusCode, Uri};
+
+use crate::faults::FaultRule;
+use crate::service::Service;
+use crate::stored::StoredDistribution;
+
+/// Where it is.
+const PATH: &str = "/_cfstream/";
+
+const HELP: &str = "\
+GET    /_cfstream/health         that it is there
+GET    /_cfstream/distributions  all distributions, in the form that --seed reads
+POST   /_cfstream/deploy         deploys every change that is in progress
+GET    /_cfstream/clock          the time of the service
+POST   /_cfstream/clock          turns it forward by the seconds in the body
+GET    /_cfstream/faults         the rules in force, one a line
+POST   /_cfstream/faults         adds the rules in the body, one a line: stall,times=2
+DELETE /_cfstream/faults         removes all rules
+";
+
+/// Whether a request is for this and not for the service.
+pub(crate) fn is_for(uri: &Uri) -> bool {
+    uri.path().starts_with(PATH)
+}
+
+/// Answers a request. Errors are told in plain text.
+pub(crate) fn answer(service: &Service, request: &Request<Bytes>) -> Response<Bytes> {
+    let found = match request.uri().path().trim_start_matches(PATH) {
+        "health" => match *request.method() {
+            Method::GET | Method::HEAD => Ok("ok\n".to_owned()),
+            _ => Err(Refusal::Method("GET")),
+        },
+        "distributions" => match *request.method() {
+            Method::GET => StoredDistribution::write_all(&service.operations.all(service.now()))
+                .map_err(Refusal::failed),
+            _ => Err(Refusal::Method("GET")),
+        },
+        "deploy" => match *request.method() {
+            Method::POST => service.deploy_all().map(|()| String::new()).map_err(Refusal::failed),
+            _ => Err(Refusal::Method("POST")),
+        },
+        "clock" => clock(service, request),
+        "faults" => faults(service, request),
+        _ => Err(Refusal::Nothing),
+    };
+    respond(found)
+}
+
+fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal> {
+    match *request.method() {
+        Method::GET => {}
+        Method::POST => {
+            let seconds = text(request)?.trim().parse().ok().map(Duration::try_from_secs_f64);
+            let Some(Ok(by)) = seconds else {
+                return Err(Refusal::Body("expected a number of seconds".to_owned()));
+            };
+            service.clock.advance(by);
+        }
+        _ => return Err(Refusal::Method("GET, POST")),
+    }
+    Ok(service.now().to_rfc3339_opts(SecondsFormat::Millis, true) + "\n")
+}
+
+fn faults(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal> {
+    match *request.method() {
+        Method::GET => {}
+        Method::DELETE => service.faults.clear(),
+        Method::POST => {
+            let rules = text(request)?.lines().map(str::trim).filter(|line| !line.is_empty());
+            let rules = rules.map(str::parse).collect::<Result<Vec<FaultRule>, _>>();
+            let rules = rules.map_err(|error| Refusal::Body(error.to_string()))?;
+            rules.into_iter().for_each(|rule| service.faults.add(rule));
+        }
+        _ => return Err(Refusal::Method("GET, POST, DELETE")),
+    }
+    Ok(service.faults.rules().iter().map(|rule| format!("{rule}\n")).collect())
+}
+
+fn text(request: &Request<Bytes>) -> Result<&str, Refusal> {
+    std::str::from_utf8(request.body())
+        .map_err(|_| Refusal::Body("expected text in UTF-8".to_owned()))
+}
+
+enum Refusal {
+    Nothing,
+    /// The methods that there are.
+    Method(&'static str),
+    /// What was expected of the body.
+    Body(String),
+    Failed(String),
+}
+
+impl Refusal {
+    fn failed(error: impl std::error::Error) -> Self {
+        let cause = error.source().map_or_else(String::new, |source| format!(": {source}"));
+        Self::Failed(format!("{error}{cause}"))
+    }
+}
+
+fn respond(found: Result<String, Refusal>) -> Response<Bytes> {
+    let mut allowed = None;
+    let (status, text) = match found {
+        Ok(text) => (StatusCode::OK, text),
+        Err(Refusal::Nothing) => (StatusCode::NOT_FOUND, HELP.to_owned()),
+        Err(Refusal::Method(methods)) => {
+            allowed = Some(HeaderValue::from_static(methods));
+            (StatusCode::METHOD_NOT_ALLOWED, format!("expected the method {methods}\n"))
+        }
+        Err(Refusal::Body(expected)) => (StatusCode::BAD_REQUEST, format!("{expected}\n")),
+        Err(Refusal::Failed(why)) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")),
+    };
+    let mut response = Response::new(Bytes::from(text));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    if let Some(methods) = allowed {
+        headers.insert(ALLOW, methods);
+    }
+    response
+}
