@@ -1,4 +1,5 @@
-//! boto3 and the AWS CLI, in the environment that `cargo xtask test` makes.
+//! boto3, the AWS CLI and AWS's SDK for JavaScript, in the environments that `cargo xtask test`
+//! makes.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -29,6 +30,26 @@ pub fn run_script(name: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+/// Runs `life.mjs` with AWS's SDK for JavaScript against an endpoint, and returns what it prints.
+///
+/// # Panics
+///
+/// Where it fails, with what it printed.
+pub fn javascript_life(url: &str) -> String {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let home = tests.join("../target/javascript");
+    assert!(home.join("node_modules").exists(), "{MISSING}");
+    // Modules are looked for beside the script.
+    let script = home.join("life.mjs");
+    std::fs::copy(tests.join("javascript/life.mjs"), &script).expect("copied");
+    let mut command = Command::new(program("node"));
+    isolate(&mut command);
+    let output = command.arg(script).arg(url).output().expect("starts");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "life.mjs: {stderr}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
 /// Runs `aws cloudfront …`. It is version 1, and set up to print what version 2 prints.
 ///
 /// # Panics
@@ -50,10 +71,9 @@ pub fn aws_cloudfront(arguments: &[&str]) -> Output {
 fn program(name: &str) -> PathBuf {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/python");
     let path = home.join(if cfg!(windows) { "Scripts" } else { "bin" }).join(name);
-    assert!(
-        path.exists(),
-        "boto3 and the AWS CLI are not installed under target/python; run `cargo xtask test`, \
-         which installs them"
-    );
+    assert!(path.exists(), "{MISSING}");
     path
 }
+
+const MISSING: &str =
+    "the foreign clients are not installed under target/; run `cargo xtask test`, which does it";

@@ -1,4 +1,5 @@
-//! Clients that nobody here wrote, against the emulator: boto3 and the AWS CLI.
+//! Clients that nobody here wrote, against the emulator: boto3, the AWS CLI, AWS's SDK for
+//! JavaScript.
 
 use std::collections::BTreeSet;
 
@@ -143,6 +144,15 @@ fn boto3_drives_the_whole_life_and_its_requests_read_back_to_the_same_inputs() {
     }
     let all: BTreeSet<String> = Operation::ALL.iter().map(ToString::to_string).collect();
     assert_eq!(operations, all);
+}
+
+#[test]
+fn the_sdk_for_javascript_drives_the_whole_life() {
+    let emulator = Emulate::start_with(&["--empty", "--deploy-delay", "1"]);
+    let done = foreign::javascript_life(emulator.url());
+    let done: BTreeSet<&str> = done.lines().collect();
+    let all: BTreeSet<&str> = Operation::ALL.iter().map(|operation| operation.name()).collect();
+    assert_eq!(done, all);
 }
 
 /// The input that our codec reads from a request of boto3, as JSON.

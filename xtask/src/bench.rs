@@ -14,6 +14,11 @@ pub(crate) fn codec(root: &Path) -> Result<()> {
     run(cargo(root).args(["bench", "--locked", "-p", "cloudfront-streaming-codec"]))
 }
 
+/// The emulator under load, beside a bare hyper server.
+pub(crate) fn emulator(root: &Path) -> Result<()> {
+    run(cargo(root).args(["bench", "--locked", "-p", "cloudfront-streaming-emulator"]))
+}
+
 /// Calls of this client beside bare hyper and AWS's SDK. Builds the SDK: takes minutes.
 pub(crate) fn peers(root: &Path) -> Result<()> {
     let manifest = root.join("peers/Cargo.toml");

@@ -4,6 +4,7 @@ mod bench;
 mod codegen;
 mod drift;
 mod fuzz;
+mod javascript;
 mod model;
 mod python;
 mod smithy;
@@ -35,7 +36,7 @@ enum Task {
         /// A service-2.json, packed with gzip or not. Without it, botocore's from PyPI.
         service_model: Option<PathBuf>,
     },
-    /// Run every test, with boto3 and the AWS CLI under target/python.
+    /// Run every test. Installs boto3, the AWS CLI and AWS's SDK for JavaScript under target/.
     Test,
     /// Measure the codec.
     Bench {
@@ -43,8 +44,11 @@ enum Task {
         #[arg(long, conflicts_with = "build_cost")]
         peers: bool,
         /// Measure what a small program costs to build instead, with this client and with AWS's SDK.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "load")]
         build_cost: bool,
+        /// Measure the emulator under load instead, beside a bare hyper server.
+        #[arg(long, conflicts_with = "peers")]
+        load: bool,
     },
     /// Feed random bytes to the codec. Needs a C++ compiler; installs cargo-fuzz under target/.
     Fuzz {
@@ -94,6 +98,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Test => test::test(&root),
         Task::Bench { peers: true, .. } => bench::peers(&root),
         Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
+        Task::Bench { load: true, .. } => bench::emulator(&root),
         Task::Bench { .. } => bench::codec(&root),
         Task::Fuzz { target, seconds } => fuzz::fuzz(&root, target.as_deref(), seconds),
     }

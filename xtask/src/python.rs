@@ -1,4 +1,5 @@
-//! Foreign clients: a virtual environment under `target/` with pinned boto3 and AWS CLI.
+//! Foreign clients: a virtual environment under `target/` with pinned boto3 and AWS CLI, and the
+//! Node that runs a third one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
     if python.exists() && fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    crate::tell("installing boto3 and the AWS CLI under target/python");
+    crate::tell("installing boto3, the AWS CLI and Node under target/python");
     let system = system_python()?;
     if home.exists() {
         fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;

@@ -5,10 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{codegen, drift, python, tell};
+use crate::{codegen, drift, javascript, python, tell};
 
 pub(crate) fn test(root: &Path) -> Result<()> {
     let interpreter = python::ensure(root)?;
+    javascript::ensure(root, &interpreter)?;
     codegen::check(root)?;
     tell("codegen: the committed code is up to date");
     let differences = drift::drift(root, &python::service_model(&interpreter)?)?;

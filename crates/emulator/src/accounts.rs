@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::{PoisonError, RwLock};
 
 /// The account of the default credentials, the one of AWS's examples.
 pub const DEFAULT_ACCOUNT: &str = "123456789012";
@@ -48,12 +49,17 @@ impl fmt::Debug for AccessKey {
     }
 }
 
+/// What a secret becomes for one day, region and service.
+pub(crate) type SigningKey = [u8; 32];
+
 /// All keys, by id.
-#[derive(Debug)]
 pub(crate) struct Accounts {
     keys: HashMap<String, AccessKey>,
     /// The account of the first key.
     first: String,
+    /// By the id of a key: the scope that signed last, and its key, which costs more than the rest of
+    /// a signature.
+    signing_keys: RwLock<HashMap<String, (String, SigningKey)>>,
 }
 
 impl Accounts {
@@ -64,7 +70,26 @@ impl Accounts {
             (key.id.clone(), key)
         };
         let keys = keys.into_iter().map(note).collect();
-        Self { keys, first: first.unwrap_or_else(|| DEFAULT_ACCOUNT.to_owned()) }
+        let first = first.unwrap_or_else(|| DEFAULT_ACCOUNT.to_owned());
+        Self { keys, first, signing_keys: RwLock::default() }
+    }
+
+    /// The signing key of a scope, made where it is not the one of before.
+    pub(crate) fn signing_key(
+        &self,
+        key: &AccessKey,
+        scope: &str,
+        make: impl FnOnce() -> SigningKey,
+    ) -> SigningKey {
+        let known = self.signing_keys.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = known.get(&key.id).filter(|(last, _)| last == scope) {
+            return *found;
+        }
+        drop(known);
+        let made = make();
+        let mut known = self.signing_keys.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(key.id.clone(), (scope.to_owned(), made));
+        made
     }
 
     /// The account that unsigned requests count for, where signatures are not verified.
@@ -74,5 +99,12 @@ impl Accounts {
 
     pub(crate) fn get(&self, id: &str) -> Option<&AccessKey> {
         self.keys.get(id)
+    }
+}
+
+impl fmt::Debug for Accounts {
+    /// Without the signing keys, which are as good as a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Accounts").field("keys", &self.keys).finish_non_exhaustive()
     }
 }

@@ -8,7 +8,6 @@ use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, REQUEST_
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
 use http::{Request, Response, StatusCode};
-use uuid::Uuid;
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
@@ -54,7 +53,9 @@ pub(crate) struct Answered {
 impl Service {
     /// Answers a request. Every answer has a request id.
     pub(crate) fn answer(&self, received: &Received) -> Answered {
-        let request_id = Uuid::new_v4().to_string();
+        // Not a secret: it need not come from the system's source of randomness.
+        let request_id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes());
+        let request_id = request_id.into_uuid().to_string();
         let mut account = None;
         let answer = match &received.refusal {
             Some(refusal) => Err(refusal.clone()),

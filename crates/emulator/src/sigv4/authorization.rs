@@ -1,42 +1,46 @@
 //! The parts of a signature, from the `Authorization` header or from a presigned URL, and whether
 //! they fit the request.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use http::Request;
-use http::header::AUTHORIZATION;
+use http::header::ToStrError;
 use percent_encoding::percent_decode_str;
 
-use super::{ALGORITHM, canonical, time};
+use super::{ALGORITHM, time};
 
 /// What a request says of its signature.
 #[derive(Debug)]
-pub(super) struct Authorization {
-    pub(super) access_key_id: String,
+pub(super) struct Authorization<'r> {
+    pub(super) access_key_id: Cow<'r, str>,
     /// `DATE/REGION/SERVICE/aws4_request`
-    pub(super) scope: String,
-    pub(super) signed_headers: Vec<String>,
-    pub(super) signature: String,
+    pub(super) scope: Cow<'r, str>,
+    /// `a;b`
+    pub(super) signed_headers: Cow<'r, str>,
+    pub(super) signature: Cow<'r, str>,
+    /// When it was signed, as it was written.
+    pub(super) date: Cow<'r, str>,
     pub(super) signed_at: DateTime<Utc>,
     /// How long a presigned URL holds.
     pub(super) expires: Option<TimeDelta>,
-    pub(super) session_token: Option<String>,
+    pub(super) session_token: Option<Cow<'r, str>>,
 }
 
-impl Authorization {
+impl<'r> Authorization<'r> {
     /// `AWS4-HMAC-SHA256 Credential=KEY/SCOPE, SignedHeaders=a;b, Signature=HEX` in the header, or
     /// the `X-Amz-*` parameters of a presigned URL. `None` where there is neither.
-    pub(super) fn of(request: &Request<Bytes>) -> Result<Option<Self>, String> {
-        if let Some(header) = request.headers().get(AUTHORIZATION) {
-            let header =
-                header.to_str().map_err(|_| "The Authorization header is not ASCII.".to_owned())?;
+    pub(super) fn of(request: &'r Request<Bytes>) -> Result<Option<Self>, String> {
+        if let Some(header) = text_of(request, "authorization") {
+            let header = header.map_err(|_| "The Authorization header is not ASCII.")?;
             return Self::from_header(request, header).map(Some);
         }
         let query = request.uri().query().unwrap_or_default();
         let parameter = |name: &str| {
             let pair =
                 query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-            percent_decode_str(pair).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+            percent_decode_str(pair).decode_utf8().ok()
         };
         if parameter("X-Amz-Signature").is_none() && parameter("X-Amz-Algorithm").is_none() {
             return Ok(None);
@@ -44,7 +48,7 @@ impl Authorization {
         Self::from_query(parameter).map(Some)
     }
 
-    fn from_header(request: &Request<Bytes>, header: &str) -> Result<Self, String> {
+    fn from_header(request: &'r Request<Bytes>, header: &'r str) -> Result<Self, String> {
         let parameters = header
             .strip_prefix(ALGORITHM)
             .filter(|rest| rest.starts_with(' '))
@@ -56,22 +60,25 @@ impl Authorization {
                 .filter(|value| !value.is_empty())
                 .ok_or_else(|| format!("Authorization header requires '{name}' parameter."))
         };
-        let date = canonical::header(request, "x-amz-date")
-            .or_else(|| canonical::header(request, "date"))
-            .ok_or("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")?;
+        let date = text_of(request, "x-amz-date").or_else(|| text_of(request, "date")).ok_or(
+            "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+        )?;
+        let date = date.unwrap_or_default();
         let (access_key_id, scope) = split_credential(find("Credential")?)?;
+        let token = text_of(request, "x-amz-security-token").map(Result::unwrap_or_default);
         Ok(Self {
-            access_key_id,
-            scope,
-            signed_headers: find("SignedHeaders")?.split(';').map(str::to_owned).collect(),
-            signature: find("Signature")?.to_owned(),
-            signed_at: parse_date(&date)?,
+            access_key_id: Cow::Borrowed(access_key_id),
+            scope: Cow::Borrowed(scope),
+            signed_headers: Cow::Borrowed(find("SignedHeaders")?),
+            signature: Cow::Borrowed(find("Signature")?),
+            date: Cow::Borrowed(date),
+            signed_at: parse_date(date)?,
             expires: None,
-            session_token: canonical::header(request, "x-amz-security-token"),
+            session_token: token.map(Cow::Borrowed),
         })
     }
 
-    fn from_query(parameter: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+    fn from_query(parameter: impl Fn(&str) -> Option<Cow<'r, str>>) -> Result<Self, String> {
         let find = |name: &str| {
             parameter(name)
                 .filter(|value| !value.is_empty())
@@ -80,15 +87,18 @@ impl Authorization {
         if find("X-Amz-Algorithm")? != ALGORITHM {
             return Err(format!("Unsupported AWS 'algorithm': expected '{ALGORITHM}'."));
         }
-        let (access_key_id, scope) = split_credential(&find("X-Amz-Credential")?)?;
+        let credential = find("X-Amz-Credential")?;
+        let (access_key_id, scope) = split_credential(&credential)?;
         let expires = find("X-Amz-Expires")?.parse::<i64>().ok();
         let expires = expires.filter(|seconds| (1..=604_800).contains(seconds));
+        let date = find("X-Amz-Date")?;
         Ok(Self {
-            access_key_id,
-            scope,
-            signed_headers: find("X-Amz-SignedHeaders")?.split(';').map(str::to_owned).collect(),
+            access_key_id: Cow::Owned(access_key_id.to_owned()),
+            scope: Cow::Owned(scope.to_owned()),
+            signed_headers: find("X-Amz-SignedHeaders")?,
             signature: find("X-Amz-Signature")?,
-            signed_at: parse_date(&find("X-Amz-Date")?)?,
+            signed_at: parse_date(&date)?,
+            date,
             expires: Some(TimeDelta::seconds(
                 expires.ok_or("X-Amz-Expires must be a number of seconds from 1 to 604800.")?,
             )),
@@ -100,7 +110,7 @@ impl Authorization {
     pub(super) fn check_scope(&self, service: &str) -> Result<(), String> {
         let mut parts = self.scope.split('/');
         let (date, _region) = (parts.next().unwrap_or_default(), parts.next());
-        let expected = time::date(&self.signed_at);
+        let expected = self.date.get(..time::DATE).unwrap_or_default();
         if date != expected {
             return Err(format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date \
@@ -127,7 +137,7 @@ impl Authorization {
             .filter(|name| name.starts_with("x-amz-"))
             .chain(["host"]);
         for name in must {
-            if !self.signed_headers.iter().any(|signed| signed == name) {
+            if !self.signed_headers.split(';').any(|signed| signed == name) {
                 return Err(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization."));
             }
         }
@@ -135,15 +145,20 @@ impl Authorization {
     }
 }
 
+/// The trimmed value of a header; an error where it is not ASCII.
+fn text_of<'r>(request: &'r Request<Bytes>, name: &str) -> Option<Result<&'r str, ToStrError>> {
+    request.headers().get(name).map(|value| value.to_str().map(str::trim))
+}
+
 /// The key and the scope of `KEY/DATE/REGION/SERVICE/aws4_request`.
-fn split_credential(credential: &str) -> Result<(String, String), String> {
+fn split_credential(credential: &str) -> Result<(&str, &str), String> {
     let (access_key_id, scope) = credential.split_once('/').unwrap_or((credential, ""));
     if scope.split('/').count() != 4 || scope.split('/').any(str::is_empty) {
         return Err("Credential must have exactly 5 slash-delimited elements, e.g. \
              keyid/date/region/service/term."
             .to_owned());
     }
-    Ok((access_key_id.to_owned(), scope.to_owned()))
+    Ok((access_key_id, scope))
 }
 
 fn parse_date(date: &str) -> Result<DateTime<Utc>, String> {

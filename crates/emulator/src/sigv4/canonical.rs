@@ -1,5 +1,7 @@
 //! The canonical request: one text for everything that a signature covers.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::Request;
 use http::header::HeaderName;
@@ -13,57 +15,68 @@ const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The canonical request. `None` where a signed header is missing, or the body is not the one
 /// whose hash was sent.
-pub(super) fn request(request: &Request<Bytes>, signed_headers: &[String]) -> Option<String> {
-    let mut text = format!(
-        "{}\n{}\n{}\n",
-        request.method(),
+pub(super) fn request(request: &Request<Bytes>, signed_headers: &str) -> Option<String> {
+    let mut text = String::with_capacity(1024);
+    for part in [
+        Cow::Borrowed(request.method().as_str()),
         path(request.uri().path()),
         query(request.uri().query().unwrap_or_default()),
-    );
-    let mut names: Vec<&str> = signed_headers.iter().map(String::as_str).collect();
+    ] {
+        text.push_str(&part);
+        text.push('\n');
+    }
+    let mut names: Vec<&str> = signed_headers.split(';').collect();
     names.sort_unstable();
     for name in &names {
-        text.push_str(&format!("{name}:{}\n", header(request, name)?));
+        push_header(&mut text, request, name)?;
     }
-    let hash = sha256_hex(request.body());
-    let declared = header(request, "x-amz-content-sha256");
-    if declared.is_some_and(|declared| declared != hash) {
+    text.push('\n');
+    for (i, name) in names.iter().enumerate() {
+        text.push_str(if i > 0 { ";" } else { "" });
+        text.push_str(name);
+    }
+    text.push('\n');
+    let hash = Sha256::digest(request.body());
+    let start = text.len();
+    push_hex(&mut text, &hash);
+    let declared = request.headers().get("x-amz-content-sha256");
+    if declared.is_some_and(|declared| declared.as_bytes() != &text.as_bytes()[start..]) {
         return None;
     }
-    text.push_str(&format!("\n{}\n{hash}", names.join(";")));
     Some(text)
 }
 
-/// The values of a header: trimmed, runs of spaces made one, several joined by commas.
-pub(super) fn header(request: &Request<Bytes>, name: &str) -> Option<String> {
-    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
-    let values: Vec<String> = request
-        .headers()
-        .get_all(name)
-        .iter()
-        .map(|value| {
-            let text = String::from_utf8_lossy(value.as_bytes());
-            text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-        })
-        .collect();
-    (!values.is_empty()).then(|| values.join(","))
+/// A header's line. Values are trimmed, runs of spaces made one, several values joined by commas.
+/// `None` where there is no such header.
+fn push_header(text: &mut String, request: &Request<Bytes>, name: &str) -> Option<()> {
+    let values = request.headers().get_all(HeaderName::from_bytes(name.as_bytes()).ok()?);
+    text.push_str(name);
+    let mut separator = ':';
+    for value in &values {
+        text.push(separator);
+        separator = ',';
+        let value = String::from_utf8_lossy(value.as_bytes());
+        for (i, word) in value.split(' ').filter(|word| !word.is_empty()).enumerate() {
+            text.push_str(if i > 0 { " " } else { "" });
+            text.push_str(word);
+        }
+    }
+    text.push('\n');
+    (separator == ',').then_some(())
 }
 
-pub(super) fn sha256_hex(data: &[u8]) -> String {
-    hex(&Sha256::digest(data))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(super) fn push_hex(text: &mut String, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    text.extend(digits.map(|digit| char::from(DIGITS[usize::from(digit)])));
 }
 
 /// The path without dot segments and empty segments, percent-encoded once more.
-fn path(raw: &str) -> String {
+fn path(raw: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_');
+    if raw.bytes().all(is_plain) && raw.starts_with('/') && !raw.contains("//") {
+        return Cow::Borrowed(raw);
+    }
     let mut segments: Vec<&str> = Vec::new();
     for segment in raw.split('/') {
         match segment {
@@ -76,11 +89,14 @@ fn path(raw: &str) -> String {
     }
     let slash = if raw.len() > 1 && raw.ends_with('/') && !segments.is_empty() { "/" } else { "" };
     let path = format!("/{}{slash}", segments.join("/"));
-    percent_encode(path.as_bytes(), IN_PATH).to_string()
+    Cow::Owned(percent_encode(path.as_bytes(), IN_PATH).to_string())
 }
 
 /// The parameters, encoded in one way and sorted.
-fn query(raw: &str) -> String {
+fn query(raw: &str) -> Cow<'_, str> {
+    if raw.is_empty() {
+        return Cow::Borrowed("");
+    }
     let encode = |text: &str| {
         let bytes: Vec<u8> = percent_decode_str(text).collect();
         percent_encode(&bytes, RESERVED).to_string()
@@ -95,5 +111,5 @@ fn query(raw: &str) -> String {
     pairs.sort_unstable();
     let pairs: Vec<String> =
         pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    pairs.join("&")
+    Cow::Owned(pairs.join("&"))
 }

@@ -11,10 +11,10 @@ use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::ErrorCode;
 use hmac::{Hmac, KeyInit, Mac};
 use http::Request;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::accounts::{AccessKey, Accounts};
+use crate::accounts::{AccessKey, Accounts, SigningKey};
 use crate::clock::Clock;
 use authorization::Authorization;
 
@@ -64,7 +64,7 @@ fn verify_for<'a>(
 
     let key = accounts
         .get(&authorization.access_key_id)
-        .filter(|key| authorization.session_token == key.session_token)
+        .filter(|key| is_token_of(key, authorization.session_token.as_deref()))
         .ok_or_else(|| {
             let message = "The security token included in the request is invalid.";
             refused(ErrorCode::InvalidClientTokenId, message)
@@ -72,35 +72,41 @@ fn verify_for<'a>(
 
     let canonical = canonical::request(request, &authorization.signed_headers)
         .ok_or_else(|| mismatch(DOES_NOT_MATCH.to_owned()))?;
-    let to_sign = format!(
-        "{ALGORITHM}\n{}\n{}\n{}",
-        time::format(&authorization.signed_at),
-        authorization.scope,
-        canonical::sha256_hex(canonical.as_bytes()),
-    );
-    let expected = signature(&key.secret, &authorization, &to_sign);
+    let Authorization { date, scope, .. } = &authorization;
+    let mut to_sign = format!("{ALGORITHM}\n{date}\n{scope}\n");
+    canonical::push_hex(&mut to_sign, &Sha256::digest(canonical.as_bytes()));
+    let signing_key = accounts.signing_key(key, scope, || signing_key(&key.secret, scope));
+    let mut expected = String::with_capacity(64);
+    canonical::push_hex(&mut expected, &hmac(&signing_key, to_sign.as_bytes()));
     let matches: bool = expected.as_bytes().ct_eq(authorization.signature.as_bytes()).into();
     if matches { Ok(key) } else { Err(mismatch(DOES_NOT_MATCH.to_owned())) }
+}
+
+/// Whether the request carries the token of a temporary key, or none where the key has none.
+fn is_token_of(key: &AccessKey, found: Option<&str>) -> bool {
+    match (key.session_token.as_deref(), found) {
+        (None, None) => true,
+        (Some(token), Some(found)) => token.as_bytes().ct_eq(found.as_bytes()).into(),
+        _ => false,
+    }
 }
 
 const DOES_NOT_MATCH: &str = "The request signature we calculated does not match the signature \
     you provided. Check your AWS Secret Access Key and signing method. Consult the service \
     documentation for details.";
 
-/// The signature as lower-case hexadecimal digits: a chain of HMACs over the parts of the scope.
-fn signature(secret: &str, authorization: &Authorization, to_sign: &str) -> String {
-    let mut key = format!("AWS4{secret}").into_bytes();
-    for part in authorization.scope.split('/') {
-        key = hmac(&key, part.as_bytes());
-    }
-    canonical::hex(&hmac(&key, to_sign.as_bytes()))
+/// The key of a scope: a chain of HMACs over its parts.
+fn signing_key(secret: &str, scope: &str) -> SigningKey {
+    let mut parts = scope.split('/');
+    let date = parts.next().unwrap_or_default();
+    let key = hmac(format!("AWS4{secret}").as_bytes(), date.as_bytes());
+    parts.fold(key, |key, part| hmac(&key, part.as_bytes()))
 }
 
-fn hmac(key: &[u8], data: &[u8]) -> Vec<u8> {
-    // HMAC takes keys of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return Vec::new() };
+fn hmac(key: &[u8], data: &[u8]) -> SigningKey {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
     mac.update(data);
-    mac.finalize().into_bytes().to_vec()
+    mac.finalize().into_bytes().into()
 }
 
 fn refused(code: ErrorCode, message: impl Into<String>) -> ServiceError {
