@@ -1,8 +1,8 @@
 //! Runs `cfstream`, with an environment that holds nothing of the developer's.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use escargot::CargoBuild;
@@ -82,6 +82,7 @@ pub fn run_with_input(command: &mut Command, input: &[u8]) -> Output {
 #[derive(Debug)]
 pub struct Emulate {
     child: Child,
+    stdout: BufReader<ChildStdout>,
     url: String,
 }
 
@@ -101,10 +102,16 @@ impl Emulate {
             .spawn()
             .expect("starts");
         let mut line = String::new();
-        let stdout = child.stdout.take().expect("a pipe");
-        BufReader::new(stdout).read_line(&mut line).expect("a line");
-        let url = line.trim().strip_prefix("listening on ").expect("an address").to_owned();
-        Self { child, url }
+        let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
+        stdout.read_line(&mut line).expect("a line");
+        let url = match line.strip_prefix("listening on ") {
+            Some(url) => url.trim().to_owned(),
+            None => {
+                let line: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+                line["listening"].as_str().expect("an address").to_owned()
+            }
+        };
+        Self { child, stdout, url }
     }
 
     /// Its URL.
@@ -116,6 +123,15 @@ impl Emulate {
     pub fn stop(mut self, signal: &str) -> Option<i32> {
         send_signal(signal, self.child.id());
         self.child.wait().expect("ends").code()
+    }
+
+    /// Stops it, and returns what it printed since it listens.
+    pub fn stop_and_read(mut self) -> String {
+        send_signal("TERM", self.child.id());
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).expect("UTF-8");
+        assert_eq!(self.child.wait().expect("ends").code(), Some(0));
+        rest
     }
 }
 

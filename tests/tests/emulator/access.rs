@@ -1,0 +1,112 @@
+//! Who may call, as what, and how often.
+
+use cloudfront_streaming_emulator::{AccessKey, Emulator, Exchange};
+
+use crate::{EXAMPLE, client, code, config, observed};
+
+#[tokio::test]
+async fn accounts_do_not_see_each_other() {
+    let [first, second] = ["111122223333", "444455556666"];
+    let emulator = Emulator::builder()
+        .access_key(AccessKey::new("one", "s1", first))
+        .access_key(AccessKey::new("two", "s2", second))
+        .access_key(AccessKey::new("other", "s3", second))
+        .start()
+        .await
+        .expect("starts");
+    let url = emulator.endpoint_url();
+    let (one, two, other) =
+        (client(&url, "one", "s1"), client(&url, "two", "s2"), client(&url, "other", "s3"));
+    let made = one.create_streaming_distribution(config("r")).await.expect("created");
+    let (id, arn) = (made.streaming_distribution.id, made.streaming_distribution.arn);
+    assert!(arn.starts_with("arn:aws:cloudfront::111122223333:"), "{arn}");
+    // The same reference is free in another account.
+    let theirs = two.create_streaming_distribution(config("r")).await.expect("created");
+    let error = two.get_streaming_distribution(&id).await.expect_err("another account's");
+    assert_eq!(code(&error), "NoSuchStreamingDistribution");
+    let error = two.list_tags_for_resource(&arn).await.expect_err("another account's");
+    assert_eq!(code(&error), "NoSuchResource");
+    let found = other.get_streaming_distribution(&theirs.streaming_distribution.id).await;
+    assert!(found.is_ok(), "two keys of an account see the same");
+    let error = client(&url, "test", "test").get_streaming_distribution(&id).await;
+    assert_eq!(code(&error.expect_err("no such key here")), "InvalidClientTokenId");
+}
+
+#[tokio::test]
+async fn without_verification_a_request_counts_for_the_key_that_it_names() {
+    let emulator = Emulator::builder()
+        .access_key(AccessKey::test())
+        .access_key(AccessKey::new("two", "s2", "444455556666"))
+        .with_example()
+        .verify_signatures(false)
+        .start()
+        .await
+        .expect("starts");
+    let url = emulator.endpoint_url();
+    for (id, is_found) in [("test", true), ("nobody", true), ("two", false)] {
+        let found = client(&url, id, "wrong").get_streaming_distribution(EXAMPLE).await;
+        assert_eq!(found.is_ok(), is_found, "{id}");
+    }
+}
+
+#[tokio::test]
+async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
+    let (builder, seen) = observed(Emulator::builder().with_example());
+    let emulator = builder
+        .rate(2.0)
+        .clock(|| chrono::DateTime::from_timestamp(1_800_000_000, 0).expect("a time"))
+        .verify_signatures(false)
+        .start()
+        .await
+        .expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let get = || client.get_streaming_distribution(EXAMPLE);
+    assert!(get().await.is_ok() && get().await.is_ok());
+    let error = get().await.expect_err("throttled");
+    let refusal = error.service().expect("a refusal");
+    assert_eq!((refusal.status.as_u16(), code(&error).as_str()), (400, "Throttling"));
+    assert_eq!(refusal.message.as_deref(), Some("Rate exceeded"));
+    emulator.advance(std::time::Duration::from_millis(500));
+    assert!(get().await.is_ok());
+    assert!(get().await.is_err());
+    let seen = seen.lock().expect("unharmed");
+    let codes: Vec<_> = seen.iter().map(|exchange: &Exchange| exchange.code.as_deref()).collect();
+    let throttled = Some("Throttling");
+    assert_eq!(codes, [None, None, throttled, None, throttled]);
+}
+
+#[tokio::test]
+async fn the_log_tells_what_was_asked_and_why_it_was_refused() {
+    let (builder, seen) = observed(Emulator::builder().with_example());
+    let emulator = builder.start().await.expect("starts");
+    let url = emulator.endpoint_url();
+    client(&url, "test", "test").get_streaming_distribution(EXAMPLE).await.expect("found");
+    client(&url, "test", "wrong").get_streaming_distribution(EXAMPLE).await.expect_err("refused");
+    client(&url, "test", "test").get_streaming_distribution("E1").await.expect_err("refused");
+    let seen = seen.lock().expect("unharmed");
+    let told: Vec<_> = seen
+        .iter()
+        .map(|seen| {
+            assert_eq!(seen.method, "GET");
+            assert_eq!(seen.operation, Some("GetStreamingDistribution"));
+            assert_eq!(seen.request_id.as_deref().map(str::len), Some(36));
+            (seen.uri.as_str(), seen.status, seen.account.as_deref(), seen.code.as_deref())
+        })
+        .collect();
+    let path = "/2020-05-31/streaming-distribution/EDFDVBD632BHDS5";
+    let account = Some("123456789012");
+    let gone = Some("NoSuchStreamingDistribution");
+    assert_eq!(
+        told,
+        [
+            (path, Some(200), account, None),
+            (path, Some(403), None, Some("SignatureDoesNotMatch")),
+            ("/2020-05-31/streaming-distribution/E1", Some(404), account, gone),
+        ]
+    );
+    let reason = seen[2].reason.as_deref();
+    assert_eq!(reason, Some("The specified streaming distribution does not exist."));
+    let json = serde_json::to_value(&seen[1]).expect("JSON");
+    assert_eq!(json["code"], "SignatureDoesNotMatch");
+    assert!(!json.to_string().contains("Signature="), "{json}");
+}

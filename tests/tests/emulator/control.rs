@@ -1,0 +1,87 @@
+//! Time, faults and state over the control endpoint.
+
+use std::time::Duration;
+
+use cloudfront_streaming_emulator::{Deployment, Emulator, Fault, FaultRule};
+use cloudfront_streaming_model::{GetStreamingDistributionInput, Operation};
+
+use crate::{EXAMPLE, client, code, config, plain};
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+#[tokio::test]
+async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
+    let emulator = Emulator::builder().deployment(Deployment::After(HOUR)).start().await;
+    let emulator = emulator.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let made = client.create_streaming_distribution(config("r")).await.expect("created");
+    let id = made.streaming_distribution.id;
+    let input = GetStreamingDistributionInput::new(&id);
+    let url = client.presigned(&input, Duration::from_secs(600)).await.expect("signed");
+    let path = url.split_once(&emulator.address().to_string()).expect("the endpoint").1.to_owned();
+    let status = async || {
+        let found = client.get_streaming_distribution(&id).await.expect("found");
+        found.streaming_distribution.status
+    };
+    let presigned = async || plain_get(&emulator, &path).await;
+    assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 200));
+    emulator.advance(HOUR / 2);
+    // Clients know nothing of the emulator's time: what they sign now is not old.
+    assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 403));
+    let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
+    assert_eq!((code, time.len()), (200, "2016-11-19T19:37:58.123Z\n".len()));
+    assert_eq!(status().await, "Deployed");
+}
+
+/// The status of a URL that was signed for the emulator's own host.
+async fn plain_get(emulator: &Emulator, path: &str) -> u16 {
+    let host = emulator.address();
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    let answer = crate::raw(host, request.as_bytes()).await;
+    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+}
+
+#[tokio::test]
+async fn faults_are_added_told_and_removed() {
+    let emulator = Emulator::builder()
+        .with_example()
+        .fault(FaultRule::new(Fault::Page503).operation(Operation::ListTagsForResource))
+        .start()
+        .await
+        .expect("starts");
+    let address = emulator.address();
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let rules = "\nthrottling,times=1\nstall,operation=GetStreamingDistribution,probability=0\n";
+    let told = plain(address, "POST", "/_cfstream/faults", rules).await;
+    let all = "page-503,operation=ListTagsForResource\nthrottling,times=1\n\
+               stall,operation=GetStreamingDistribution,probability=0\n";
+    assert_eq!(told, (200, all.to_owned()));
+    let error = client.get_streaming_distribution(EXAMPLE).await.expect_err("throttled");
+    assert_eq!(code(&error), "Throttling");
+    client.get_streaming_distribution(EXAMPLE).await.expect("once only");
+    let (status, told) = plain(address, "POST", "/_cfstream/faults", "stal").await;
+    assert_eq!(status, 400);
+    assert!(told.starts_with("expected one of reset-on-accept, reset-before"), "{told}");
+    assert_eq!(plain(address, "DELETE", "/_cfstream/faults", "").await, (200, String::new()));
+    assert_eq!(emulator.faults(), []);
+}
+
+#[tokio::test]
+async fn what_is_asked_wrongly_is_told() {
+    let emulator = Emulator::builder().start().await.expect("starts");
+    let address = emulator.address();
+    assert_eq!(plain(address, "GET", "/_cfstream/health", "").await, (200, "ok\n".to_owned()));
+    let told = plain(address, "PUT", "/_cfstream/health", "").await;
+    assert_eq!(told, (405, "expected the method GET\n".to_owned()));
+    for body in ["", "soon", "-1", "inf", "1e300"] {
+        let told = plain(address, "POST", "/_cfstream/clock", body).await;
+        assert_eq!(told, (400, "expected a number of seconds\n".to_owned()), "{body}");
+    }
+    let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
+    assert_eq!((status, help.lines().count()), (404, 8));
+
+    let closed = Emulator::builder().control(false).start().await.expect("starts");
+    let (status, body) = plain(closed.address(), "GET", "/_cfstream/health", "").await;
+    assert_eq!(status, 403);
+    assert!(body.contains("<Code>MissingAuthenticationToken</Code>"), "{body}");
+}

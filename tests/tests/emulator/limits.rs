@@ -1,0 +1,70 @@
+//! What a client may send, and that one does not hold up another.
+
+use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
+use crate::{EXAMPLE, client, raw};
+
+#[tokio::test]
+async fn a_request_that_is_too_large_is_refused_and_the_next_one_answered() {
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let address = emulator.address();
+    let long = "x".repeat(128 * 1024);
+    let head = format!("GET / HTTP/1.1\r\nhost: x\r\nx-long: {long}\r\n\r\n");
+    let answer = raw(address, head.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    let many = "x-many: y\r\n".repeat(1000);
+    let answer = raw(address, format!("GET / HTTP/1.1\r\nhost: x\r\n{many}\r\n").as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    let body = "x".repeat(1024 * 1024 + 1);
+    let path = "/2020-05-31/streaming-distribution";
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let answer = raw(address, request.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    assert!(answer.contains("<Code>RequestEntityTooLarge</Code>"), "{answer}");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    client.get_streaming_distribution(EXAMPLE).await.expect("found");
+}
+
+#[tokio::test]
+async fn slow_clients_and_stalled_answers_hold_nobody_up() {
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let mut slow = Vec::new();
+    for _ in 0..50 {
+        let mut stream = TcpStream::connect(emulator.address()).await.expect("it listens");
+        stream.write_all(b"GET /2020-05-31/streaming-dist").await.expect("sent");
+        slow.push(stream);
+    }
+    emulator.inject(FaultRule::new(Fault::Stall).times(1));
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let (other, asked) = (client.clone(), EXAMPLE);
+    let stalled = tokio::spawn(async move { other.get_streaming_distribution(asked).await });
+    while !emulator.faults().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    client.get_streaming_distribution(EXAMPLE).await.expect("found");
+    assert!(!stalled.is_finished());
+    stalled.abort();
+}
+
+#[tokio::test]
+async fn connections_beyond_the_limit_wait_for_a_place() {
+    let emulator = Emulator::builder().with_example().max_connections(1).start().await;
+    let emulator = emulator.expect("starts");
+    let address = emulator.address();
+    let first = TcpStream::connect(address).await.expect("it listens");
+    let health = b"GET /_cfstream/health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let second = tokio::spawn(async move { raw(address, health).await });
+    // However often the emulator gets its turn, the place is taken.
+    for _ in 0..1000 {
+        tokio::task::yield_now().await;
+    }
+    assert!(!second.is_finished());
+    drop(first);
+    let answer = second.await.expect("answered");
+    assert!(answer.ends_with("\r\n\r\nok\n"), "{answer}");
+}

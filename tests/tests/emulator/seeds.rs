@@ -1,0 +1,113 @@
+//! Distributions from files and into files, and the command that does it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use cloudfront_streaming_emulator::{Deployment, Emulator, StoredDistribution, example};
+use cloudfront_streaming_tests::foreign;
+use cloudfront_streaming_tests::process::{Emulate, run};
+
+use crate::{client, plain};
+
+/// A file of this test, which is not there yet.
+fn file(name: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("cfstream-{}-{name}", std::process::id()));
+    let _ = fs::remove_file(&path);
+    path
+}
+
+#[tokio::test]
+async fn the_state_is_told_and_is_the_same_in_another_emulator() {
+    let first = Emulator::builder().with_example().deployment(Deployment::Manual).start().await;
+    let first = first.expect("starts");
+    let caller = client(&first.endpoint_url(), "test", "test");
+    let made = caller.create_streaming_distribution(crate::config("é")).await.expect("created");
+    let mut tag = cloudfront_streaming_model::Tag::new("team");
+    tag.value = Some("video".to_owned());
+    let id = made.streaming_distribution.id;
+    caller.tag_resource(&made.streaming_distribution.arn, [tag]).await.expect("tagged");
+    let changed = caller.modify(&id, |config| config.comment = "changed".to_owned()).await;
+    let etag = changed.expect("changed").etag;
+    let (status, dump) = plain(first.address(), "GET", "/_cfstream/distributions", "").await;
+    assert_eq!(status, 200);
+
+    let seeds = StoredDistribution::read_all(dump.as_bytes()).expect("read");
+    assert_eq!(seeds, first.distributions());
+    let mut second = Emulator::builder().deployment(Deployment::Manual);
+    for seed in seeds {
+        second = second.distribution(seed);
+    }
+    let second = second.start().await.expect("starts");
+    assert_eq!(second.distributions(), first.distributions());
+    let caller = client(&second.endpoint_url(), "test", "test");
+    let found = caller.get_streaming_distribution(&id).await.expect("found");
+    assert_eq!(found.etag, Some(etag));
+    assert_eq!(found.streaming_distribution.status, "InProgress");
+    // The version of before is still known as stale.
+    let config = found.streaming_distribution.streaming_distribution_config;
+    let old = made.etag.expect("an ETag");
+    let error = caller.update_streaming_distribution(&id, old, config).await.expect_err("stale");
+    assert_eq!(crate::code(&error), "PreconditionFailed");
+}
+
+#[test]
+fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
+    let source = Emulate::start();
+    let get =
+        ["--endpoint-url", source.url(), "get-streaming-distribution", "--id", crate::EXAMPLE];
+    let printed = foreign::aws_cloudfront(&get);
+    assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
+    let (seed, dump) = (file("seed.json"), file("dump.json"));
+    fs::write(&seed, &printed.stdout).expect("written");
+    let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
+    let flags = ["--seed", &path(&seed), "--dump", &path(&dump), "--json-log"];
+    let emulator = Emulate::start_with(&flags);
+    let get = ["--endpoint-url", emulator.url(), "get", crate::EXAMPLE];
+    let (code, found, _) = run(&get, "");
+    assert_eq!((code, found.as_bytes()), (Some(0), printed.stdout.as_slice()));
+    let log = emulator.stop_and_read();
+    let line: serde_json::Value = serde_json::from_str(log.trim()).expect("one line of JSON");
+    assert_eq!(
+        (&line["status"], &line["operation"]),
+        (&200.into(), &"GetStreamingDistribution".into())
+    );
+    let dumped = StoredDistribution::read_all(&fs::read(&dump).expect("dumped")).expect("read");
+    assert_eq!(dumped, [example()]);
+    for file in [seed, dump] {
+        fs::remove_file(file).expect("removed");
+    }
+}
+
+#[test]
+fn a_seed_that_cannot_be_read_is_told_by_its_place() {
+    let seed = file("wrong.json");
+    fs::write(&seed, "{\"ETag\": \"E1\"}").expect("written");
+    let (code, _, told) = run(&["emulate", "--seed", seed.to_str().expect("UTF-8")], "");
+    fs::remove_file(&seed).expect("removed");
+    assert_eq!(code, Some(255));
+    assert!(told.contains("distribution 1 of the document cannot be read: "), "{told}");
+    assert!(told.contains("StreamingDistribution"), "{told}");
+}
+
+#[test]
+fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
+    let keys = file("credentials");
+    fs::write(&keys, "[a]\naws_access_key_id=AKIDA\naws_secret_access_key=sa\n").expect("written");
+    let keys = keys.to_str().expect("UTF-8").to_owned();
+    let flags = ["--access-key", "AKIDB:sb:123456789012", "--credentials", &keys];
+    let emulator = Emulate::start_with(&flags);
+    let call = |url: &str, id: &str, secret: &str| {
+        let mut command = cloudfront_streaming_tests::process::cfstream();
+        command.env("AWS_ACCESS_KEY_ID", id).env("AWS_SECRET_ACCESS_KEY", secret);
+        command.args(["--endpoint-url", url, "get", crate::EXAMPLE]);
+        command.output().expect("starts").status.code()
+    };
+    let url = emulator.url();
+    assert_eq!(call(url, "AKIDA", "sa"), Some(0));
+    assert_eq!(call(url, "AKIDB", "sb"), Some(0));
+    assert_eq!(call(url, "AKIDB", "sa"), Some(254));
+    assert_eq!(call(url, "test", "test"), Some(254));
+    let lax = Emulate::start_with(&["--no-verify"]);
+    assert_eq!(call(lax.url(), "nobody", "nothing"), Some(0));
+    fs::remove_file(keys).expect("removed");
+}
