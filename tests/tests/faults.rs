@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use cloudfront_streaming::{Client, Credentials, Error, Sent, Timeouts};
+use cloudfront_streaming::{Client, Credentials, Sent, Timeouts};
 use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
 use cloudfront_streaming_model::*;
 use futures_util::future::join_all;
@@ -38,7 +38,7 @@ fn demanded(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
             (Success, Success)
         }
         ResetOnAccept | ResetBefore | ResetAfter | ResetInBody | EndInBody | TooShort | Stall
-        | StallInBody | Trickle | Page503 => (Maybe, Success),
+        | StallInBody | Trickle | Page503 | Error => (Maybe, Success),
         Throttling | SkewedDate => (Never, Success),
         // The service has answered; to ask again would be to do it again.
         CutByLength | Redirect | ErrorWith200 | Endless => (Maybe, Maybe),
@@ -155,7 +155,11 @@ impl Prepared {
         Self { id, arn, etag: found.etag.expect("an ETag"), config }
     }
 
-    async fn run(self, operation: Operation, client: &Client) -> Result<(), Error> {
+    async fn run(
+        self,
+        operation: Operation,
+        client: &Client,
+    ) -> Result<(), cloudfront_streaming::Error> {
         let Self { id, arn, etag, config: mut current } = self;
         match operation {
             Operation::CreateStreamingDistribution => {

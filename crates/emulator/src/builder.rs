@@ -183,13 +183,11 @@ impl Builder {
         };
         let seed = self.seed.map(|seed| seed.wrapping_add(opened - 1));
         let identifiers = Identifiers::new(seed);
-        if opened == 1 {
-            for stored in &mut self.distributions {
-                stored.enter(self.clock.now(), self.settings.deployment, || identifiers.id());
-            }
-            let path = self.data.unwrap_or_default();
-            store.put_all(self.distributions).map_err(|source| Error::Data { path, source })?;
+        for stored in &mut self.distributions {
+            stored.enter(self.clock.now(), self.settings.deployment, || identifiers.id());
         }
+        let path = self.data.unwrap_or_default();
+        store.seed(self.distributions).map_err(|source| Error::Data { path, source })?;
         let service = Service {
             is_on_disk: store.is_on_disk(),
             accounts: Accounts::new(self.keys),

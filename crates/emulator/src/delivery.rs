@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
-use cloudfront_streaming_model::API_VERSION;
+use cloudfront_streaming_model::{API_VERSION, ErrorCode};
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, LOCATION};
 use http::{Response, StatusCode};
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-use crate::faults::Fault;
-use crate::refusals::{refuse_with, throttled};
+use crate::faults::{Fault, FaultRule};
+use crate::refusals::{refuse, refuse_with, throttled};
 
 /// What a body that is too short promises beyond what it has.
 const PROMISED: usize = 100_000;
@@ -104,7 +104,7 @@ pub(crate) async fn spoiled(
 
 /// What comes instead of an answer, where the request is not carried out.
 pub(crate) fn instead(
-    fault: Fault,
+    rule: &FaultRule,
     now: DateTime<Utc>,
     reset: &Reset,
 ) -> Result<Response<Delivery>, Broken> {
@@ -112,7 +112,12 @@ pub(crate) fn instead(
         let answer = refuse_with(status, code, message).to_response(API_VERSION);
         answer.map(whole).map_err(|_| Broken)
     };
-    match fault {
+    match rule.fault {
+        Fault::Error => {
+            let code = rule.code.as_deref().unwrap_or("ServiceUnavailable");
+            let error = refuse(ErrorCode::from(code), "The emulator was asked for this error.");
+            error.to_response(API_VERSION).map(whole).map_err(|_| Broken)
+        }
         Fault::Page503 => {
             let page = "<html><body>503 Service Unavailable</body></html>";
             let mut answer = whole(Response::new(Bytes::from_static(page.as_bytes())));

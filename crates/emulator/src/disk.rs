@@ -13,6 +13,8 @@ const DISTRIBUTIONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("di
 const META: TableDefinition<'_, &str, u64> = TableDefinition::new("meta");
 const FORMAT: &str = "format";
 const OPENED: &str = "opened";
+/// Set with the distributions that the file began with.
+const SEEDED: &str = "seeded";
 /// The format that this version writes, and the only one that it reads.
 const THIS_FORMAT: u64 = 1;
 
@@ -42,6 +44,7 @@ pub(crate) struct Disk {
     database: Database,
     /// How often it was opened, this time included.
     opened: u64,
+    is_seeded: bool,
 }
 
 impl Disk {
@@ -49,7 +52,7 @@ impl Disk {
     pub(crate) fn open(path: &Path) -> Result<Self, DiskError> {
         let database = Database::create(path).map_err(database)?;
         let transaction = database.begin_write().map_err(self::database)?;
-        let opened = {
+        let (opened, is_seeded) = {
             let mut meta = transaction.open_table(META).map_err(self::database)?;
             let value = |key| -> Result<Option<u64>, DiskError> {
                 Ok(meta.get(key).map_err(self::database)?.map(|value| value.value()))
@@ -59,18 +62,29 @@ impl Disk {
                 Some(other) => return Err(DiskError::Format(other)),
             }
             let opened = value(OPENED)?.unwrap_or_default() + 1;
+            let is_seeded = value(SEEDED)?.is_some();
             meta.insert(FORMAT, THIS_FORMAT).map_err(self::database)?;
             meta.insert(OPENED, opened).map_err(self::database)?;
-            opened
+            (opened, is_seeded)
         };
         transaction.open_table(DISTRIBUTIONS).map_err(self::database)?;
         transaction.commit().map_err(self::database)?;
-        Ok(Self { database, opened })
+        Ok(Self { database, opened, is_seeded })
     }
 
     /// How often the file was opened, this time included.
     pub(crate) fn opened(&self) -> u64 {
         self.opened
+    }
+
+    /// Whether it has the distributions that it is to begin with.
+    pub(crate) fn is_seeded(&self) -> bool {
+        self.is_seeded
+    }
+
+    /// Writes the distributions that it begins with, all or none.
+    pub(crate) fn seed(&self, all: &[StoredDistribution]) -> Result<(), DiskError> {
+        self.write(all, true)
     }
 
     /// Everything in it.
@@ -89,11 +103,16 @@ impl Disk {
     }
 
     /// Writes distributions, all or none.
-    pub(crate) fn put<'a>(
-        &self,
-        all: impl IntoIterator<Item = &'a StoredDistribution>,
-    ) -> Result<(), DiskError> {
+    pub(crate) fn put(&self, all: &[StoredDistribution]) -> Result<(), DiskError> {
+        self.write(all, false)
+    }
+
+    fn write(&self, all: &[StoredDistribution], seeds: bool) -> Result<(), DiskError> {
         let transaction = self.database.begin_write().map_err(database)?;
+        if seeds {
+            let mut meta = transaction.open_table(META).map_err(database)?;
+            meta.insert(SEEDED, 1).map_err(database)?;
+        }
         {
             let mut table = transaction.open_table(DISTRIBUTIONS).map_err(database)?;
             for stored in all {
@@ -135,15 +154,20 @@ mod tests {
         let _ = std::fs::remove_file(&path);
         let disk = Disk::open(&path).expect("made");
         assert_eq!((disk.opened(), disk.load().expect("empty")), (1, Vec::new()));
+        assert!(!disk.is_seeded());
         let mut stored = example();
         stored.past_etags = vec!["E1".to_owned()];
-        disk.put([&stored]).expect("written");
+        disk.put(std::slice::from_ref(&stored)).expect("written");
         drop(disk);
         let disk = Disk::open(&path).expect("opened");
         assert_eq!((disk.opened(), disk.load().expect("read")), (2, vec![stored.clone()]));
+        // Whoever was killed before the seed was written writes it at the next start.
+        assert!(!disk.is_seeded());
+        disk.seed(&[]).expect("written");
         disk.remove(&stored.account, &stored.distribution.id).expect("removed");
         assert_eq!(disk.load().expect("empty"), Vec::new());
         drop(disk);
+        assert!(Disk::open(&path).expect("opened").is_seeded());
         std::fs::write(&path, b"this is no database, but long enough to look like one")
             .expect("written");
         assert!(matches!(Disk::open(&path), Err(DiskError::Database(_))));

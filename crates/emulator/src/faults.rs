@@ -32,6 +32,8 @@ pub enum Fault {
     Trickle,
     /// A load balancer's page with status 503.
     Page503,
+    /// An error of the service, with the code of the rule and the status that belongs to it.
+    Error,
     /// Status 400 with the code `Throttling`.
     Throttling,
     /// Status 403: the signature has expired, for a service whose clock is an hour ahead.
@@ -46,7 +48,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ResetOnAccept,
         Self::ResetBefore,
         Self::ResetAfter,
@@ -58,6 +60,7 @@ impl Fault {
         Self::StallInBody,
         Self::Trickle,
         Self::Page503,
+        Self::Error,
         Self::Throttling,
         Self::SkewedDate,
         Self::Redirect,
@@ -79,6 +82,7 @@ impl Fault {
             Self::StallInBody => "stall-in-body",
             Self::Trickle => "trickle",
             Self::Page503 => "page-503",
+            Self::Error => "error",
             Self::Throttling => "throttling",
             Self::SkewedDate => "skewed-date",
             Self::Redirect => "redirect",
@@ -126,6 +130,8 @@ impl fmt::Display for Fault {
 pub struct FaultRule {
     /// What goes wrong.
     pub fault: Fault,
+    /// The code of [`Fault::Error`], `ServiceUnavailable` where there is none. Nothing to the others.
+    pub code: Option<String>,
     /// The only operation that it meets; any, where there is none.
     pub operation: Option<Operation>,
     /// How often it still happens; without end, where there is no number.
@@ -137,7 +143,12 @@ pub struct FaultRule {
 impl FaultRule {
     /// A fault that meets every request.
     pub fn new(fault: Fault) -> Self {
-        Self { fault, operation: None, times: None, probability: 1.0 }
+        Self { fault, code: None, operation: None, times: None, probability: 1.0 }
+    }
+
+    /// An error of the service with a code, such as `AccessDenied`: the model's, or any other.
+    pub fn error(code: impl Into<String>) -> Self {
+        Self { code: Some(code.into()), ..Self::new(Fault::Error) }
     }
 
     /// Meets this operation only.
@@ -179,6 +190,9 @@ impl FromStr for FaultRule {
         for part in parts {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match name {
+                "code" if rule.fault == Fault::Error && !value.is_empty() => {
+                    rule.code = Some(value.to_owned());
+                }
                 "operation" => {
                     let found = Operation::ALL.iter().find(|known| known.name() == value);
                     let known = || wrong("operation=NAME, such as GetStreamingDistribution", part);
@@ -193,7 +207,10 @@ impl FromStr for FaultRule {
                     rule.probability =
                         chance.ok_or_else(|| wrong("probability=NUMBER from 0 to 1", part))?;
                 }
-                _ => return Err(wrong("operation=, times= or probability=", part)),
+                _ => {
+                    let names = "operation=, times=, probability=, or code= with error";
+                    return Err(wrong(names, part));
+                }
             }
         }
         if rule.fault == Fault::ResetOnAccept && rule.operation.is_some() {
@@ -206,6 +223,9 @@ impl FromStr for FaultRule {
 impl fmt::Display for FaultRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.fault)?;
+        if let Some(code) = &self.code {
+            write!(f, ",code={code}")?;
+        }
         if let Some(operation) = self.operation {
             write!(f, ",operation={operation}")?;
         }
@@ -261,8 +281,8 @@ impl Faults {
         self.with(|state| state.draw(|rule| rule.fault == Fault::ResetOnAccept)).is_some()
     }
 
-    /// What goes wrong with a request, if anything.
-    pub(crate) fn meets_request(&self, operation: Option<Operation>) -> Option<Fault> {
+    /// What goes wrong with a request, if anything, as the rule says that did it.
+    pub(crate) fn meets_request(&self, operation: Option<Operation>) -> Option<FaultRule> {
         self.with(|state| {
             state.draw(|rule| {
                 rule.fault != Fault::ResetOnAccept
@@ -277,15 +297,15 @@ impl Faults {
 }
 
 impl State {
-    fn draw(&mut self, applies: impl Fn(&FaultRule) -> bool) -> Option<Fault> {
+    fn draw(&mut self, applies: impl Fn(&FaultRule) -> bool) -> Option<FaultRule> {
         let chance = &mut self.chance;
         let found = self.rules.iter_mut().find(|rule| {
             applies(rule) && (rule.probability >= 1.0 || chance.f64() < rule.probability)
         })?;
-        let fault = found.fault;
         found.times = found.times.map(|times| times.saturating_sub(1));
+        let drawn = found.clone();
         self.rules.retain(|rule| rule.times != Some(0));
-        Some(fault)
+        Some(drawn)
     }
 }
 
@@ -300,15 +320,16 @@ mod tests {
         let rules = ["stall,operation=GetStreamingDistribution,times=2", "throttling,times=1"];
         let rules = rules.map(|rule| rule.parse().expect("a rule"));
         let faults = Faults::new(rules.to_vec(), None);
+        let meets = |operation| faults.meets_request(operation).map(|rule| rule.fault);
         assert!(!faults.meets_connection());
-        assert_eq!(faults.meets_request(Some(get)), Some(Fault::Stall));
-        assert_eq!(faults.meets_request(Some(list)), Some(Fault::Throttling));
-        assert_eq!(faults.meets_request(None), None);
-        assert_eq!(faults.meets_request(Some(get)), Some(Fault::Stall));
-        assert_eq!(faults.meets_request(Some(get)), None);
+        assert_eq!(meets(Some(get)), Some(Fault::Stall));
+        assert_eq!(meets(Some(list)), Some(Fault::Throttling));
+        assert_eq!(meets(None), None);
+        assert_eq!(meets(Some(get)), Some(Fault::Stall));
+        assert_eq!(meets(Some(get)), None);
         assert_eq!(faults.rules(), []);
         faults.add(FaultRule::new(Fault::ResetOnAccept).times(1));
-        assert_eq!(faults.meets_request(Some(get)), None, "it is for connections");
+        assert_eq!(meets(Some(get)), None, "it is for connections");
         assert!(faults.meets_connection() && !faults.meets_connection());
     }
 
@@ -331,12 +352,19 @@ mod tests {
             let rule = FaultRule::new(fault).times(3).probability(0.5);
             assert_eq!(rule.to_string().parse(), Ok(rule));
         }
+        let rule = FaultRule::error("AccessDenied").operation(Operation::TagResource);
+        assert_eq!(rule.to_string(), "error,code=AccessDenied,operation=TagResource");
+        assert_eq!(rule.to_string().parse(), Ok(rule));
         for (text, expected) in [
             ("stal", "expected one of reset-on-accept, reset-before,"),
             ("stall,operation=Get", "expected operation=NAME"),
             ("stall,times=-1", "expected times=NUMBER, found \"times=-1\""),
             ("stall,probability=2", "expected probability=NUMBER from 0 to 1"),
-            ("stall,often", "expected operation=, times= or probability=, found \"often\""),
+            (
+                "stall,often",
+                "expected operation=, times=, probability=, or code= with error, found",
+            ),
+            ("stall,code=AccessDenied", "expected operation=, times=, probability=, or code="),
             ("reset-on-accept,operation=TagResource", "expected no operation"),
         ] {
             let error = text.parse::<FaultRule>().expect_err(text).to_string();

@@ -198,16 +198,16 @@ impl Client {
             return Ok(delivery::whole(control::answer(service, &received.request)));
         }
         let start = Instant::now();
-        let fault = service.faults.meets_request(received.operation);
-        let Some(fault) = fault else {
+        let Some(rule) = service.faults.meets_request(received.operation) else {
             let response = self.carry_out(received, start, None).await;
             return Ok(delivery::whole(response));
         };
+        let fault = rule.fault;
         if fault.is_carried_out() {
             let response = self.carry_out(received, start, Some(fault)).await;
             return delivery::spoiled(fault, response, &self.reset).await;
         }
-        let response = delivery::instead(fault, service.clock.of_clients(), &self.reset);
+        let response = delivery::instead(&rule, service.clock.of_clients(), &self.reset);
         let status = response.as_ref().ok().map(Response::status);
         self.tell(&received.request, received.operation, start, |exchange| {
             exchange.fault = Some(fault.name());

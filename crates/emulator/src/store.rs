@@ -48,15 +48,24 @@ impl Store {
         self.put_all(vec![stored])
     }
 
-    /// The same for several, all or none of which are durable.
+    /// Adds the distributions that the store begins with, where a file does not have them yet.
+    pub(crate) fn seed(&mut self, all: Vec<StoredDistribution>) -> Result<(), DiskError> {
+        if let Some(disk) = &self.disk {
+            if disk.is_seeded() {
+                return Ok(());
+            }
+            disk.seed(&all)?;
+        }
+        all.into_iter().for_each(|stored| self.replace(stored));
+        Ok(())
+    }
+
+    /// [`Store::put`] for several, all or none of which are durable.
     pub(crate) fn put_all(&mut self, all: Vec<StoredDistribution>) -> Result<(), DiskError> {
         if let Some(disk) = &self.disk {
             disk.put(&all)?;
         }
-        for stored in all {
-            self.forget(&stored.account, &stored.distribution.id);
-            self.index(stored);
-        }
+        all.into_iter().for_each(|stored| self.replace(stored));
         Ok(())
     }
 
@@ -109,6 +118,11 @@ impl Store {
     /// Those of all accounts.
     pub(crate) fn all(&self) -> impl Iterator<Item = &StoredDistribution> {
         self.by_id.values()
+    }
+
+    fn replace(&mut self, stored: StoredDistribution) {
+        self.forget(&stored.account, &stored.distribution.id);
+        self.index(stored);
     }
 
     fn index(&mut self, stored: StoredDistribution) {

@@ -67,6 +67,19 @@ async fn faults_are_added_told_and_removed() {
 }
 
 #[tokio::test]
+async fn any_error_of_the_service_can_be_asked_for() {
+    let create = Operation::CreateStreamingDistribution;
+    let rule = FaultRule::error("AccessDenied").operation(create).times(1);
+    let emulator = Emulator::builder().fault(rule).start().await.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let error = client.create_streaming_distribution(config("r")).await.expect_err("denied");
+    assert_eq!(code(&error), "AccessDenied");
+    assert_eq!(error.service().expect("a refusal").status.as_u16(), 403);
+    assert_eq!(emulator.distributions(), []);
+    client.create_streaming_distribution(config("r")).await.expect("once only");
+}
+
+#[tokio::test]
 async fn what_is_asked_wrongly_is_told() {
     let emulator = Emulator::builder().start().await.expect("starts");
     let address = emulator.address();

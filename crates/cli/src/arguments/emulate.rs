@@ -60,8 +60,9 @@ pub(crate) struct Emulate {
     /// Refuse updates that change the origin. AWS's documents contradict each other.
     #[arg(long, help_heading = "Behaviour")]
     pub(crate) fixed_origin: bool,
-    /// Let requests meet a fault, such as stall,operation=GetStreamingDistribution,times=2 or
-    /// throttling,probability=0.1. May be given more than once; the first that applies decides.
+    /// Let requests meet a fault, such as stall,operation=GetStreamingDistribution,times=2,
+    /// error,code=AccessDenied or throttling,probability=0.1. May be given more than once; the first
+    /// that applies decides.
     #[arg(long, value_name = "RULE", help_heading = "Behaviour")]
     pub(crate) fault: Vec<FaultRule>,
     /// Make the same ids, ETags and chances at every start.
