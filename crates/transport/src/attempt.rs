@@ -67,7 +67,10 @@ impl Call<'_> {
             headers.append(name, value.clone());
         }
         *request.headers_mut() = headers;
-        let signature = signature(&request, signing)?;
+        let signature = match parts.plain.sign(&request, &signing) {
+            Some(signature) => signature,
+            None => signature(&request, signing)?,
+        };
         let headers = request.headers_mut();
         headers.extend(signature);
         // Not signed: they mean nothing to the operation, and a proxy may change them.

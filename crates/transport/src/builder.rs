@@ -13,6 +13,7 @@ use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::ConfigError;
 use crate::hooks::{Answers, Jitter};
+use crate::plain::PlainSigner;
 use crate::pool::{Connecting, Pool};
 use crate::proxy::Proxy;
 use crate::retry::Bucket;
@@ -193,6 +194,7 @@ impl Builder {
             endpoint: self.endpoint,
             signing_name: self.signing_name,
             credentials: CachedCredentials::new(provider),
+            plain: PlainSigner::default(),
             timeouts: self.timeouts,
             max_response_size: self.max_response_size,
             user_agent: self.user_agent.and_then(|text| text.parse().ok()),

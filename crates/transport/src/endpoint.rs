@@ -2,7 +2,7 @@
 //!
 //! Source: `endpoint-rule-set-1.json` of botocore for CloudFront, which all AWS SDKs share.
 
-use http::uri::{Scheme, Uri};
+use http::uri::{PathAndQuery, Scheme, Uri};
 
 use crate::partition::Partition;
 
@@ -154,7 +154,8 @@ impl Endpoint {
 
     /// The full URI of a request that has path and query alone.
     pub(crate) fn resolve(&self, request: &Uri) -> Result<Uri, http::Error> {
-        let path = request.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+        let path = request.path_and_query().cloned();
+        let path = path.unwrap_or_else(|| PathAndQuery::from_static("/"));
         let builder = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
         if self.base.is_empty() {
             return builder.path_and_query(path).build();

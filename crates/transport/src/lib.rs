@@ -34,6 +34,7 @@ mod endpoint;
 mod error;
 mod hooks;
 mod partition;
+mod plain;
 mod pool;
 mod proxy;
 mod retry;

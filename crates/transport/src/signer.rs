@@ -16,7 +16,7 @@ use tracing::level_filters::LevelFilter;
 use crate::error::Error;
 
 /// What a signature is made with.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Signing<'a> {
     pub(crate) credentials: Credentials,
     pub(crate) region: &'a str,

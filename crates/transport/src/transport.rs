@@ -13,6 +13,7 @@ use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::hooks::{Answers, Jitter};
+use crate::plain::PlainSigner;
 use crate::pool::Pool;
 use crate::retry::Bucket;
 use crate::signer::{Signing, presign};
@@ -33,6 +34,7 @@ pub(crate) struct Parts {
     pub(crate) endpoint: Endpoint,
     pub(crate) signing_name: &'static str,
     pub(crate) credentials: CachedCredentials,
+    pub(crate) plain: PlainSigner,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_response_size: usize,
     pub(crate) user_agent: Option<HeaderValue>,
