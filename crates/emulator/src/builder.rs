@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::RwLock;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
@@ -153,6 +154,13 @@ impl Builder {
     /// Is told of every request and its answer, for a log. Answers wait for it.
     pub fn observer(mut self, observe: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
         self.observer = Some(Observer::new(observe));
+        self
+    }
+
+    /// How long reads and lists see what was before a creation or an update, as the service's may for
+    /// a moment *(seen live)*. Zero at first. Conditions of changes are never stale.
+    pub fn stale_reads(mut self, time: Duration) -> Self {
+        self.settings.stale_reads = time;
         self
     }
 

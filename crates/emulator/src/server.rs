@@ -122,6 +122,16 @@ impl Emulator {
 
     /// Takes no more connections, waits for open requests (5 s at most) and stops.
     pub async fn shutdown(mut self) {
+        self.stop().await;
+    }
+
+    /// [`Emulator::shutdown`], and the distributions of all accounts as they are then.
+    pub async fn into_distributions(mut self) -> Vec<StoredDistribution> {
+        self.stop().await;
+        self.distributions()
+    }
+
+    async fn stop(&mut self) {
         self.stop.take();
         // A panic of the task has been printed by the runtime; there is nothing to add.
         let _ = (&mut self.task).await;

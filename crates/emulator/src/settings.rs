@@ -66,6 +66,8 @@ pub(crate) struct Settings {
     /// Whether an update may change the origin. AWS's documents contradict each other.
     pub(crate) origin_may_change: bool,
     pub(crate) list_quantity: ListQuantity,
+    /// How long reads see what was before a change.
+    pub(crate) stale_reads: Duration,
     /// The active key pairs of each account number.
     pub(crate) key_pairs: BTreeMap<String, Vec<String>>,
 }
@@ -77,6 +79,7 @@ impl Default for Settings {
             limits: Limits::default(),
             origin_may_change: true,
             list_quantity: ListQuantity::default(),
+            stale_reads: Duration::ZERO,
             key_pairs: BTreeMap::new(),
         }
     }

@@ -29,6 +29,17 @@ pub struct StoredDistribution {
     pub(crate) past_etags: Vec<String>,
     /// When its last change is deployed; `None` until somebody says so.
     pub(crate) deployed_at: Option<DateTime<Utc>>,
+    /// What reads see that come too soon after the last change.
+    #[serde(default)]
+    pub(crate) before: Option<Before>,
+}
+
+/// A distribution before a change that not every reader sees yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Before {
+    until: DateTime<Utc>,
+    /// `None` where it was not there.
+    stored: Option<Box<StoredDistribution>>,
 }
 
 impl StoredDistribution {
@@ -46,7 +57,22 @@ impl StoredDistribution {
             tags: Vec::new(),
             past_etags: Vec::new(),
             deployed_at,
+            before: None,
         }
+    }
+
+    /// What a read sees now. `None` where it is not there for it yet.
+    pub(crate) fn read(&self, now: DateTime<Utc>) -> Option<&Self> {
+        match &self.before {
+            Some(before) if now < before.until => before.stored.as_deref(),
+            _ => Some(self),
+        }
+    }
+
+    /// Lets reads see what was before, for a while.
+    pub(crate) fn hide(&mut self, before: Option<Self>, now: DateTime<Utc>, stale: Duration) {
+        let stored = before.map(|stored| Box::new(Self { before: None, ..stored }));
+        self.before = (!stale.is_zero()).then(|| Before { until: later(now, stale), stored });
     }
 
     pub(crate) fn is_deployed(&self, now: DateTime<Utc>) -> bool {

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use cloudfront_streaming_emulator::{Deployment, Emulator, Fault, FaultRule};
-use cloudfront_streaming_model::{GetStreamingDistributionInput, Operation};
+use cloudfront_streaming_emulator::{Deployment, Emulator, Fault, FaultRule, ListQuantity};
+use cloudfront_streaming_model::{
+    GetStreamingDistributionInput, ListStreamingDistributionsInput, Operation,
+};
+use futures_util::StreamExt;
 
 use crate::{EXAMPLE, client, code, config, plain};
 
@@ -39,6 +42,52 @@ async fn plain_get(emulator: &Emulator, path: &str) -> u16 {
     let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
     let answer = crate::raw(host, request.as_bytes()).await;
     answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+}
+
+#[tokio::test]
+async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
+    let minute = Duration::from_secs(60);
+    let emulator = Emulator::builder().stale_reads(minute).start().await.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let made = client.create_streaming_distribution(config("r")).await.expect("created");
+    let (id, first) = (made.streaming_distribution.id, made.etag.expect("an ETag"));
+    let listed = async || {
+        let mut pages = std::pin::pin!(client.list_streaming_distributions().pages());
+        let page = pages.next().await.expect("a page").expect("listed");
+        page.items.unwrap_or_default().into_iter().map(|item| item.comment).collect::<Vec<_>>()
+    };
+    let error = client.get_streaming_distribution(&id).await.expect_err("not seen yet");
+    assert_eq!((code(&error).as_str(), listed().await.len()), ("NoSuchStreamingDistribution", 0));
+    emulator.advance(minute);
+    let seen = client.get_streaming_distribution(&id).await.expect("found");
+    assert_eq!(seen.etag.as_ref(), Some(&first));
+
+    let mut changed = config("r");
+    changed.comment = "changed".to_owned();
+    let update = client.update_streaming_distribution(&id, &first, changed.clone()).await;
+    let second = update.expect("updated").etag.expect("an ETag");
+    let seen = client.get_streaming_distribution_config(&id).await.expect("found");
+    assert_eq!((seen.etag.as_ref(), listed().await), (Some(&first), vec![String::new()]));
+    let error = client.update_streaming_distribution(&id, &first, changed).await;
+    assert_eq!(code(&error.expect_err("stale")), "PreconditionFailed");
+    emulator.advance(minute);
+    let seen = client.get_streaming_distribution_config(&id).await.expect("found");
+    assert_eq!((seen.etag, listed().await), (Some(second), vec!["changed".to_owned()]));
+}
+
+#[tokio::test]
+async fn the_quantity_of_a_page_is_as_it_is_set() {
+    for (setting, expected) in [(ListQuantity::Page, 1), (ListQuantity::Account, 2)] {
+        let emulator = Emulator::builder().list_quantity(setting).start().await.expect("starts");
+        let client = client(&emulator.endpoint_url(), "test", "test");
+        for reference in ["a", "b"] {
+            client.create_streaming_distribution(config(reference)).await.expect("created");
+        }
+        let mut input = ListStreamingDistributionsInput::new();
+        input.max_items = Some("1".to_owned());
+        let page = client.send(&input).await.expect("listed").streaming_distribution_list;
+        assert_eq!((page.quantity, page.items.map(|items| items.len())), (expected, Some(1)));
+    }
 }
 
 #[tokio::test]

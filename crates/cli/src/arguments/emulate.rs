@@ -4,8 +4,10 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Args;
-use cloudfront_streaming_emulator::{AccessKey, DEFAULT_ACCOUNT, Deployment, FaultRule};
+use clap::{Args, ValueEnum};
+use cloudfront_streaming_emulator::{
+    AccessKey, DEFAULT_ACCOUNT, Deployment, FaultRule, ListQuantity,
+};
 
 #[derive(Args, Debug)]
 pub(crate) struct Emulate {
@@ -60,6 +62,13 @@ pub(crate) struct Emulate {
     /// Refuse updates that change the origin. AWS's documents contradict each other.
     #[arg(long, help_heading = "Behaviour")]
     pub(crate) fixed_origin: bool,
+    /// How long reads see what was before a change, in seconds, as the service's may for a moment.
+    #[arg(long, default_value = "0", value_name = "SECONDS", value_parser = seconds)]
+    #[arg(help_heading = "Behaviour")]
+    pub(crate) stale_reads: Duration,
+    /// What the Quantity of a list with more pages counts. AWS's documents do not tell.
+    #[arg(long, default_value = "page", value_name = "WHAT", help_heading = "Behaviour")]
+    pub(crate) list_quantity: Counted,
     /// Let requests meet a fault, such as stall,operation=GetStreamingDistribution,times=2,
     /// error,code=AccessDenied or throttling,probability=0.1. May be given more than once; the first
     /// that applies decides.
@@ -75,6 +84,23 @@ pub(crate) struct Emulate {
     /// Write no log.
     #[arg(long, help_heading = "Log")]
     pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Counted {
+    /// The distributions on the page
+    Page,
+    /// The distributions of the account
+    Account,
+}
+
+impl From<Counted> for ListQuantity {
+    fn from(counted: Counted) -> Self {
+        match counted {
+            Counted::Page => Self::Page,
+            Counted::Account => Self::Account,
+        }
+    }
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
@@ -110,8 +136,13 @@ fn deployment(text: &str) -> Result<Deployment, String> {
     if text == "manual" {
         return Ok(Deployment::Manual);
     }
-    let delay = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    delay.map(Deployment::After).ok_or_else(|| "expected seconds or manual".to_owned())
+    let delay = seconds(text).map(Deployment::After);
+    delay.map_err(|_| "expected a number of seconds or manual".to_owned())
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let time = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    time.ok_or_else(|| "expected a number of seconds".to_owned())
 }
 
 fn rate(text: &str) -> Result<f64, String> {

@@ -26,8 +26,7 @@ pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
     })?;
     tell(&command, &keys);
     stop.await;
-    let distributions = emulator.distributions();
-    emulator.shutdown().await;
+    let distributions = emulator.into_distributions().await;
     if let Some(path) = &command.dump {
         let failed = |reason: String| document(path, reason);
         let text = StoredDistribution::write_all(&distributions);
@@ -45,6 +44,8 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
         .deployment(command.deploy_delay)
         .limits(limits)
         .origin_may_change(!command.fixed_origin)
+        .list_quantity(command.list_quantity.into())
+        .stale_reads(command.stale_reads)
         .verify_signatures(!command.no_verify);
     if has_example(command) {
         builder = builder.with_example();

@@ -47,7 +47,8 @@ impl Operations {
     ) -> Result<GetStreamingDistributionOutput, ServiceError> {
         let GetStreamingDistributionInput { id, .. } = input;
         let store = self.read();
-        let stored = store.get(caller.account, &id).ok_or_else(no_such_distribution)?;
+        let stored = store.get(caller.account, &id).and_then(|stored| stored.read(caller.now));
+        let stored = stored.ok_or_else(no_such_distribution)?;
         let mut output = GetStreamingDistributionOutput::new(stored.seen(caller.now));
         output.etag = Some(stored.etag.clone());
         Ok(output)
@@ -60,7 +61,8 @@ impl Operations {
     ) -> Result<GetStreamingDistributionConfigOutput, ServiceError> {
         let GetStreamingDistributionConfigInput { id, .. } = input;
         let store = self.read();
-        let stored = store.get(caller.account, &id).ok_or_else(no_such_distribution)?;
+        let stored = store.get(caller.account, &id).and_then(|stored| stored.read(caller.now));
+        let stored = stored.ok_or_else(no_such_distribution)?;
         let config = stored.distribution.streaming_distribution_config.clone();
         let mut output = GetStreamingDistributionConfigOutput::new(config);
         output.etag = Some(stored.etag.clone());
@@ -89,13 +91,15 @@ impl Operations {
             return Err(refuse(ErrorCode::IllegalUpdate, message));
         }
         check_aliases_are_free(&store, &config, &id)?;
-        let mut stored = stored.clone();
+        let before = stored.clone();
+        let mut stored = before.clone();
         empty_logging_that_is_off(&mut config);
         stored.distribution.active_trusted_signers =
             active_signers(&config.trusted_signers, caller.account, &self.settings);
         stored.distribution.streaming_distribution_config = config;
         stored.past_etags.push(std::mem::replace(&mut stored.etag, self.identifiers.id()));
         stored.changed(caller.now, self.settings.deployment);
+        stored.hide(Some(before), caller.now, self.settings.stale_reads);
         let mut output = UpdateStreamingDistributionOutput::new(stored.seen(caller.now));
         output.etag = Some(stored.etag.clone());
         store.put(stored)?;
@@ -164,6 +168,7 @@ impl Operations {
             StoredDistribution::new(caller.account, self.identifiers.id(), distribution);
         stored.tags = tags;
         stored.changed(caller.now, self.settings.deployment);
+        stored.hide(None, caller.now, self.settings.stale_reads);
         store.put(stored.clone())?;
         Ok(stored)
     }

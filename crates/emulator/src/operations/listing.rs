@@ -31,7 +31,8 @@ impl Operations {
         };
         let marker = marker.unwrap_or_default();
         let store = self.read();
-        let mut found = store.after(caller.account, &marker);
+        let mut found =
+            store.after(caller.account, &marker).filter_map(|stored| stored.read(caller.now));
         let items: Vec<_> =
             found.by_ref().take(max_items).map(|s| summary(s.seen(caller.now))).collect();
         let is_truncated = found.next().is_some();
