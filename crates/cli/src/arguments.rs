@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use emulate::{Emulate, check_account};
+pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use operations::{
     ById, Create, CreateWithTags, Delete, List, ListTags, Modify, Tag, Untag, Update, Wait, WaitFor,
 };

@@ -26,11 +26,11 @@ fn keys(text: &str) -> Result<Vec<AccessKey>, String> {
     let mut keys = Vec::new();
     for (profile, section) in file.iter() {
         let Some(profile) = profile else { continue };
+        let filled = |name: &str| section.get(name).filter(|value| !value.is_empty());
         let find = |name: &str| {
-            let value = section.get(name).filter(|value| !value.is_empty());
-            value.ok_or_else(|| format!("profile {profile:?}: expected {name}"))
+            filled(name).ok_or_else(|| format!("profile {profile:?}: expected {name}"))
         };
-        let account = match section.get("aws_account_id") {
+        let account = match filled("aws_account_id") {
             Some(account) => {
                 check_account(account).map_err(|error| format!("profile {profile:?}: {error}"))?
             }
@@ -38,7 +38,7 @@ fn keys(text: &str) -> Result<Vec<AccessKey>, String> {
         };
         let (id, secret) = (find("aws_access_key_id")?, find("aws_secret_access_key")?);
         let mut key = AccessKey::new(id, secret, account);
-        key.session_token = section.get("aws_session_token").map(str::to_owned);
+        key.session_token = filled("aws_session_token").map(str::to_owned);
         keys.push(key);
     }
     if keys.is_empty() {
@@ -56,10 +56,13 @@ mod tests {
         let keys = keys(
             "# two accounts\n[default]\naws_access_key_id = AKID1\n\
              aws_secret_access_key = wJa\\lr/+=\"x\n\n[other]\naws_access_key_id=AKID2\n\
-             aws_secret_access_key=s\naws_session_token=t==\naws_account_id=111122223333\n",
+             aws_secret_access_key=s\naws_session_token=t==\naws_account_id=111122223333\n\
+             [empty]\naws_access_key_id=AKID3\naws_secret_access_key=s\naws_session_token=\n\
+             aws_account_id=\n",
         )
         .expect("keys");
-        assert_eq!(keys.len(), 2);
+        assert_eq!(keys.len(), 3);
+        assert_eq!((keys[2].account.as_str(), &keys[2].session_token), (DEFAULT_ACCOUNT, &None));
         assert_eq!((keys[0].id.as_str(), keys[0].secret.as_str()), ("AKID1", "wJa\\lr/+=\"x"));
         assert_eq!((keys[0].account.as_str(), &keys[0].session_token), (DEFAULT_ACCOUNT, &None));
         assert_eq!((keys[1].id.as_str(), keys[1].account.as_str()), ("AKID2", "111122223333"));

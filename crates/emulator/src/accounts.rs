@@ -74,22 +74,16 @@ impl Accounts {
         Self { keys, first, signing_keys: RwLock::default() }
     }
 
-    /// The signing key of a scope, made where it is not the one of before.
-    pub(crate) fn signing_key(
-        &self,
-        key: &AccessKey,
-        scope: &str,
-        make: impl FnOnce() -> SigningKey,
-    ) -> SigningKey {
+    /// The signing key of a scope, where it is the one of before.
+    pub(crate) fn signing_key(&self, key: &AccessKey, scope: &str) -> Option<SigningKey> {
         let known = self.signing_keys.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, found)) = known.get(&key.id).filter(|(last, _)| last == scope) {
-            return *found;
-        }
-        drop(known);
-        let made = make();
+        known.get(&key.id).filter(|(last, _)| last == scope).map(|(_, found)| *found)
+    }
+
+    /// Keeps the signing key of a scope.
+    pub(crate) fn keep_signing_key(&self, key: &AccessKey, scope: &str, made: SigningKey) {
         let mut known = self.signing_keys.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(key.id.clone(), (scope.to_owned(), made));
-        made
     }
 
     /// The account that unsigned requests count for, where signatures are not verified.

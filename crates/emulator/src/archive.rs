@@ -4,6 +4,7 @@ use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_model::{StreamingDistribution, Tag, Tags};
 use serde::{Deserialize, Serialize};
 use serde_json::ser::{PrettyFormatter, Serializer};
+use serde_json::value::RawValue;
 
 use crate::stored::StoredDistribution;
 
@@ -27,16 +28,17 @@ impl StoredDistribution {
             return Ok(vec![stored(1, Entry::of(distribution))?]);
         }
         let mut all = Vec::new();
-        for value in serde_json::Deserializer::from_slice(start).into_iter() {
-            let value: serde_json::Value =
-                value.map_err(|error| malformed(all.len() + 1, error))?;
-            let entries = match value {
-                serde_json::Value::Array(entries) => entries,
-                entry => vec![entry],
+        // Not by way of values, which would drop one of two members of a name.
+        for value in serde_json::Deserializer::from_slice(start).into_iter::<Box<RawValue>>() {
+            let value = value.map_err(|error| malformed(all.len() + 1, error))?;
+            let entries: Vec<&RawValue> = match value.get().starts_with('[') {
+                true => serde_json::from_str(value.get())
+                    .map_err(|error| malformed(all.len() + 1, error))?,
+                false => vec![&value],
             };
             for entry in entries {
                 let number = all.len() + 1;
-                all.push(stored(number, read(number, entry)?)?);
+                all.push(stored(number, read(number, entry.get())?)?);
             }
         }
         Ok(all)
@@ -72,7 +74,7 @@ impl StoredDistribution {
 
 /// A document that holds no distributions, or not only such.
 #[derive(Debug, thiserror::Error)]
-#[error("distribution {number} of the document cannot be read: {reason}")]
+#[error("distribution {number} of the document: {reason}")]
 pub struct ArchiveError {
     /// Counted from 1.
     number: usize,
@@ -112,10 +114,11 @@ impl Entry {
 }
 
 /// An entry, of which nothing is lost.
-fn read(number: usize, value: serde_json::Value) -> Result<Entry, ArchiveError> {
+fn read(number: usize, json: &str) -> Result<Entry, ArchiveError> {
     let mut unknown = Vec::new();
     let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
-    let tracked = serde_ignored::Deserializer::new(value, &mut note);
+    let mut json = serde_json::Deserializer::from_str(json);
+    let tracked = serde_ignored::Deserializer::new(&mut json, &mut note);
     let entry = serde_path_to_error::deserialize::<_, Entry>(tracked)
         .map_err(|error| malformed(number, format!("{}: {}", error.path(), error.inner())))?;
     match unknown.first() {
@@ -182,18 +185,22 @@ mod tests {
         let good = StoredDistribution::write_all([&example()]).expect("written");
         let lost = good.replace("\"Comment\"", "\"Coment\": \"\",\n\"Comment\"");
         for (document, expected) in [
-            ("{".to_owned(), "distribution 1 of the document cannot be read: EOF"),
-            (format!("{good}{{}}"), "distribution 2 of the document cannot be read: .: missing"),
+            ("{".to_owned(), "distribution 1 of the document: EOF"),
+            (format!("{good}{{}}"), "distribution 2 of the document: .: missing"),
             (
                 lost,
-                "distribution 1 of the document cannot be read: \
+                "distribution 1 of the document: \
                  StreamingDistribution.StreamingDistributionConfig.Coment: expected a member",
             ),
             (
                 good.replace("arn:aws:cloudfront::123456789012", "arn"),
-                "distribution 1 of the document cannot be read: ARN: expected arn:aws:cloudfront::",
+                "distribution 1 of the document: ARN: expected arn:aws:cloudfront::",
             ),
-            ("<Other/>".to_owned(), "distribution 1 of the document cannot be read: "),
+            (
+                good.replacen("\"ETag\"", "\"ETag\": \"E1\",\n\"ETag\"", 1),
+                "distribution 1 of the document: .: duplicate field `ETag`",
+            ),
+            ("<Other/>".to_owned(), "distribution 1 of the document: "),
         ] {
             let error = StoredDistribution::read_all(document.as_bytes()).expect_err(expected);
             assert!(error.to_string().starts_with(expected), "{error}");

@@ -88,8 +88,9 @@ impl Builder {
         self
     }
 
-    /// Makes the same ids, ETags and host names at every start. They differ at first. With a file,
-    /// they are the same for the same number of starts before, so that none is made twice.
+    /// Makes the same ids, ETags, host names and faults by chance at every start. They differ at first.
+    /// With a file, they are the same for the same number of starts before. What is taken is passed
+    /// over.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
@@ -111,8 +112,8 @@ impl Builder {
         self.distribution(example())
     }
 
-    /// What time it is, for signatures and for changes. The machine's at first. See
-    /// [`Emulator::advance`].
+    /// What time it is, for signatures and for changes, of the years 1970 to 9999. The machine's at
+    /// first. See [`Emulator::advance`].
     pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
         self.clock = Clock::new(now);
         self
@@ -132,7 +133,7 @@ impl Builder {
     }
 
     /// Whether signatures are verified. They are at first. Without it a request counts for the
-    /// account of the key that it names, or of the first key.
+    /// account of the key that its signature names, or of the first key where it has no whole one.
     pub fn verify_signatures(mut self, verify: bool) -> Self {
         self.verifies = verify;
         self
@@ -158,7 +159,7 @@ impl Builder {
     }
 
     /// How long reads and lists see what was before a creation or an update, as the service's may for
-    /// a moment *(seen live)*. Zero at first. Conditions of changes are never stale.
+    /// a moment *(seen live)*. Zero at first. Conditions of changes and tags are never stale.
     pub fn stale_reads(mut self, time: Duration) -> Self {
         self.settings.stale_reads = time;
         self
@@ -189,6 +190,7 @@ impl Builder {
                 (Store::on(disk).map_err(failed)?, opened)
             }
         };
+        self.clock.set_ahead(store.ahead());
         let seed = self.seed.map(|seed| seed.wrapping_add(opened - 1));
         let identifiers = Identifiers::new(seed);
         for stored in &mut self.distributions {

@@ -8,6 +8,14 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+/// 9999-12-31: documents have no later times.
+const LAST: DateTime<Utc> = match DateTime::from_timestamp(253_402_214_400, 0) {
+    Some(last) => last,
+    None => DateTime::<Utc>::MAX_UTC,
+};
+/// Ten thousand years.
+const FURTHEST: i64 = 10_000 * 366 * 86_400_000;
+
 /// A clock, and how far it was advanced.
 #[derive(Clone)]
 pub(crate) struct Clock {
@@ -30,15 +38,19 @@ impl Clock {
     /// The time of the service: of changes, deployments, and the expiry of presigned URLs.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         let ahead = TimeDelta::milliseconds(self.ahead.load(Ordering::Relaxed));
-        self.of_clients().checked_add_signed(ahead).unwrap_or(DateTime::<Utc>::MAX_UTC)
+        let now = self.of_clients().checked_add_signed(ahead);
+        now.unwrap_or(LAST).min(LAST)
     }
 
-    /// Turns the time of the service forward.
-    pub(crate) fn advance(&self, by: Duration) {
+    /// How far it would be ahead, turned forward by this, in milliseconds.
+    pub(crate) fn ahead_with(&self, by: Duration) -> i64 {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        let add = |ahead: i64| Some(ahead.saturating_add(by));
-        // The closure never refuses.
-        let _ = self.ahead.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
+        self.ahead.load(Ordering::Relaxed).saturating_add(by).min(FURTHEST)
+    }
+
+    /// Sets how far the time of the service is ahead, in milliseconds.
+    pub(crate) fn set_ahead(&self, milliseconds: i64) {
+        self.ahead.store(milliseconds, Ordering::Relaxed);
     }
 }
 

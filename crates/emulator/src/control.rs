@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::SecondsFormat;
-use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use http::header::{ALLOW, CONTENT_TYPE, HeaderValue, ORIGIN};
 use http::{Method, Request, Response, StatusCode, Uri};
 
-use crate::faults::FaultRule;
-use crate::service::Service;
+use crate::faults::{Fault, FaultRule};
+use crate::service::{Received, Service};
 use crate::stored::StoredDistribution;
 
 /// Where it is.
@@ -32,8 +32,16 @@ pub(crate) fn is_for(uri: &Uri) -> bool {
 }
 
 /// Answers a request. Errors are told in plain text.
-pub(crate) fn answer(service: &Service, request: &Request<Bytes>) -> Response<Bytes> {
-    let found = match request.uri().path().trim_start_matches(PATH) {
+pub(crate) fn answer(service: &Service, received: &Received) -> Response<Bytes> {
+    let request = &received.request;
+    if let Some(refusal) = &received.refusal {
+        return respond(Err(Refusal::Body(refusal.message.clone().unwrap_or_default())));
+    }
+    // A page of the web has no business here, and browsers say where a request comes from.
+    if request.headers().contains_key(ORIGIN) {
+        return respond(Err(Refusal::Origin));
+    }
+    let found = match request.uri().path().strip_prefix(PATH).unwrap_or_default() {
         "health" => match *request.method() {
             Method::GET | Method::HEAD => Ok("ok\n".to_owned()),
             _ => Err(Refusal::Method("GET")),
@@ -62,7 +70,7 @@ fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal>
             let Some(Ok(by)) = seconds else {
                 return Err(Refusal::Body("expected a number of seconds".to_owned()));
             };
-            service.clock.advance(by);
+            service.advance(by).map_err(Refusal::failed)?;
         }
         _ => return Err(Refusal::Method("GET, POST")),
     }
@@ -77,6 +85,13 @@ fn faults(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal
             let rules = text(request)?.lines().map(str::trim).filter(|line| !line.is_empty());
             let rules = rules.map(str::parse).collect::<Result<Vec<FaultRule>, _>>();
             let rules = rules.map_err(|error| Refusal::Body(error.to_string()))?;
+            // Whoever wants to remove it could not connect any more.
+            let is_trap =
+                |rule: &FaultRule| rule.fault == Fault::ResetOnAccept && rule.times.is_none();
+            if rules.iter().any(is_trap) {
+                let expected = "expected times=NUMBER with reset-on-accept";
+                return Err(Refusal::Body(expected.to_owned()));
+            }
             rules.into_iter().for_each(|rule| service.faults.add(rule));
         }
         _ => return Err(Refusal::Method("GET, POST, DELETE")),
@@ -91,6 +106,8 @@ fn text(request: &Request<Bytes>) -> Result<&str, Refusal> {
 
 enum Refusal {
     Nothing,
+    /// A browser sent it.
+    Origin,
     /// The methods that there are.
     Method(&'static str),
     /// What was expected of the body.
@@ -110,6 +127,10 @@ fn respond(found: Result<String, Refusal>) -> Response<Bytes> {
     let (status, text) = match found {
         Ok(text) => (StatusCode::OK, text),
         Err(Refusal::Nothing) => (StatusCode::NOT_FOUND, HELP.to_owned()),
+        Err(Refusal::Origin) => (
+            StatusCode::FORBIDDEN,
+            "expected a request without Origin, not a browser's\n".to_owned(),
+        ),
         Err(Refusal::Method(methods)) => {
             allowed = Some(HeaderValue::from_static(methods));
             (StatusCode::METHOD_NOT_ALLOWED, format!("expected the method {methods}\n"))

@@ -7,15 +7,12 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use chrono::{DateTime, TimeDelta, Utc};
-use cloudfront_streaming_model::{API_VERSION, ErrorCode};
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, LOCATION};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, LOCATION};
 use http::{Response, StatusCode};
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-use crate::faults::{Fault, FaultRule};
-use crate::refusals::{refuse, refuse_with, throttled};
+use crate::faults::Fault;
 
 /// What a body that is too short promises beyond what it has.
 const PROMISED: usize = 100_000;
@@ -102,36 +99,15 @@ pub(crate) async fn spoiled(
     Ok(answer)
 }
 
-/// What comes instead of an answer, where the request is not carried out.
-pub(crate) fn instead(
-    rule: &FaultRule,
-    now: DateTime<Utc>,
-    reset: &Reset,
-) -> Result<Response<Delivery>, Broken> {
-    let refusal = |status, code, message| {
-        let answer = refuse_with(status, code, message).to_response(API_VERSION);
-        answer.map(whole).map_err(|_| Broken)
-    };
-    match rule.fault {
-        Fault::Error => {
-            let code = rule.code.as_deref().unwrap_or("ServiceUnavailable");
-            let error = refuse(ErrorCode::from(code), "The emulator was asked for this error.");
-            error.to_response(API_VERSION).map(whole).map_err(|_| Broken)
-        }
+/// What comes instead of an answer, where the request is not carried out and the service says
+/// nothing.
+pub(crate) fn instead(fault: Fault, reset: &Reset) -> Result<Response<Delivery>, Broken> {
+    match fault {
         Fault::Page503 => {
             let page = "<html><body>503 Service Unavailable</body></html>";
             let mut answer = whole(Response::new(Bytes::from_static(page.as_bytes())));
             *answer.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
-            Ok(answer)
-        }
-        Fault::Throttling => throttled().to_response(API_VERSION).map(whole).map_err(|_| Broken),
-        Fault::SkewedDate => {
-            let message = "Signature expired: this service's clock is an hour ahead";
-            let mut answer = refusal(StatusCode::FORBIDDEN, "SignatureDoesNotMatch", message)?;
-            let date = httpdate::fmt_http_date((now + TimeDelta::hours(1)).into());
-            let date = HeaderValue::try_from(date).map_err(|_| Broken)?;
-            answer.headers_mut().insert(DATE, date);
             Ok(answer)
         }
         Fault::Redirect => {
@@ -142,7 +118,6 @@ pub(crate) fn instead(
             answer.headers_mut().insert(LOCATION, elsewhere);
             Ok(answer)
         }
-        Fault::ErrorWith200 => refusal(StatusCode::OK, "InternalError", "Sorry"),
         Fault::Endless => {
             Ok(Response::new(Delivery { rest: Bytes::new(), then: Then::Endless, waiting: None }))
         }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, ReadableDatabase, ReadableTable, ReadableTableMetadata, TableDefinition};
 
 use crate::stored::StoredDistribution;
 
@@ -15,6 +15,8 @@ const FORMAT: &str = "format";
 const OPENED: &str = "opened";
 /// Set with the distributions that the file began with.
 const SEEDED: &str = "seeded";
+/// How far the time of the service was turned forward, in milliseconds.
+const AHEAD: &str = "ahead";
 /// The format that this version writes, and the only one that it reads.
 const THIS_FORMAT: u64 = 1;
 
@@ -45,6 +47,7 @@ pub(crate) struct Disk {
     /// How often it was opened, this time included.
     opened: u64,
     is_seeded: bool,
+    ahead: i64,
 }
 
 impl Disk {
@@ -52,7 +55,7 @@ impl Disk {
     pub(crate) fn open(path: &Path) -> Result<Self, DiskError> {
         let database = Database::create(path).map_err(database)?;
         let transaction = database.begin_write().map_err(self::database)?;
-        let (opened, is_seeded) = {
+        let (opened, is_seeded, ahead) = {
             let mut meta = transaction.open_table(META).map_err(self::database)?;
             let value = |key| -> Result<Option<u64>, DiskError> {
                 Ok(meta.get(key).map_err(self::database)?.map(|value| value.value()))
@@ -63,13 +66,16 @@ impl Disk {
             }
             let opened = value(OPENED)?.unwrap_or_default() + 1;
             let is_seeded = value(SEEDED)?.is_some();
+            let ahead = value(AHEAD)?.and_then(|ahead| i64::try_from(ahead).ok());
             meta.insert(FORMAT, THIS_FORMAT).map_err(self::database)?;
             meta.insert(OPENED, opened).map_err(self::database)?;
-            (opened, is_seeded)
+            (opened, is_seeded, ahead.unwrap_or_default())
         };
-        transaction.open_table(DISTRIBUTIONS).map_err(self::database)?;
+        let table = transaction.open_table(DISTRIBUTIONS).map_err(self::database)?;
+        let is_seeded = is_seeded || !table.is_empty().map_err(self::database)?;
+        drop(table);
         transaction.commit().map_err(self::database)?;
-        Ok(Self { database, opened, is_seeded })
+        Ok(Self { database, opened, is_seeded, ahead })
     }
 
     /// How often the file was opened, this time included.
@@ -80,6 +86,23 @@ impl Disk {
     /// Whether it has the distributions that it is to begin with.
     pub(crate) fn is_seeded(&self) -> bool {
         self.is_seeded
+    }
+
+    /// How far the time of the service was turned forward when it was opened, in milliseconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.ahead
+    }
+
+    /// Keeps how far the time of the service is ahead.
+    pub(crate) fn keep_ahead(&self, milliseconds: i64) -> Result<(), DiskError> {
+        let transaction = self.database.begin_write().map_err(database)?;
+        let milliseconds = u64::try_from(milliseconds).unwrap_or_default();
+        transaction
+            .open_table(META)
+            .map_err(database)?
+            .insert(AHEAD, milliseconds)
+            .map_err(database)?;
+        transaction.commit().map_err(database)
     }
 
     /// Writes the distributions that it begins with, all or none.
@@ -154,16 +177,18 @@ mod tests {
         let _ = std::fs::remove_file(&path);
         let disk = Disk::open(&path).expect("made");
         assert_eq!((disk.opened(), disk.load().expect("empty")), (1, Vec::new()));
+        drop(disk);
+        // Whoever was killed before the seed was written writes it at the next start.
+        let disk = Disk::open(&path).expect("opened");
         assert!(!disk.is_seeded());
         let mut stored = example();
         stored.past_etags = vec!["E1".to_owned()];
-        disk.put(std::slice::from_ref(&stored)).expect("written");
+        disk.seed(std::slice::from_ref(&stored)).expect("written");
+        disk.keep_ahead(1500).expect("written");
         drop(disk);
         let disk = Disk::open(&path).expect("opened");
-        assert_eq!((disk.opened(), disk.load().expect("read")), (2, vec![stored.clone()]));
-        // Whoever was killed before the seed was written writes it at the next start.
-        assert!(!disk.is_seeded());
-        disk.seed(&[]).expect("written");
+        assert_eq!((disk.opened(), disk.load().expect("read")), (3, vec![stored.clone()]));
+        assert_eq!((disk.is_seeded(), disk.ahead()), (true, 1500));
         disk.remove(&stored.account, &stored.distribution.id).expect("removed");
         assert_eq!(disk.load().expect("empty"), Vec::new());
         drop(disk);

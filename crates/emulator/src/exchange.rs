@@ -17,7 +17,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Exchange {
-    /// When the answer was made, by the machine's clock.
+    /// When the answer was made, by the clock of clients.
     pub time: DateTime<Utc>,
     /// Who asked.
     pub peer: SocketAddr,
@@ -27,7 +27,7 @@ pub struct Exchange {
     pub uri: String,
     /// The operation that was asked for, where it is one.
     pub operation: Option<&'static str>,
-    /// The account of the key that signed, where the signature is right.
+    /// The account that the request counts for, where that is known.
     pub account: Option<String>,
     /// The status of the answer. None where a fault sent none.
     pub status: Option<u16>,

@@ -4,7 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 
-use cloudfront_streaming_model::Operation;
+use cloudfront_streaming_codec::http::ServiceError;
+use cloudfront_streaming_model::{ErrorCode, Operation};
+use http::StatusCode;
+
+use crate::refusals::{refuse, refuse_with, throttled};
 
 /// What goes wrong with a request or with its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,6 +177,26 @@ impl FaultRule {
     }
 }
 
+impl FaultRule {
+    /// The service's error that it is, where it is one.
+    pub(crate) fn refusal(&self) -> Option<ServiceError> {
+        match self.fault {
+            Fault::Error => {
+                let code = self.code.as_deref().unwrap_or("ServiceUnavailable");
+                let message = "The emulator was asked for this error.";
+                Some(refuse(ErrorCode::from(code), message))
+            }
+            Fault::Throttling => Some(throttled()),
+            Fault::SkewedDate => {
+                let message = "Signature expired: this service's clock is an hour ahead";
+                Some(refuse(ErrorCode::SignatureDoesNotMatch, message))
+            }
+            Fault::ErrorWith200 => Some(refuse_with(StatusCode::OK, "InternalError", "Sorry")),
+            _ => None,
+        }
+    }
+}
+
 impl FromStr for FaultRule {
     type Err = FaultRuleError;
 
@@ -300,7 +324,8 @@ impl State {
     fn draw(&mut self, applies: impl Fn(&FaultRule) -> bool) -> Option<FaultRule> {
         let chance = &mut self.chance;
         let found = self.rules.iter_mut().find(|rule| {
-            applies(rule) && (rule.probability >= 1.0 || chance.f64() < rule.probability)
+            let is_left = rule.times != Some(0);
+            is_left && applies(rule) && (rule.probability >= 1.0 || chance.f64() < rule.probability)
         })?;
         found.times = found.times.map(|times| times.saturating_sub(1));
         let drawn = found.clone();
@@ -331,6 +356,8 @@ mod tests {
         faults.add(FaultRule::new(Fault::ResetOnAccept).times(1));
         assert_eq!(meets(Some(get)), None, "it is for connections");
         assert!(faults.meets_connection() && !faults.meets_connection());
+        faults.add(FaultRule::new(Fault::Stall).times(0));
+        assert_eq!(meets(None), None);
     }
 
     #[test]

@@ -22,6 +22,16 @@ impl Identifiers {
         format!("E{}", self.random(UPPER))
     }
 
+    /// Another one, where this one is taken.
+    pub(crate) fn id_unlike(&self, is_taken: impl Fn(&str) -> bool) -> String {
+        loop {
+            let id = self.id();
+            if !is_taken(&id) {
+                return id;
+            }
+        }
+    }
+
     /// `s`, 13 lower-case letters and digits, `.cloudfront.net`. *(seen live)*
     pub(crate) fn domain(&self) -> String {
         format!("s{}.cloudfront.net", self.random(LOWER))
@@ -55,10 +65,10 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_makes_the_same_ids() {
+    fn a_seed_makes_the_same_ids_and_taken_ones_are_passed_over() {
         let [a, b, c] = [Some(1), Some(1), Some(2)].map(Identifiers::new);
-        let first = a.id();
-        assert_eq!(first, b.id());
+        let (first, second) = (a.id(), a.id());
+        assert_eq!(b.id_unlike(|id| id == first), second);
         assert_ne!(first, c.id());
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use chrono::TimeDelta;
 use cloudfront_streaming_codec::http::operation_of;
 use cloudfront_streaming_model::Operation;
 use http::{Request, Response};
@@ -26,7 +27,7 @@ use crate::error::Error;
 use crate::exchange::{self, Exchange};
 use crate::faults::{Fault, FaultRule};
 use crate::refusals::{body_too_large, body_too_slow};
-use crate::service::{Answered, Received, Service, internal_error};
+use crate::service::{Answered, Received, Service, date, internal_error};
 use crate::socket::Socket;
 use crate::stored::StoredDistribution;
 
@@ -44,8 +45,8 @@ const GRACE: Duration = Duration::from_secs(5);
 /// How long to wait before the next accept, where the system is out of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// An emulator that answers. Dropping it stops it at once; [`Emulator::shutdown`] lets open
-/// requests end.
+/// An emulator that answers. Dropping it stops it soon, without waiting for open requests;
+/// [`Emulator::shutdown`] waits for them, and until nothing of it is left.
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,
@@ -96,8 +97,12 @@ impl Emulator {
 
     /// Turns the time of the service forward: changes are deployed, presigned URLs expire. The age of
     /// other signatures is still judged by the clock of before, since clients know no other.
-    pub fn advance(&self, by: Duration) {
-        self.service.clock.advance(by);
+    ///
+    /// # Errors
+    ///
+    /// The file of the state cannot be written: the time is kept in it.
+    pub fn advance(&self, by: Duration) -> Result<(), DiskError> {
+        self.service.advance(by)
     }
 
     /// Adds a fault that requests meet from now on.
@@ -190,6 +195,8 @@ async fn serve(
     }
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
+    // Whoever starts another one on the same file must not meet this one.
+    connections.shutdown().await;
 }
 
 /// One connection of a client.
@@ -205,7 +212,9 @@ impl Client {
         let received = receive(request).await;
         let service = &self.service;
         if service.has_control && control::is_for(received.request.uri()) {
-            return Ok(delivery::whole(control::answer(service, &received.request)));
+            let service = Arc::clone(service);
+            let answer = self.work(move || control::answer(&service, &received)).await;
+            return Ok(delivery::whole(answer.unwrap_or_else(internal_error)));
         }
         let start = Instant::now();
         let Some(rule) = service.faults.meets_request(received.operation) else {
@@ -217,9 +226,20 @@ impl Client {
             let response = self.carry_out(received, start, Some(fault)).await;
             return delivery::spoiled(fault, response, &self.reset).await;
         }
-        let response = delivery::instead(&rule, service.clock.of_clients(), &self.reset);
+        if let Some(refusal) = rule.refusal() {
+            let answered = service.refuse(&received, refusal);
+            let mut response = self.told(&received, start, Some(fault), answered);
+            if fault == Fault::SkewedDate {
+                date(response.headers_mut(), service.clock.of_clients() + TimeDelta::hours(1));
+            }
+            return Ok(delivery::whole(response));
+        }
+        let mut response = delivery::instead(fault, &self.reset);
+        if let Ok(response) = &mut response {
+            service.date(response.headers_mut());
+        }
         let status = response.as_ref().ok().map(Response::status);
-        self.tell(&received.request, received.operation, start, |exchange| {
+        self.tell(&received, start, |exchange| {
             exchange.fault = Some(fault.name());
             exchange.status = status.map(|status| status.as_u16());
         });
@@ -234,18 +254,33 @@ impl Client {
         fault: Option<Fault>,
     ) -> Response<Bytes> {
         let service = Arc::clone(&self.service);
-        let work = move || (service.answer(&received), received);
-        let (answered, received) = if self.service.is_on_disk {
-            // A change waits until it is on the disk; others should not wait with it.
-            match tokio::task::spawn_blocking(work).await {
-                Ok(done) => done,
-                Err(_) => return internal_error(),
-            }
-        } else {
-            work()
-        };
+        let done = self.work(move || (service.answer(&received), received)).await;
+        let Some((answered, received)) = done else { return internal_error() };
+        self.told(&received, start, fault, answered)
+    }
+
+    /// Does what may wait until a change is on the disk: others should not wait with it. `None`
+    /// where it panics.
+    async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        match self.service.is_on_disk {
+            true => tokio::task::spawn_blocking(work).await.ok(),
+            false => Some(work()),
+        }
+    }
+
+    /// The answer, told to the observer.
+    fn told(
+        &self,
+        received: &Received,
+        start: Instant,
+        fault: Option<Fault>,
+        answered: Answered,
+    ) -> Response<Bytes> {
         let Answered { response, request_id, account, refusal } = answered;
-        self.tell(&received.request, received.operation, start, |exchange| {
+        self.tell(received, start, |exchange| {
             let sends = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
             exchange.status = sends.then(|| response.status().as_u16());
             exchange.account = account;
@@ -259,14 +294,9 @@ impl Client {
         response
     }
 
-    fn tell(
-        &self,
-        request: &Request<Bytes>,
-        operation: Option<Operation>,
-        start: Instant,
-        fill: impl FnOnce(&mut Exchange),
-    ) {
+    fn tell(&self, received: &Received, start: Instant, fill: impl FnOnce(&mut Exchange)) {
         let Some(observer) = &self.service.observer else { return };
+        let Received { request, operation, .. } = received;
         let mut exchange = Exchange {
             time: self.service.clock.of_clients(),
             peer: self.peer,
@@ -296,6 +326,9 @@ async fn receive(request: Request<Incoming>) -> Received {
         Ok(Err(_)) | Err(_) => (Bytes::new(), Some(body_too_slow())),
     };
     let request = Request::from_parts(head, body);
-    let operation = operation_of(&request);
+    // A signature covers the path without its dots and empty segments: so must the operation.
+    let mut segments = request.uri().path().split('/').skip(1);
+    let is_normal = segments.all(|segment| !matches!(segment, "" | "." | ".."));
+    let operation = if is_normal { operation_of(&request) } else { None };
     Received { request, operation, refusal }
 }

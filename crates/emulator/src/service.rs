@@ -1,13 +1,14 @@
 //! The service without its sockets: a request in, a response out.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, REQUEST_ID, ServiceError};
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
-use http::{Request, Response, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode};
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
@@ -53,14 +54,28 @@ pub(crate) struct Answered {
 impl Service {
     /// Answers a request. Every answer has a request id.
     pub(crate) fn answer(&self, received: &Received) -> Answered {
-        // Not a secret: it need not come from the system's source of randomness.
-        let request_id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes());
-        let request_id = request_id.into_uuid().to_string();
         let mut account = None;
         let answer = match &received.refusal {
             Some(refusal) => Err(refusal.clone()),
             None => self.authenticated(received, &mut account),
         };
+        self.answered(received, account, answer)
+    }
+
+    /// Refuses a request, whatever it asks for.
+    pub(crate) fn refuse(&self, received: &Received, refusal: ServiceError) -> Answered {
+        self.answered(received, None, Err(refusal))
+    }
+
+    fn answered(
+        &self,
+        received: &Received,
+        account: Option<&str>,
+        answer: Result<Response<Bytes>, ServiceError>,
+    ) -> Answered {
+        // Not a secret: it need not come from the system's source of randomness.
+        let request_id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes());
+        let request_id = request_id.into_uuid().to_string();
         let (mut response, refusal) = match answer {
             Ok(response) => (response, None),
             Err(mut error) => {
@@ -72,20 +87,29 @@ impl Service {
                 (error.to_response(version).unwrap_or_else(|_| internal_error()), Some(error))
             }
         };
-        // Clients correct their clocks by it.
-        let now = httpdate::fmt_http_date(self.clock.of_clients().into());
-        if let Ok(now) = HeaderValue::try_from(now) {
-            response.headers_mut().insert(DATE, now);
-        }
+        self.date(response.headers_mut());
         if let Ok(id) = HeaderValue::from_str(&request_id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
         Answered { response, request_id, account: account.map(str::to_owned), refusal }
     }
 
+    /// Dates an answer. Clients correct their clocks by it.
+    pub(crate) fn date(&self, headers: &mut HeaderMap) {
+        date(headers, self.clock.of_clients());
+    }
+
     /// The time of the service.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// Turns the time of the service forward.
+    pub(crate) fn advance(&self, by: Duration) -> Result<(), DiskError> {
+        let ahead = self.clock.ahead_with(by);
+        self.operations.keep_ahead(ahead)?;
+        self.clock.set_ahead(ahead);
+        Ok(())
     }
 
     pub(crate) fn deploy_all(&self) -> Result<(), DiskError> {
@@ -170,6 +194,16 @@ impl Call<'_> {
 impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Service").field("accounts", &self.accounts).finish_non_exhaustive()
+    }
+}
+
+/// Dates an answer, in the years that HTTP has.
+pub(crate) fn date(headers: &mut HeaderMap, time: DateTime<Utc>) {
+    if !(1970..10_000).contains(&time.year()) {
+        return;
+    }
+    if let Ok(time) = HeaderValue::try_from(httpdate::fmt_http_date(time.into())) {
+        headers.insert(DATE, time);
     }
 }
 

@@ -39,6 +39,16 @@ impl Store {
         self.disk.is_some()
     }
 
+    /// How far the time of the service was turned forward, in milliseconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.disk.as_ref().map_or(0, Disk::ahead)
+    }
+
+    /// Keeps how far the time of the service is ahead, where there is a file.
+    pub(crate) fn keep_ahead(&self, milliseconds: i64) -> Result<(), DiskError> {
+        self.disk.as_ref().map_or(Ok(()), |disk| disk.keep_ahead(milliseconds))
+    }
+
     pub(crate) fn get(&self, account: &str, id: &str) -> Option<&StoredDistribution> {
         self.by_id.get(&key(account, id))
     }

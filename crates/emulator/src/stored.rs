@@ -13,6 +13,9 @@ pub(crate) const DEPLOYED: &str = "Deployed";
 /// The status of a distribution whose last change still spreads.
 pub(crate) const IN_PROGRESS: &str = "InProgress";
 
+/// How many earlier ETags are told from ones that never were.
+const MOST_PAST_ETAGS: usize = 1000;
+
 /// A distribution, its owner and the version of its configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -100,6 +103,23 @@ impl StoredDistribution {
         if let (None, Deployment::After(delay)) = (self.deployed_at, deployment) {
             self.deployed_at = Some(later(now, delay));
         }
+    }
+
+    /// It is deployed from now on, whatever the time is.
+    pub(crate) fn deploy(&mut self) {
+        self.deployed_at = Some(DateTime::<Utc>::MIN_UTC);
+    }
+
+    /// Whether it has this ETag, or had it.
+    pub(crate) fn has_had(&self, etag: &str) -> bool {
+        self.etag == etag || self.past_etags.iter().any(|past| past == etag)
+    }
+
+    /// Makes an ETag the current one. Of those before, the latest are kept.
+    pub(crate) fn turn(&mut self, etag: String) {
+        self.past_etags.push(std::mem::replace(&mut self.etag, etag));
+        let surplus = self.past_etags.len().saturating_sub(MOST_PAST_ETAGS);
+        self.past_etags.drain(..surplus);
     }
 
     /// Notes a change: it spreads from now on.

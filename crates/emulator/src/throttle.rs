@@ -33,7 +33,7 @@ impl Throttle {
             buckets.insert(account.to_owned(), Bucket { tokens: most, at: now });
         }
         let Some(bucket) = buckets.get_mut(account) else { return true };
-        let passed = (now - bucket.at).num_milliseconds().max(0) as f64 / 1000.0;
+        let passed = (now - bucket.at).to_std().unwrap_or_default().as_secs_f64();
         bucket.tokens = most.min(bucket.tokens + passed * rate);
         bucket.at = now;
         let admitted = bucket.tokens >= 1.0;
@@ -57,6 +57,10 @@ mod tests {
         assert_eq!(admitted, [true, true, false, false, true, false, true, true, false]);
         assert!(throttle.admits("2", at(0)), "accounts do not share it");
         assert!((0..1000).all(|_| Throttle::new(None).admits("1", at(0))));
+        let fast = Throttle::new(Some(1000.0));
+        let micro = |time| DateTime::from_timestamp_micros(time).expect("a time");
+        let admitted = (0..10_000).filter(|i| fast.admits("1", micro(i * 400))).count();
+        assert!((4998..=5001).contains(&admitted), "{admitted} in 4 s, and 1000 at first");
         let slow = Throttle::new(Some(0.1));
         assert_eq!([0, 9_999, 10_000].map(|t| slow.admits("1", at(t))), [true, false, true]);
     }

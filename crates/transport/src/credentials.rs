@@ -1,5 +1,7 @@
 //! Credentials, kept until shortly before they expire.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
@@ -10,31 +12,53 @@ use tokio::sync::Mutex;
 /// How long before their expiry credentials are replaced.
 const AHEAD: Duration = Duration::from_secs(10);
 
-/// A provider, and what it gave last. Calls that wait for new credentials share one request.
+/// A provider, and what it gave last. Calls that wait for new credentials share one request, and its
+/// failure too.
 #[derive(Debug)]
 pub(crate) struct CachedCredentials {
     provider: SharedCredentialsProvider,
+    /// How often the provider has answered.
+    answers: AtomicU64,
+    last: Mutex<Last>,
+}
+
+#[derive(Debug, Default)]
+struct Last {
     // `Credentials` masks its secret in `Debug`.
-    last: Mutex<Option<Credentials>>,
+    given: Option<Credentials>,
+    failed: Option<Arc<CredentialsError>>,
 }
 
 impl CachedCredentials {
     pub(crate) fn new(provider: SharedCredentialsProvider) -> Self {
-        Self { provider, last: Mutex::new(None) }
+        Self { provider, answers: AtomicU64::new(0), last: Mutex::default() }
     }
 
-    pub(crate) async fn get(&self, now: SystemTime) -> Result<Credentials, CredentialsError> {
+    pub(crate) async fn get(&self, now: SystemTime) -> Result<Credentials, Arc<CredentialsError>> {
+        let before = self.answers.load(Ordering::Acquire);
         let mut last = self.last.lock().await;
-        if let Some(credentials) = last.as_ref().filter(|credentials| is_fresh(credentials, now)) {
+        if let Some(credentials) = last.given.as_ref().filter(|given| is_fresh(given, now)) {
             return Ok(credentials.clone());
         }
-        let credentials = match self.provider.provide_credentials().await {
-            Ok(credentials) => credentials,
-            // Those of before hold a little longer.
-            Err(error) => return last.clone().filter(|old| is_valid(old, now)).ok_or(error),
-        };
-        *last = Some(credentials.clone());
-        Ok(credentials)
+        let is_answered = self.answers.load(Ordering::Acquire) > before;
+        if !is_answered || last.failed.is_none() {
+            let answer = self.provider.provide_credentials().await;
+            self.answers.fetch_add(1, Ordering::Release);
+            match answer {
+                Ok(credentials) => {
+                    *last = Last { given: Some(credentials.clone()), failed: None };
+                    return Ok(credentials);
+                }
+                Err(error) => last.failed = Some(Arc::new(error)),
+            }
+        }
+        // Those of before hold a little longer.
+        let valid = last.given.clone().filter(|given| is_valid(given, now));
+        match (valid, &last.failed) {
+            (None, Some(error)) => Err(Arc::clone(error)),
+            (Some(credentials), _) => Ok(credentials),
+            (None, None) => unreachable!("a provider gives credentials or fails"),
+        }
     }
 }
 
@@ -48,7 +72,7 @@ fn is_fresh(credentials: &Credentials, now: SystemTime) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     use aws_credential_types::provider::future;
 
@@ -83,5 +107,35 @@ mod tests {
             let given = cached.get(at(second)).await.expect("given");
             assert_eq!(given.access_key_id(), id, "second {second}");
         }
+    }
+
+    /// Fails, after a while.
+    #[derive(Debug, Default)]
+    struct Failing(Arc<AtomicUsize>);
+
+    impl ProvideCredentials for Failing {
+        fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+        where
+            Self: 'a,
+        {
+            let asked = self.0.fetch_add(1, Ordering::Relaxed);
+            future::ProvideCredentials::new(async move {
+                tokio::task::yield_now().await;
+                Err(CredentialsError::not_loaded(format!("request {asked}")))
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn calls_that_wait_share_a_failure_and_the_next_one_asks_again() {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let provider = SharedCredentialsProvider::new(Failing(Arc::clone(&asked)));
+        let cached = CachedCredentials::new(provider);
+        let get = || cached.get(SystemTime::UNIX_EPOCH);
+        let (a, b, c) = tokio::join!(get(), get(), get());
+        assert!(a.is_err() && b.is_err() && c.is_err());
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        get().await.expect_err("fails again");
+        assert_eq!(asked.load(Ordering::Relaxed), 2);
     }
 }

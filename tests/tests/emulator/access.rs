@@ -33,6 +33,33 @@ async fn accounts_do_not_see_each_other() {
 }
 
 #[tokio::test]
+async fn a_signature_covers_what_is_done() {
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let input = cloudfront_streaming_model::GetStreamingDistributionInput::new(EXAMPLE);
+    let url = client.presigned(&input, std::time::Duration::from_secs(60)).await.expect("signed");
+    let host = emulator.address();
+    let path = url.split_once(&host.to_string()).expect("the endpoint").1;
+    let get = async |target: &str| {
+        let request = format!("GET {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        let answer = crate::raw(host, request.as_bytes()).await;
+        answer[9..12].to_owned()
+    };
+    assert_eq!(get(path).await, "200");
+    assert_eq!(get(&format!("http://{host}{path}")).await, "200");
+    for (changed, status) in [
+        // Its canonical form is the same: it is refused for what it asks.
+        (path.replace(EXAMPLE, &format!("{EXAMPLE}/.")), "404"),
+        (path.replace(EXAMPLE, &format!("/{EXAMPLE}")), "404"),
+        (format!("{path}&X-Amz-Signature=00"), "403"),
+        (format!("http://elsewhere{path}"), "403"),
+        (format!("{path}&more=1"), "403"),
+    ] {
+        assert_eq!(get(&changed).await, status, "{changed}");
+    }
+}
+
+#[tokio::test]
 async fn without_verification_a_request_counts_for_the_key_that_it_names() {
     let emulator = Emulator::builder()
         .access_key(AccessKey::test())
@@ -66,7 +93,7 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
     let refusal = error.service().expect("a refusal");
     assert_eq!((refusal.status.as_u16(), code(&error).as_str()), (400, "Throttling"));
     assert_eq!(refusal.message.as_deref(), Some("Rate exceeded"));
-    emulator.advance(std::time::Duration::from_millis(500));
+    emulator.advance(std::time::Duration::from_millis(500)).expect("in memory");
     assert!(get().await.is_ok());
     assert!(get().await.is_err());
     let seen = seen.lock().expect("unharmed");

@@ -28,7 +28,7 @@ async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
     };
     let presigned = async || plain_get(&emulator, &path).await;
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 200));
-    emulator.advance(HOUR / 2);
+    emulator.advance(HOUR / 2).expect("in memory");
     // Clients know nothing of the emulator's time: what they sign now is not old.
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 403));
     let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
@@ -58,7 +58,7 @@ async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
     };
     let error = client.get_streaming_distribution(&id).await.expect_err("not seen yet");
     assert_eq!((code(&error).as_str(), listed().await.len()), ("NoSuchStreamingDistribution", 0));
-    emulator.advance(minute);
+    emulator.advance(minute).expect("in memory");
     let seen = client.get_streaming_distribution(&id).await.expect("found");
     assert_eq!(seen.etag.as_ref(), Some(&first));
 
@@ -70,7 +70,7 @@ async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
     assert_eq!((seen.etag.as_ref(), listed().await), (Some(&first), vec![String::new()]));
     let error = client.update_streaming_distribution(&id, &first, changed).await;
     assert_eq!(code(&error.expect_err("stale")), "PreconditionFailed");
-    emulator.advance(minute);
+    emulator.advance(minute).expect("in memory");
     let seen = client.get_streaming_distribution_config(&id).await.expect("found");
     assert_eq!((seen.etag, listed().await), (Some(second), vec!["changed".to_owned()]));
 }
@@ -116,6 +116,36 @@ async fn faults_are_added_told_and_removed() {
 }
 
 #[tokio::test]
+async fn an_error_that_was_asked_for_is_dated_and_numbered_like_the_service_s() {
+    // A clock of long ago: a client that took another one for the service's could not sign any more.
+    let now = || chrono::DateTime::from_timestamp(1_479_584_278, 0).expect("a time");
+    let faults = ["throttling,times=1", "page-503,times=1", "skewed-date,times=1"];
+    let mut builder = Emulator::builder().with_example().clock(now);
+    for fault in faults {
+        builder = builder.fault(fault.parse().expect("a rule"));
+    }
+    let emulator = builder.start().await.expect("starts");
+    let client = cloudfront_streaming::Client::builder()
+        .region("us-east-1")
+        .endpoint_url(emulator.endpoint_url())
+        .credentials_provider(cloudfront_streaming::Credentials::new(
+            "test", "test", None, None, "t",
+        ))
+        .jitter(|| 0.0)
+        // One for each fault, one for the clock that is wrong at first, two for the one that was
+        // skewed, and one that succeeds.
+        .max_attempts(6)
+        .build()
+        .expect("valid settings");
+    client.get_streaming_distribution(EXAMPLE).await.expect("found");
+    assert_eq!(emulator.faults(), []);
+    emulator.inject(FaultRule::error("AccessDenied"));
+    let error = client.get_streaming_distribution(EXAMPLE).await.expect_err("denied");
+    let id = error.service().and_then(|refusal| refusal.request_id.clone());
+    assert_eq!(id.map(|id| id.len()), Some(36));
+}
+
+#[tokio::test]
 async fn any_error_of_the_service_can_be_asked_for() {
     let create = Operation::CreateStreamingDistribution;
     let rule = FaultRule::error("AccessDenied").operation(create).times(1);
@@ -139,6 +169,14 @@ async fn what_is_asked_wrongly_is_told() {
         let told = plain(address, "POST", "/_cfstream/clock", body).await;
         assert_eq!(told, (400, "expected a number of seconds\n".to_owned()), "{body}");
     }
+    let told = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
+    assert_eq!(told, (400, "expected times=NUMBER with reset-on-accept\n".to_owned()));
+    let told = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
+    assert_eq!(told, (400, "The request body is larger than 1 MiB.\n".to_owned()));
+    let page = b"POST /_cfstream/deploy HTTP/1.1\r\nhost: x\r\norigin: https://example.com\r\n\
+                 connection: close\r\ncontent-length: 0\r\n\r\n";
+    let answer = crate::raw(address, page).await;
+    assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
     let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
     assert_eq!((status, help.lines().count()), (404, 8));
 

@@ -50,6 +50,51 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     assert_eq!(crate::code(&error), "PreconditionFailed");
 }
 
+#[tokio::test]
+async fn chance_that_comes_again_takes_no_id_twice() {
+    let first = Emulator::builder().seed(7).start().await.expect("starts");
+    let caller = client(&first.endpoint_url(), "test", "test");
+    caller.create_streaming_distribution(crate::config("a")).await.expect("created");
+    let [made] = first.into_distributions().await.try_into().expect("one");
+    let second = Emulator::builder().seed(7).distribution(made).start().await.expect("starts");
+    let caller = client(&second.endpoint_url(), "test", "test");
+    caller.create_streaming_distribution(crate::config("b")).await.expect("created");
+    let references: Vec<_> = second
+        .distributions()
+        .into_iter()
+        .map(|stored| stored.distribution.streaming_distribution_config.caller_reference)
+        .collect();
+    assert_eq!(references.len(), 2, "{references:?}");
+}
+
+#[tokio::test]
+async fn time_that_passed_stays_passed_in_a_file() {
+    let data = file("clock.redb");
+    let day = std::time::Duration::from_secs(86_400);
+    let start = async || {
+        let builder = Emulator::builder().data(&data).deployment(Deployment::After(day));
+        builder.start().await.expect("starts")
+    };
+    let first = start().await;
+    let caller = client(&first.endpoint_url(), "test", "test");
+    let made = caller.create_streaming_distribution(crate::config("a")).await.expect("created");
+    first.advance(day).expect("written");
+    let status = |all: Vec<StoredDistribution>| all[0].distribution.status.clone();
+    assert_eq!(status(first.into_distributions().await), "Deployed");
+    let second = start().await;
+    assert_eq!(status(second.distributions()), "Deployed");
+    // As far as it goes: documents have no later years.
+    second.advance(std::time::Duration::MAX).expect("written");
+    let caller = client(&second.endpoint_url(), "test", "test");
+    let id = made.streaming_distribution.id;
+    caller.modify(&id, |config| config.comment = "late".to_owned()).await.expect("changed");
+    let found = caller.get_streaming_distribution(&id).await.expect("found");
+    let modified = found.streaming_distribution.last_modified_time.expect("a time");
+    assert_eq!(modified.to_rfc3339(), "9999-12-31T00:00:00+00:00");
+    second.shutdown().await;
+    fs::remove_file(data).expect("removed");
+}
+
 #[test]
 fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
     let source = Emulate::start();
@@ -85,7 +130,7 @@ fn a_seed_that_cannot_be_read_is_told_by_its_place() {
     let (code, _, told) = run(&["emulate", "--seed", seed.to_str().expect("UTF-8")], "");
     fs::remove_file(&seed).expect("removed");
     assert_eq!(code, Some(255));
-    assert!(told.contains("distribution 1 of the document cannot be read: "), "{told}");
+    assert!(told.contains("distribution 1 of the document: "), "{told}");
     assert!(told.contains("StreamingDistribution"), "{told}");
 }
 
@@ -107,6 +152,10 @@ fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
     assert_eq!(call(url, "AKIDB", "sb"), Some(0));
     assert_eq!(call(url, "AKIDB", "sa"), Some(254));
     assert_eq!(call(url, "test", "test"), Some(254));
+    let (code, _, told) = run(&["emulate", "--access-key", "AKIDB:hunter2:12"], "");
+    assert_eq!(code, Some(252));
+    assert!(told.contains("--access-key: expected an account number"), "{told}");
+    assert!(!told.contains("hunter2"), "{told}");
     let lax = Emulate::start_with(&["--no-verify"]);
     assert_eq!(call(lax.url(), "nobody", "nothing"), Some(0));
     fs::remove_file(keys).expect("removed");

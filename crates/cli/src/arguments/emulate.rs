@@ -1,5 +1,6 @@
 //! The arguments of `cfstream emulate`.
 
+use std::fmt;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -32,14 +33,16 @@ pub(crate) struct Emulate {
 
     /// Let a key call. ACCOUNT is 123456789012 where it is left out. May be given more than once.
     /// Without any key it is test:test.
-    #[arg(long, value_name = "ID:SECRET[:ACCOUNT[:TOKEN]]", value_parser = access_key)]
-    #[arg(help_heading = "Access")]
-    pub(crate) access_key: Vec<AccessKey>,
+    #[arg(long, value_name = "ID:SECRET[:ACCOUNT[:TOKEN]]", help_heading = "Access")]
+    pub(crate) access_key: Vec<Key>,
     /// Let the keys of a file call, which has the form of ~/.aws/credentials: each profile with
     /// aws_access_key_id, aws_secret_access_key, and where they apply aws_session_token and
     /// aws_account_id.
     #[arg(long, value_name = "FILE", help_heading = "Access")]
     pub(crate) credentials: Option<PathBuf>,
+    /// Do not answer below /_cfstream/: health, faults, clock, distributions. It needs no signature.
+    #[arg(long, help_heading = "Access")]
+    pub(crate) no_control: bool,
     /// Do not verify signatures. A request counts for the account of the key that it names.
     #[arg(long, help_heading = "Access")]
     pub(crate) no_verify: bool,
@@ -107,6 +110,30 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     let expected = "expected an address and a port, such as 127.0.0.1:8080 or localhost:8080";
     let mut found = text.to_socket_addrs().map_err(|_| expected.to_owned())?;
     found.next().ok_or_else(|| expected.to_owned())
+}
+
+/// A key as it was given. It is parsed after the command line: an error of clap quotes the value,
+/// and with it the secret.
+#[derive(Clone)]
+pub(crate) struct Key(String);
+
+impl From<String> for Key {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+impl Key {
+    /// The key. The error does not tell its secret.
+    pub(crate) fn parse(&self) -> Result<AccessKey, String> {
+        access_key(&self.0).map_err(|error| format!("--access-key: {error}"))
+    }
 }
 
 fn access_key(text: &str) -> Result<AccessKey, String> {

@@ -1,22 +1,25 @@
 //! `cfstream emulate`.
 
 use std::fs;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use cloudfront_streaming_emulator::{
     AccessKey, Builder, EXAMPLE_ID, Emulator, Exchange, Limits, StoredDistribution,
 };
 use serde_json::json;
 
-use crate::arguments::Emulate;
+use crate::arguments::{Emulate, Key};
 use crate::failure::Failure;
 use crate::{credentials_file, output, signals};
 
 pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
-    let mut keys = command.access_key.clone();
+    let keys = command.access_key.iter().map(Key::parse).collect::<Result<Vec<_>, _>>();
+    let mut keys = keys.map_err(Failure::Parameter)?;
     if let Some(path) = &command.credentials {
         keys.extend(credentials_file::read(path)?);
     }
+    let dump = command.dump.as_deref().map(Dump::open).transpose()?;
     let emulator = builder(&command, &keys)?.start().await?;
     let stop = signals::stop()?;
     let url = emulator.endpoint_url();
@@ -27,13 +30,36 @@ pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
     tell(&command, &keys);
     stop.await;
     let distributions = emulator.into_distributions().await;
-    if let Some(path) = &command.dump {
-        let failed = |reason: String| document(path, reason);
-        let text = StoredDistribution::write_all(&distributions);
-        let text = text.map_err(|error| failed(error.to_string()))?;
-        fs::write(path, text).map_err(|error| failed(error.to_string()))?;
+    dump.map_or(Ok(()), |dump| dump.write(&distributions))
+}
+
+/// A file for the distributions, made at the start so that it is known to be writable. It takes the
+/// place of one that is there when it is whole.
+struct Dump<'p> {
+    path: &'p Path,
+    new: PathBuf,
+    file: fs::File,
+}
+
+impl<'p> Dump<'p> {
+    fn open(path: &'p Path) -> Result<Self, Failure> {
+        let mut new = path.as_os_str().to_owned();
+        new.push(".new");
+        let new = PathBuf::from(new);
+        let file = fs::File::create(&new).map_err(|error| document(&new, error.to_string()))?;
+        Ok(Self { path, new, file })
     }
-    Ok(())
+
+    fn write(mut self, distributions: &[StoredDistribution]) -> Result<(), Failure> {
+        let failed = |reason: String| document(self.path, reason);
+        let text = StoredDistribution::write_all(distributions);
+        let text = text.map_err(|error| failed(error.to_string()))?;
+        self.file
+            .write_all(text.as_bytes())
+            .and_then(|()| self.file.sync_all())
+            .and_then(|()| fs::rename(&self.new, self.path))
+            .map_err(|error| failed(error.to_string()))
+    }
 }
 
 fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
@@ -46,6 +72,7 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
         .origin_may_change(!command.fixed_origin)
         .list_quantity(command.list_quantity.into())
         .stale_reads(command.stale_reads)
+        .control(!command.no_control)
         .verify_signatures(!command.no_verify);
     if has_example(command) {
         builder = builder.with_example();
@@ -97,6 +124,7 @@ fn tell(command: &Emulate, keys: &[AccessKey]) {
     let state = match &command.data {
         Some(path) => format!("state: {}", path.display()),
         None if has_example(command) => format!("distributions: {EXAMPLE_ID}"),
+        None if command.seed.is_empty() => "distributions: none yet".to_owned(),
         None => format!("distributions: from {} files", command.seed.len()),
     };
     output::error_line(&format!(
@@ -109,7 +137,12 @@ fn tell(command: &Emulate, keys: &[AccessKey]) {
     }
     if !command.listen.ip().is_loopback() {
         let address = command.listen.ip();
-        output::error_line(&format!("warning: {address} can be reached from other machines"));
+        let control = match command.no_control {
+            true => "",
+            false => ", and /_cfstream/ needs no signature: see --no-control",
+        };
+        let warning = format!("warning: {address} can be reached from other machines{control}");
+        output::error_line(&warning);
     }
 }
 

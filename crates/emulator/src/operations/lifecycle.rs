@@ -97,7 +97,8 @@ impl Operations {
         stored.distribution.active_trusted_signers =
             active_signers(&config.trusted_signers, caller.account, &self.settings);
         stored.distribution.streaming_distribution_config = config;
-        stored.past_etags.push(std::mem::replace(&mut stored.etag, self.identifiers.id()));
+        let etag = self.identifiers.id_unlike(|etag| before.has_had(etag));
+        stored.turn(etag);
         stored.changed(caller.now, self.settings.deployment);
         stored.hide(Some(before), caller.now, self.settings.stale_reads);
         let mut output = UpdateStreamingDistributionOutput::new(stored.seen(caller.now));
@@ -151,7 +152,8 @@ impl Operations {
                  distributions allowed.",
             ));
         }
-        let id = self.identifiers.id();
+        // A seed of chance may bring an id again.
+        let id = self.identifiers.id_unlike(|id| store.get(caller.account, id).is_some());
         check_aliases_are_free(&store, &config, &id)?;
         empty_logging_that_is_off(&mut config);
         let signers = active_signers(&config.trusted_signers, caller.account, &self.settings);

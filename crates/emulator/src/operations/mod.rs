@@ -51,12 +51,17 @@ impl Operations {
         store.all().map(seen).collect()
     }
 
+    /// Keeps how far the time of the service is ahead, where there is a file.
+    pub(crate) fn keep_ahead(&self, milliseconds: i64) -> Result<(), DiskError> {
+        self.write().keep_ahead(milliseconds)
+    }
+
     /// Deploys every change that is in progress.
     pub(crate) fn deploy_all(&self, now: DateTime<Utc>) -> Result<(), DiskError> {
         let mut store = self.write();
         let waiting = store.all().filter(|stored| !stored.is_deployed(now)).cloned();
         let mut deployed: Vec<_> = waiting.collect();
-        deployed.iter_mut().for_each(|stored| stored.deployed_at = Some(now));
+        deployed.iter_mut().for_each(StoredDistribution::deploy);
         store.put_all(deployed)
     }
 }

@@ -42,6 +42,9 @@ impl<'r> Authorization<'r> {
                 query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
             percent_decode_str(pair).decode_utf8().ok()
         };
+        if query.matches("X-Amz-Signature=").count() > 1 {
+            return Err("X-Amz-Signature must be there once.".to_owned());
+        }
         if parameter("X-Amz-Signature").is_none() && parameter("X-Amz-Algorithm").is_none() {
             return Ok(None);
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::Request;
-use http::header::HeaderName;
+use http::header::{HOST, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use sha2::{Digest, Sha256};
 
@@ -15,12 +15,21 @@ const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The canonical request. `None` where a signed header is missing, or the body is not the one
 /// whose hash was sent.
-pub(super) fn request(request: &Request<Bytes>, signed_headers: &str) -> Option<String> {
+pub(super) fn request(
+    request: &Request<Bytes>,
+    signed_headers: &str,
+    is_presigned: bool,
+) -> Option<String> {
+    // A target with a host says the same as the header, which is signed.
+    let host = request.headers().get(HOST).map(HeaderValue::as_bytes);
+    if request.uri().authority().is_some_and(|named| host != Some(named.as_str().as_bytes())) {
+        return None;
+    }
     let mut text = String::with_capacity(1024);
     for part in [
         Cow::Borrowed(request.method().as_str()),
         path(request.uri().path()),
-        query(request.uri().query().unwrap_or_default()),
+        query(request.uri().query().unwrap_or_default(), is_presigned),
     ] {
         text.push_str(&part);
         text.push('\n');
@@ -55,7 +64,7 @@ fn push_header(text: &mut String, request: &Request<Bytes>, name: &str) -> Optio
     for value in &values {
         text.push(separator);
         separator = ',';
-        let value = String::from_utf8_lossy(value.as_bytes());
+        let value = std::str::from_utf8(value.as_bytes()).ok()?;
         for (i, word) in value.split(' ').filter(|word| !word.is_empty()).enumerate() {
             text.push_str(if i > 0 { " " } else { "" });
             text.push_str(word);
@@ -93,7 +102,7 @@ fn path(raw: &str) -> Cow<'_, str> {
 }
 
 /// The parameters, encoded in one way and sorted.
-fn query(raw: &str) -> Cow<'_, str> {
+fn query(raw: &str, is_presigned: bool) -> Cow<'_, str> {
     if raw.is_empty() {
         return Cow::Borrowed("");
     }
@@ -103,8 +112,9 @@ fn query(raw: &str) -> Cow<'_, str> {
     };
     let mut pairs: Vec<(String, String)> = raw
         .split('&')
+        .filter(|pair| !pair.is_empty())
         // A presigned URL carries its signature, which does not sign itself.
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("X-Amz-Signature="))
+        .filter(|pair| !(is_presigned && pair.starts_with("X-Amz-Signature=")))
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, value)| (encode(name), encode(value)))
         .collect();

@@ -70,16 +70,25 @@ fn verify_for<'a>(
             refused(ErrorCode::InvalidClientTokenId, message)
         })?;
 
-    let canonical = canonical::request(request, &authorization.signed_headers)
+    let is_presigned = authorization.expires.is_some();
+    let canonical = canonical::request(request, &authorization.signed_headers, is_presigned)
         .ok_or_else(|| mismatch(DOES_NOT_MATCH.to_owned()))?;
     let Authorization { date, scope, .. } = &authorization;
     let mut to_sign = format!("{ALGORITHM}\n{date}\n{scope}\n");
     canonical::push_hex(&mut to_sign, &Sha256::digest(canonical.as_bytes()));
-    let signing_key = accounts.signing_key(key, scope, || signing_key(&key.secret, scope));
+    let known = accounts.signing_key(key, scope);
+    let signing_key = known.unwrap_or_else(|| signing_key(&key.secret, scope));
     let mut expected = String::with_capacity(64);
     canonical::push_hex(&mut expected, &hmac(&signing_key, to_sign.as_bytes()));
     let matches: bool = expected.as_bytes().ct_eq(authorization.signature.as_bytes()).into();
-    if matches { Ok(key) } else { Err(mismatch(DOES_NOT_MATCH.to_owned())) }
+    if !matches {
+        return Err(mismatch(DOES_NOT_MATCH.to_owned()));
+    }
+    // Whoever has no secret does not change what is known.
+    if known.is_none() {
+        accounts.keep_signing_key(key, scope, signing_key);
+    }
+    Ok(key)
 }
 
 /// Whether the request carries the token of a temporary key, or none where the key has none.
