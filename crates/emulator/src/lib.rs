@@ -19,12 +19,37 @@
 //! `test` and `test` unless others are set, for the account `123456789012`.
 //!
 //! It answers all ten operations: it checks `If-Match`, quantities and limits, deploys changes
-//! after a [`Deployment`] delay, pages lists, and deletes only what is disabled and deployed.
+//! after a [`Deployment`] delay, pages lists, and deletes only what is disabled and deployed. Where
+//! the service's own behaviour is not known, [`Builder`] has a setting.
+//!
+//! Tests can turn its time forward ([`Emulator::advance`]), let requests meet faults
+//! ([`Emulator::inject`]), watch every request ([`Builder::observer`]), and begin with distributions
+//! that the AWS CLI printed ([`StoredDistribution::read_all`]). Below `/_cfstream/` it does the same
+//! over HTTP, for tests in other languages; `GET /_cfstream/` tells how.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let emulator = Emulator::builder()
+//!     .with_example()
+//!     .observer(|exchange| eprintln!("{exchange}"))
+//!     .start()
+//!     .await?;
+//! emulator.inject(FaultRule::new(Fault::Throttling).times(2));
+//! emulator.advance(Duration::from_secs(900))?;
+//! # Ok(())
+//! # }
+//! ```
 
 mod accounts;
 mod archive;
 mod builder;
 mod clock;
+mod connection;
 mod control;
 mod delivery;
 mod disk;

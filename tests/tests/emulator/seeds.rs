@@ -4,10 +4,34 @@ use std::fs;
 use std::path::PathBuf;
 
 use cloudfront_streaming_emulator::{Deployment, Emulator, StoredDistribution, example};
-use cloudfront_streaming_tests::foreign;
+use cloudfront_streaming_model::Tag;
 use cloudfront_streaming_tests::process::{Emulate, run};
+use cloudfront_streaming_tests::{foreign, strategies};
+
+use proptest::prelude::*;
 
 use crate::{client, plain};
+
+proptest! {
+    #[test]
+    fn any_distribution_is_the_same_after_a_dump_and_a_seed(
+        all in prop::collection::vec((strategies::distribution(), any::<bool>()), 0..4),
+    ) {
+        let stored = all.into_iter().enumerate().map(|(number, (mut distribution, tagged))| {
+            distribution.id = format!("E{number}");
+            distribution.arn = format!("arn:aws:cloudfront::111122223333:streaming-distribution/E{number}");
+            let mut stored =
+                StoredDistribution::new("111122223333", format!("E{number}V"), distribution);
+            if tagged {
+                stored.tags.push(Tag::new("team"));
+            }
+            stored
+        });
+        let stored: Vec<_> = stored.collect();
+        let dump = StoredDistribution::write_all(&stored).expect("written");
+        prop_assert_eq!(StoredDistribution::read_all(dump.as_bytes()).expect("read"), stored);
+    }
+}
 
 /// A file of this test, which is not there yet.
 fn file(name: &str) -> PathBuf {
@@ -22,7 +46,7 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     let first = first.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
     let made = caller.create_streaming_distribution(crate::config("é")).await.expect("created");
-    let mut tag = cloudfront_streaming_model::Tag::new("team");
+    let mut tag = Tag::new("team");
     tag.value = Some("video".to_owned());
     let id = made.streaming_distribution.id;
     caller.tag_resource(&made.streaming_distribution.arn, [tag]).await.expect("tagged");

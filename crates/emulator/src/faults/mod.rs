@@ -1,0 +1,114 @@
+//! Faults on demand: what goes wrong, with which requests, and how often.
+
+mod fault;
+mod rule;
+
+use std::sync::{Mutex, PoisonError};
+
+use cloudfront_streaming_model::Operation;
+
+pub use fault::Fault;
+pub use rule::{FaultRule, FaultRuleError};
+
+/// The rules in force. The first one that applies decides.
+#[derive(Debug)]
+pub(crate) struct Faults(Mutex<State>);
+
+#[derive(Debug)]
+struct State {
+    rules: Vec<FaultRule>,
+    chance: fastrand::Rng,
+}
+
+impl Faults {
+    pub(crate) fn new(rules: Vec<FaultRule>, seed: Option<u64>) -> Self {
+        let chance = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        Self(Mutex::new(State { rules, chance }))
+    }
+
+    pub(crate) fn add(&self, rule: FaultRule) {
+        self.with(|state| state.rules.push(rule));
+    }
+
+    pub(crate) fn clear(&self) {
+        self.with(|state| state.rules.clear());
+    }
+
+    /// The rules that may still apply.
+    pub(crate) fn rules(&self) -> Vec<FaultRule> {
+        self.with(|state| state.rules.clone())
+    }
+
+    /// Whether a new connection is reset.
+    pub(crate) fn meets_connection(&self) -> bool {
+        self.with(|state| state.draw(|rule| rule.fault == Fault::ResetOnAccept)).is_some()
+    }
+
+    /// What goes wrong with a request, if anything, as the rule says that did it.
+    pub(crate) fn meets_request(&self, operation: Option<Operation>) -> Option<FaultRule> {
+        self.with(|state| {
+            state.draw(|rule| {
+                rule.fault != Fault::ResetOnAccept
+                    && rule.operation.is_none_or(|only| Some(only) == operation)
+            })
+        })
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl State {
+    fn draw(&mut self, applies: impl Fn(&FaultRule) -> bool) -> Option<FaultRule> {
+        let chance = &mut self.chance;
+        let found = self.rules.iter_mut().find(|rule| {
+            let is_left = rule.times != Some(0);
+            is_left && applies(rule) && (rule.probability >= 1.0 || chance.f64() < rule.probability)
+        })?;
+        found.times = found.times.map(|times| times.saturating_sub(1));
+        let drawn = found.clone();
+        self.rules.retain(|rule| rule.times != Some(0));
+        Some(drawn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_apply_in_their_order_and_as_often_as_they_say() {
+        let (get, list) =
+            (Operation::GetStreamingDistribution, Operation::ListStreamingDistributions);
+        let rules = ["stall,operation=GetStreamingDistribution,times=2", "throttling,times=1"];
+        let rules = rules.map(|rule| rule.parse().expect("a rule"));
+        let faults = Faults::new(rules.to_vec(), None);
+        let meets = |operation| faults.meets_request(operation).map(|rule| rule.fault);
+        assert!(!faults.meets_connection());
+        assert_eq!(meets(Some(get)), Some(Fault::Stall));
+        assert_eq!(meets(Some(list)), Some(Fault::Throttling));
+        assert_eq!(meets(None), None);
+        assert_eq!(meets(Some(get)), Some(Fault::Stall));
+        assert_eq!(meets(Some(get)), None);
+        assert_eq!(faults.rules(), []);
+        faults.add(FaultRule::new(Fault::ResetOnAccept).times(1));
+        assert_eq!(meets(Some(get)), None, "it is for connections");
+        assert!(faults.meets_connection() && !faults.meets_connection());
+        faults.add(FaultRule::new(Fault::Stall).times(0));
+        assert_eq!(meets(None), None);
+    }
+
+    #[test]
+    fn chance_is_the_same_with_a_seed_and_as_likely_as_told() {
+        let draw = |seed| {
+            let rule = FaultRule::new(Fault::Page503).probability(0.25);
+            let faults = Faults::new(vec![rule], Some(seed));
+            (0..1000).map(|_| faults.meets_request(None).is_some()).collect::<Vec<_>>()
+        };
+        assert_eq!(draw(7), draw(7));
+        assert_ne!(draw(7), draw(8));
+        let met = draw(7).into_iter().filter(|met| *met).count();
+        assert!((200..300).contains(&met), "{met}");
+    }
+}
