@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use chrono::TimeDelta;
 use cloudfront_streaming_codec::http::operation_of;
-use cloudfront_streaming_model::Operation;
+use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::{Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
@@ -18,6 +18,7 @@ use crate::exchange::{self, Exchange};
 use crate::faults::Fault;
 use crate::refusals::{body_too_large, body_too_slow};
 use crate::service::{Answered, Received, Service, date, internal_error};
+use crate::sigv4;
 
 /// How long a client may take to send the body of a request.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -116,6 +117,9 @@ impl Client {
             exchange.request_id = Some(request_id);
             exchange.fault = fault.map(Fault::name);
             if let Some(refusal) = refusal {
+                if refusal.code == Some(ErrorCode::SignatureDoesNotMatch) {
+                    exchange.canonical_request = sigv4::canonical_request(&received.request);
+                }
                 exchange.code = refusal.code.map(|code| code.as_str().to_owned());
                 exchange.reason = refusal.message;
             }
@@ -130,12 +134,13 @@ impl Client {
             time: self.service.clock.of_clients(),
             peer: self.peer,
             method: request.method().to_string(),
-            uri: exchange::without_secrets(request.uri()),
+            uri: exchange::target(request.uri()),
             operation: operation.map(Operation::name),
             account: None,
             status: None,
             code: None,
             reason: None,
+            canonical_request: None,
             fault: None,
             request_id: None,
             microseconds: u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),

@@ -35,6 +35,9 @@ pub struct Exchange {
     pub code: Option<String>,
     /// Its message: the reason.
     pub reason: Option<String>,
+    /// What the signature should have been made of, where it does not match: where the client's own
+    /// canonical request differs, there is the mistake.
+    pub canonical_request: Option<String>,
     /// The fault that it met.
     pub fault: Option<&'static str>,
     /// The id that the answer carries.
@@ -90,13 +93,20 @@ impl fmt::Debug for Observer {
 }
 
 /// Path and query, with what a presigned URL must not tell left out.
-pub(crate) fn without_secrets(uri: &Uri) -> String {
-    let Some(query) = uri.query() else { return uri.path().to_owned() };
+pub(crate) fn target(uri: &Uri) -> String {
+    match uri.query() {
+        Some(query) => format!("{}?{}", uri.path(), without_secrets(query)),
+        None => uri.path().to_owned(),
+    }
+}
+
+/// A query without the values of signature and session token.
+pub(crate) fn without_secrets(query: &str) -> String {
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
         Some((name @ ("X-Amz-Signature" | "X-Amz-Security-Token"), _)) => format!("{name}=…"),
         _ => pair.to_owned(),
     });
-    format!("{}?{}", uri.path(), pairs.collect::<Vec<_>>().join("&"))
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 #[cfg(test)]
@@ -110,12 +120,13 @@ mod tests {
             time: DateTime::from_timestamp_millis(1_479_584_278_123).unwrap(),
             peer: SocketAddr::from(([127, 0, 0, 1], 1)),
             method: "GET".to_owned(),
-            uri: without_secrets(&uri),
+            uri: target(&uri),
             operation: Some("GetStreamingDistribution"),
             account: Some("123456789012".to_owned()),
             status: Some(200),
             code: None,
             reason: None,
+            canonical_request: None,
             fault: None,
             request_id: None,
             microseconds: 1500,

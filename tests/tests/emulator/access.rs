@@ -133,6 +133,12 @@ async fn the_log_tells_what_was_asked_and_why_it_was_refused() {
     );
     let reason = seen[2].reason.as_deref();
     assert_eq!(reason, Some("The specified streaming distribution does not exist."));
+    let canonical = seen[1].canonical_request.as_deref().expect("it does not match");
+    let host = emulator.address();
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    assert!(canonical.starts_with(&format!("GET\n{path}\n\nhost:{host}\nx-amz-date:")));
+    assert!(canonical.ends_with(&format!("\n\nhost;x-amz-date\n{empty}")), "{canonical}");
+    assert_eq!((&seen[0].canonical_request, &seen[2].canonical_request), (&None, &None));
     let json = serde_json::to_value(&seen[1]).expect("JSON");
     assert_eq!(json["code"], "SignatureDoesNotMatch");
     assert!(!json.to_string().contains("Signature="), "{json}");

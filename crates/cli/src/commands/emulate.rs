@@ -106,7 +106,7 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
     if command.json_log {
         builder = builder.observer(log_as_json);
     } else if !command.quiet {
-        builder = builder.observer(|exchange| output::error_line(&exchange.to_string()));
+        builder = builder.observer(log);
     }
     Ok(builder)
 }
@@ -143,6 +143,14 @@ fn tell(command: &Emulate, keys: &[AccessKey]) {
         };
         let warning = format!("warning: {address} can be reached from other machines{control}");
         output::error_line(&warning);
+    }
+}
+
+fn log(exchange: &Exchange) {
+    output::error_line(&exchange.to_string());
+    if let Some(canonical) = &exchange.canonical_request {
+        output::error_line("  the signature should be made of this canonical request:");
+        canonical.lines().for_each(|line| output::error_line(&format!("  | {line}")));
     }
 }
 

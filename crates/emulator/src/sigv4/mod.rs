@@ -16,6 +16,7 @@ use subtle::ConstantTimeEq;
 
 use crate::accounts::{AccessKey, Accounts, SigningKey};
 use crate::clock::Clock;
+use crate::exchange::without_secrets;
 use authorization::Authorization;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -38,6 +39,19 @@ pub(crate) fn claimed<'a>(request: &Request<Bytes>, accounts: &'a Accounts) -> &
     let authorization = Authorization::of(request).ok().flatten();
     let key = authorization.and_then(|found| accounts.get(&found.access_key_id));
     key.map_or_else(|| accounts.first(), |key| key.account.as_str())
+}
+
+/// The canonical request that a signature should have been made of, without what is secret in it.
+/// `None` where it cannot be told.
+pub(crate) fn canonical_request(request: &Request<Bytes>) -> Option<String> {
+    let authorization = Authorization::of(request).ok()??;
+    let is_presigned = authorization.expires.is_some();
+    let text = canonical::request(request, &authorization.signed_headers, is_presigned)?;
+    let shown = text.lines().map(|line| match line.split_once(':') {
+        Some((name @ ("authorization" | "x-amz-security-token"), _)) => format!("{name}:…"),
+        _ => without_secrets(line),
+    });
+    Some(shown.collect::<Vec<_>>().join("\n"))
 }
 
 /// [`verify`] for a service of another name.

@@ -176,3 +176,15 @@ fn a_session_token_must_be_the_key_s_own() {
         assert_eq!(error.code, Some(ErrorCode::InvalidClientTokenId), "{token:?}");
     }
 }
+
+#[test]
+fn the_canonical_request_is_told_without_the_token() {
+    let request = signed("test", "cloudfront", Some("t0ken"));
+    let told = canonical_request(&request).expect("signed");
+    assert!(
+        told.starts_with("POST\n/2020-05-31/tagging/a%2520b%252Fc\nB=&Operation=Tag&"),
+        "{told}"
+    );
+    assert!(told.contains("\nx-amz-security-token:…\n") && !told.contains("t0ken"), "{told}");
+    assert_eq!(canonical_request(&Request::new(Bytes::new())), None);
+}
