@@ -40,25 +40,24 @@ impl CachedCredentials {
         if let Some(credentials) = last.given.as_ref().filter(|given| is_fresh(given, now)) {
             return Ok(credentials.clone());
         }
+        // Whoever was answered while this call waited was answered for this one too.
         let is_answered = self.answers.load(Ordering::Acquire) > before;
-        if !is_answered || last.failed.is_none() {
-            let answer = self.provider.provide_credentials().await;
-            self.answers.fetch_add(1, Ordering::Release);
-            match answer {
-                Ok(credentials) => {
-                    *last = Last { given: Some(credentials.clone()), failed: None };
-                    return Ok(credentials);
+        let error = match last.failed.as_ref().filter(|_| is_answered) {
+            Some(error) => Arc::clone(error),
+            None => {
+                let answer = self.provider.provide_credentials().await;
+                self.answers.fetch_add(1, Ordering::Release);
+                match answer {
+                    Ok(credentials) => {
+                        *last = Last { given: Some(credentials.clone()), failed: None };
+                        return Ok(credentials);
+                    }
+                    Err(error) => Arc::clone(last.failed.insert(Arc::new(error))),
                 }
-                Err(error) => last.failed = Some(Arc::new(error)),
             }
-        }
+        };
         // Those of before hold a little longer.
-        let valid = last.given.clone().filter(|given| is_valid(given, now));
-        match (valid, &last.failed) {
-            (None, Some(error)) => Err(Arc::clone(error)),
-            (Some(credentials), _) => Ok(credentials),
-            (None, None) => unreachable!("a provider gives credentials or fails"),
-        }
+        last.given.clone().filter(|given| is_valid(given, now)).ok_or(error)
     }
 }
 
