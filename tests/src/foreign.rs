@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::process::isolate;
+use crate::process::{isolate, run_with_input};
 
 /// The interpreter with boto3.
 ///
@@ -30,23 +30,21 @@ pub fn run_script(name: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// Runs `life.mjs` with AWS's SDK for JavaScript against an endpoint, and returns what it prints.
+/// Runs a program with AWS's SDK for JavaScript, and returns what it prints.
 ///
 /// # Panics
 ///
 /// Where it fails, with what it printed.
-pub fn javascript_life(url: &str) -> String {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let home = tests.join("../target/javascript");
+pub fn javascript(text: &str, arguments: &[&str]) -> String {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/javascript");
     assert!(home.join("node_modules").exists(), "{MISSING}");
-    // Modules are looked for beside the script.
-    let script = home.join("life.mjs");
-    std::fs::copy(tests.join("javascript/life.mjs"), &script).expect("copied");
     let mut command = Command::new(program("node"));
     isolate(&mut command);
-    let output = command.arg(script).arg(url).output().expect("starts");
+    // Modules are looked for below the folder that it runs in.
+    command.current_dir(home).args(["--input-type=module", "-"]).args(arguments);
+    let output = run_with_input(&mut command, text.as_bytes());
     let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "life.mjs: {stderr}");
+    assert!(output.status.success(), "{stderr}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 

@@ -7,7 +7,7 @@ use cloudfront_streaming_codec::http::OperationInput;
 use cloudfront_streaming_emulator::EXAMPLE_ID;
 use cloudfront_streaming_model::*;
 use cloudfront_streaming_tests::foreign;
-use cloudfront_streaming_tests::process::{Emulate, cfstream};
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run_with_input};
 use serde_json::{Value, json};
 
 fn boto3(emulator: &Emulate, arguments: &[&str]) -> Value {
@@ -149,10 +149,27 @@ fn boto3_drives_the_whole_life_and_its_requests_read_back_to_the_same_inputs() {
 #[test]
 fn the_sdk_for_javascript_drives_the_whole_life() {
     let emulator = Emulate::start_with(&["--empty", "--deploy-delay", "1"]);
-    let done = foreign::javascript_life(emulator.url());
+    let life = include_str!("../javascript/life.mjs");
+    let done = foreign::javascript(life, &[emulator.url()]);
     let done: BTreeSet<&str> = done.lines().collect();
     let all: BTreeSet<&str> = Operation::ALL.iter().map(|operation| operation.name()).collect();
     assert_eq!(done, all);
+}
+
+#[test]
+fn the_programs_of_the_readme_print_the_etag() {
+    let readme = include_str!("../../README.md");
+    let emulator = Emulate::start();
+    let block = |language: &str| {
+        let (_, rest) = readme.split_once(&format!("```{language}\n")).expect("a program");
+        let (program, _) = rest.split_once("```").expect("its end");
+        assert!(program.contains("http://127.0.0.1:8080"), "{program}");
+        program.replace("http://127.0.0.1:8080", emulator.url())
+    };
+    let python = run_with_input(foreign::python().arg("-"), block("python").as_bytes());
+    let told = String::from_utf8_lossy(&python.stderr);
+    assert_eq!(String::from_utf8_lossy(&python.stdout), "E2QWRUHAPOMQZL\n", "{told}");
+    assert_eq!(foreign::javascript(&block("javascript"), &[]), "E2QWRUHAPOMQZL\n");
 }
 
 /// The input that our codec reads from a request of boto3, as JSON.

@@ -125,7 +125,10 @@ fn tell(command: &Emulate, keys: &[AccessKey]) {
         Some(path) => format!("state: {}", path.display()),
         None if has_example(command) => format!("distributions: {EXAMPLE_ID}"),
         None if command.seed.is_empty() => "distributions: none yet".to_owned(),
-        None => format!("distributions: from {} files", command.seed.len()),
+        None => {
+            let files = command.seed.iter().map(|path| path.display().to_string());
+            format!("distributions: from {}", files.collect::<Vec<_>>().join(", "))
+        }
     };
     output::error_line(&format!(
         "credentials: {credentials}, any region; {state}; stop with Ctrl-C"
