@@ -3,7 +3,6 @@
 
 pub mod canned;
 pub mod foreign;
-pub mod lossy;
 pub mod process;
 pub mod properties;
 pub mod strategies;

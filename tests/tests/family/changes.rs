@@ -30,6 +30,22 @@ async fn fifty_concurrent_modifications_lose_nothing() {
 }
 
 #[tokio::test]
+async fn a_change_whose_answer_is_lost_is_made_once_and_known_as_made() {
+    for lost in [1, 2] {
+        let (emulator, client) = started(Emulator::builder().with_example()).await;
+        let update = Operation::UpdateStreamingDistribution;
+        emulator.inject(FaultRule::new(Fault::ResetAfter).operation(update).times(lost));
+        let changed = client.modify(EXAMPLE_ID, |config| config.comment.push_str(" – once")).await;
+        let changed = changed.expect("settled");
+        let now = client.get_streaming_distribution_config(EXAMPLE_ID).await.expect("got");
+        assert!(changed.changed);
+        assert_eq!(Some(changed.etag), now.etag, "{lost} lost");
+        let comment = now.streaming_distribution_config.comment;
+        assert_eq!(comment.matches(" – once").count(), 1, "{comment}");
+    }
+}
+
+#[tokio::test]
 async fn a_change_that_changes_nothing_sends_nothing() {
     let (_emulator, client) = started(Emulator::builder().with_example()).await;
     let result = client.modify(EXAMPLE_ID, |config| config.enabled = true).await.expect("fine");

@@ -40,13 +40,12 @@ async fn an_empty_reference_is_filled_and_an_empty_list_left_out() {
 #[tokio::test]
 async fn a_creation_whose_answer_is_lost_is_made_once() {
     for lost in [1, 2] {
-        let (emulator, direct) = started(Emulator::builder()).await;
-        let proxy = Lossy::start(emulator.address(), lost).await;
-        let client = settings(&proxy.url()).build().expect("valid settings");
+        let (emulator, client) = started(Emulator::builder()).await;
+        emulator.inject(FaultRule::new(Fault::ResetAfter).times(lost));
         let created = client.create_streaming_distribution(config("")).await.expect("created");
         assert!(created.etag.is_some());
         let all: Vec<_> =
-            direct.list_streaming_distributions().summaries().try_collect().await.expect("listed");
+            client.list_streaming_distributions().summaries().try_collect().await.expect("listed");
         assert_eq!(all.len(), 1, "{lost} lost");
         assert_eq!(all[0].id, created.streaming_distribution.id);
     }
@@ -54,9 +53,8 @@ async fn a_creation_whose_answer_is_lost_is_made_once() {
 
 #[tokio::test]
 async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
-    let (emulator, direct) = started(Emulator::builder()).await;
-    let proxy = Lossy::start(emulator.address(), 3).await;
-    let client = settings(&proxy.url()).build().expect("valid settings");
+    let (emulator, client) = started(Emulator::builder()).await;
+    emulator.inject(FaultRule::new(Fault::ResetAfter).times(3));
     let error = client.create_streaming_distribution(config("lost")).await.expect_err("lost");
     assert_eq!(error.sent(), Sent::Maybe);
     let text = error.to_string();
@@ -68,11 +66,10 @@ async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
     // Somebody else's distribution with the same reference is not taken for ours.
     let mut other = config("lost");
     other.comment = "another one".to_owned();
-    let proxy = Lossy::start(emulator.address(), 1).await;
-    let client = settings(&proxy.url()).build().expect("valid settings");
+    emulator.inject(FaultRule::new(Fault::ResetAfter).times(1));
     let error = client.create_streaming_distribution(other).await.expect_err("another one");
     assert!(matches!(error, Error::MaybeCreated { .. }), "{error}");
     let all: Vec<_> =
-        direct.list_streaming_distributions().summaries().try_collect().await.expect("listed");
+        client.list_streaming_distributions().summaries().try_collect().await.expect("listed");
     assert_eq!(all.len(), 1);
 }

@@ -14,9 +14,10 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use cloudfront_streaming::model::*;
 use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, ModifyOptions, Sent, Step};
-use cloudfront_streaming_emulator::{Builder, Deployment, EXAMPLE_ID, Emulator, Limits};
+use cloudfront_streaming_emulator::{
+    Builder, Deployment, EXAMPLE_ID, Emulator, Fault, FaultRule, Limits,
+};
 use cloudfront_streaming_tests::canned::{Behaviour, Canned};
-use cloudfront_streaming_tests::lossy::Lossy;
 use futures_util::TryStreamExt;
 
 fn settings(url: &str) -> ClientBuilder {
