@@ -15,7 +15,7 @@ impl StoredDistribution {
     ///   several one after another, or in an array;
     /// - or XML with the root `StreamingDistribution`.
     ///
-    /// The account is that of the ARN. One without an ETag gets one when an emulator starts with it.
+    /// An empty document holds none. The account is that of the ARN. One without an ETag gets one when an emulator starts with it.
     /// `Tags`, as `list-tags-for-resource` prints them, may stand beside a distribution in JSON.
     ///
     /// # Errors

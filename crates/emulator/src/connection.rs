@@ -16,7 +16,7 @@ use crate::control;
 use crate::delivery::{self, Broken, Delivery, Reset};
 use crate::exchange::{self, Exchange};
 use crate::faults::Fault;
-use crate::refusals::{body_too_large, body_too_slow};
+use crate::refusals::{body_broken, body_too_large, body_too_slow};
 use crate::service::{Answered, Received, Service, date, internal_error};
 use crate::sigv4;
 
@@ -157,7 +157,8 @@ async fn receive(request: Request<Incoming>) -> Received {
     let (body, refusal) = match read {
         Ok(Ok(body)) => (body.to_bytes(), None),
         Ok(Err(error)) if error.is::<LengthLimitError>() => (Bytes::new(), Some(body_too_large())),
-        Ok(Err(_)) | Err(_) => (Bytes::new(), Some(body_too_slow())),
+        Ok(Err(_)) => (Bytes::new(), Some(body_broken())),
+        Err(_) => (Bytes::new(), Some(body_too_slow())),
     };
     let request = Request::from_parts(head, body);
     // A signature covers the path without its dots and empty segments: so must the operation.

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::SecondsFormat;
+use cloudfront_streaming_codec::Visible;
 use http::header::{ALLOW, CONTENT_TYPE, HeaderValue, ORIGIN};
 use http::{Method, Request, Response, StatusCode, Uri};
 
-use crate::faults::{Fault, FaultRule};
+use crate::faults::FaultRule;
 use crate::service::{Received, Service};
 use crate::stored::StoredDistribution;
 
@@ -85,18 +86,12 @@ fn faults(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal
             let rules = text(request)?.lines().map(str::trim).filter(|line| !line.is_empty());
             let rules = rules.map(str::parse).collect::<Result<Vec<FaultRule>, _>>();
             let rules = rules.map_err(|error| Refusal::Body(error.to_string()))?;
-            // Whoever wants to remove it could not connect any more.
-            let is_trap =
-                |rule: &FaultRule| rule.fault == Fault::ResetOnAccept && rule.times.is_none();
-            if rules.iter().any(is_trap) {
-                let expected = "expected times=NUMBER with reset-on-accept";
-                return Err(Refusal::Body(expected.to_owned()));
-            }
             rules.into_iter().for_each(|rule| service.faults.add(rule));
         }
         _ => return Err(Refusal::Method("GET, POST, DELETE")),
     }
-    Ok(service.faults.rules().iter().map(|rule| format!("{rule}\n")).collect())
+    let rules = service.faults.rules();
+    Ok(rules.iter().map(|rule| format!("{}\n", Visible(&rule.to_string()))).collect())
 }
 
 fn text(request: &Request<Bytes>) -> Result<&str, Refusal> {

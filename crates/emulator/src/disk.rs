@@ -25,7 +25,7 @@ const THIS_FORMAT: u64 = 1;
 #[non_exhaustive]
 pub enum DiskError {
     /// The database cannot be opened, read or written.
-    #[error("the database fails")]
+    #[error("the database fails; start again when its file can be used")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Another version wrote it.
     #[error("expected format {THIS_FORMAT}, found {0}")]

@@ -2,9 +2,10 @@
 //!
 //! Texts: seen live, most of them for web distributions, whose front end is the same.
 
+use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_codec::http::{RequestError, ServiceError};
 use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
-use cloudfront_streaming_model::ErrorCode;
+use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::StatusCode;
 
 use crate::disk::DiskError;
@@ -38,6 +39,7 @@ pub(crate) fn no_such_distribution() -> ServiceError {
 }
 
 pub(crate) fn no_such_resource(arn: &str) -> ServiceError {
+    let arn = Visible(arn);
     refuse(ErrorCode::NoSuchResource, format!("The specified resource {arn} does not exist."))
 }
 
@@ -73,12 +75,19 @@ pub(crate) fn body_too_large() -> ServiceError {
     )
 }
 
-/// It came too slowly, or the connection broke.
 pub(crate) fn body_too_slow() -> ServiceError {
     refuse_with(
         StatusCode::REQUEST_TIMEOUT,
         "RequestTimeout",
         "The request body did not come in time.",
+    )
+}
+
+pub(crate) fn body_broken() -> ServiceError {
+    refuse_with(
+        StatusCode::BAD_REQUEST,
+        "IncompleteBody",
+        "The request body ended too early, or its chunks are malformed.",
     )
 }
 
@@ -88,9 +97,9 @@ pub(crate) fn empty_list() -> ServiceError {
 }
 
 /// A request that cannot be read.
-pub(crate) fn unreadable(error: &RequestError) -> ServiceError {
+pub(crate) fn unreadable(error: &RequestError, operation: Operation) -> ServiceError {
     match error {
-        RequestError::Body(error) => unreadable_body(error),
+        RequestError::Body(error) => unreadable_body(error, payload(operation)),
         RequestError::MissingBody => {
             refuse(ErrorCode::MissingBody, "This operation requires a body.")
         }
@@ -98,7 +107,8 @@ pub(crate) fn unreadable(error: &RequestError) -> ServiceError {
     }
 }
 
-fn unreadable_body(error: &ReadError) -> ServiceError {
+/// `payload` is the name of the root that was expected.
+fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
     if let Some(counts) = error.counts() {
         let structure = error.path().trim_end_matches("/Quantity").rsplit('/').next();
         return refuse(
@@ -111,15 +121,30 @@ fn unreadable_body(error: &ReadError) -> ServiceError {
             ),
         );
     }
-    let message = match error.kind() {
-        ReadErrorKind::Missing => format!(
+    let null = |path: &str| {
+        format!(
             "1 validation error detected: Value null at '{}' failed to satisfy constraint: Member \
              must not be null",
-            member_path(error.path())
-        ),
+            member_path(path)
+        )
+    };
+    let message = match error.kind() {
+        ReadErrorKind::Missing => null(error.path()),
+        // Then the payload is what is missing.
+        ReadErrorKind::UnexpectedRoot => null(payload),
         _ => error.to_string(),
     };
     refuse(ErrorCode::MalformedXml, message)
+}
+
+/// The root of an operation's payload.
+fn payload(operation: Operation) -> &'static str {
+    match operation {
+        Operation::CreateStreamingDistributionWithTags => "StreamingDistributionConfigWithTags",
+        Operation::TagResource => "Tags",
+        Operation::UntagResource => "TagKeys",
+        _ => "StreamingDistributionConfig",
+    }
 }
 
 /// `StreamingDistributionConfig/S3Origin` to `streamingDistributionConfig.s3Origin`.
@@ -145,7 +170,8 @@ mod tests {
     #[test]
     fn a_body_is_refused_in_the_service_s_words() {
         let wrong = b"<Aliases><Quantity>1</Quantity><Items><CNAME>a</CNAME><CNAME>b</CNAME></Items></Aliases>";
-        let error = unreadable_body(&xml::from_slice::<Aliases>(wrong).expect_err("counts differ"));
+        let error =
+            unreadable_body(&xml::from_slice::<Aliases>(wrong).expect_err("counts differ"), "");
         assert_eq!(error.code, Some(ErrorCode::InconsistentQuantities));
         assert_eq!(
             error.message.as_deref(),
@@ -154,7 +180,8 @@ mod tests {
             )
         );
         let missing = b"<S3Origin><DomainName>a</DomainName></S3Origin>";
-        let error = unreadable_body(&xml::from_slice::<S3Origin>(missing).expect_err("missing"));
+        let error =
+            unreadable_body(&xml::from_slice::<S3Origin>(missing).expect_err("missing"), "");
         assert_eq!(error.code, Some(ErrorCode::MalformedXml));
         assert_eq!(
             error.message.as_deref(),

@@ -1,7 +1,9 @@
 //! What a configuration and tags must fulfil, checked in the order of the members.
 
 use cloudfront_streaming_codec::http::ServiceError;
-use cloudfront_streaming_model::{ErrorCode, S3Origin, StreamingDistributionConfig, Tag, Tags};
+use cloudfront_streaming_model::{
+    ErrorCode, PriceClass, S3Origin, StreamingDistributionConfig, Tag, Tags,
+};
 
 use crate::refusals::{empty_list, invalid_argument, refuse};
 use crate::settings::Limits;
@@ -40,6 +42,12 @@ pub(crate) fn check_config(
             "The parameter Comment is longer than {} characters.",
             limits.comment
         )));
+    }
+    if let Some(PriceClass::Unknown(found)) = &config.price_class {
+        let known: Vec<_> = PriceClass::KNOWN.iter().map(PriceClass::as_str).collect();
+        let known = known.join(", ");
+        let message = format!("The parameter PriceClass {found:?} must be one of {known}.");
+        return Err(invalid_argument(message));
     }
     check_signers(config.trusted_signers.items(), limits)
 }

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, Utc};
+use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, REQUEST_ID, ServiceError};
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
 use http::{HeaderMap, Request, Response, StatusCode};
+use percent_encoding::percent_decode_str;
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
@@ -16,7 +18,7 @@ use crate::disk::DiskError;
 use crate::exchange::Observer;
 use crate::faults::Faults;
 use crate::operations::{Caller, Operations};
-use crate::refusals::{refuse_with, throttled, unreadable};
+use crate::refusals::{invalid_argument, refuse_with, throttled, unreadable};
 use crate::sigv4;
 use crate::throttle::Throttle;
 
@@ -84,7 +86,12 @@ impl Service {
                     error.request_id = Some(request_id.clone());
                 }
                 let version = version_of(received.request.uri().path());
-                (error.to_response(version).unwrap_or_else(|_| internal_error()), Some(error))
+                let response = error.to_response(version).or_else(|_| {
+                    // It quotes what XML cannot carry.
+                    error.message = error.message.as_deref().map(|text| Visible(text).to_string());
+                    error.to_response(version)
+                });
+                (response.unwrap_or_else(|_| internal_error()), Some(error))
             }
         };
         self.date(response.headers_mut());
@@ -132,6 +139,10 @@ impl Service {
             return Err(throttled());
         }
         let Some(operation) = received.operation else {
+            let query = request.uri().query().unwrap_or_default();
+            if percent_decode_str(query).decode_utf8().is_err() {
+                return Err(invalid_argument("The query is not UTF-8."));
+            }
             let message =
                 format!("There is no operation at {} {}.", request.method(), request.uri().path());
             return Err(refuse_with(StatusCode::NOT_FOUND, "UnknownOperation", &message));
@@ -182,7 +193,8 @@ impl Call<'_> {
         &self,
         operation: fn(&Operations, Caller<'_>, I) -> Result<I::Output, ServiceError>,
     ) -> Result<Response<Bytes>, ServiceError> {
-        let input = I::from_request(self.request).map_err(|error| unreadable(&error))?;
+        let input =
+            I::from_request(self.request).map_err(|error| unreadable(&error, I::OPERATION))?;
         let output = operation(self.operations, self.caller, input)?;
         output.to_response().map_err(|error| {
             let message = format!("The answer cannot be written: {error}.");

@@ -17,7 +17,7 @@ pub(crate) struct Store {
     by_id: BTreeMap<(String, String), StoredDistribution>,
     /// Account, caller reference, id.
     references: BTreeSet<(String, String, String)>,
-    /// Host name, id.
+    /// Host name in lower case, id: names have no case.
     aliases: BTreeSet<(String, String)>,
     /// How many an account has.
     counts: HashMap<String, usize>,
@@ -107,8 +107,9 @@ impl Store {
         id: &str,
     ) -> bool {
         names.any(|name| {
+            let name = name.to_ascii_lowercase();
             let owners = self.aliases.range((name.clone(), String::new())..);
-            owners.take_while(|(found, _)| found == name).any(|(_, owner)| owner != id)
+            owners.take_while(|(found, _)| *found == name).any(|(_, owner)| owner != id)
         })
     }
 
@@ -140,7 +141,7 @@ impl Store {
         let config = &stored.distribution.streaming_distribution_config;
         self.references.insert((account.clone(), config.caller_reference.clone(), id.clone()));
         for name in config.aliases.iter().flat_map(Aliases::items) {
-            self.aliases.insert((name.clone(), id.clone()));
+            self.aliases.insert((name.to_ascii_lowercase(), id.clone()));
         }
         *self.counts.entry(account.clone()).or_default() += 1;
         self.by_id.insert((account, id), stored);
@@ -151,7 +152,7 @@ impl Store {
         let config = stored.distribution.streaming_distribution_config;
         let id = stored.distribution.id;
         for name in config.aliases.iter().flat_map(Aliases::items) {
-            self.aliases.remove(&(name.clone(), id.clone()));
+            self.aliases.remove(&(name.to_ascii_lowercase(), id.clone()));
         }
         if let Some(count) = self.counts.get_mut(&stored.account) {
             *count -= 1;
@@ -181,6 +182,7 @@ mod tests {
         assert_eq!(store.with_reference("999999999999", "20161119193758-example"), None);
         let taken = ["media.example.com".to_owned()];
         assert!(store.has_any_alias(taken.iter(), "EOTHER"));
+        assert!(store.has_any_alias(["MEDIA.example.com".to_owned()].iter(), "EOTHER"));
         assert!(!store.has_any_alias(taken.iter(), &id));
 
         let mut changed = first;

@@ -34,11 +34,15 @@ pub struct ListStreamingDistributions {
     page_size: Option<u32>,
     max_items: Option<usize>,
     marker: Option<String>,
+    /// How many pages were followed.
+    pages: u64,
+    /// A marker of before, by which a circle is noticed.
+    landmark: Option<String>,
 }
 
 impl ListStreamingDistributions {
     pub(crate) fn new(client: Client) -> Self {
-        Self { client, page_size: None, max_items: None, marker: None }
+        Self { client, page_size: None, max_items: None, marker: None, pages: 0, landmark: None }
     }
 
     /// How many distributions a page may hold. The service's own default and maximum is 100.
@@ -63,8 +67,8 @@ impl ListStreamingDistributions {
     ///
     /// # Errors
     ///
-    /// A page that says that there are more without saying where, or that leads to itself, is
-    /// [`Error::Pagination`]. After an error the stream ends.
+    /// A page that says that there are more without saying where, or that leads to itself or back to
+    /// an earlier one, is [`Error::Pagination`]. After an error the stream ends.
     pub fn pages(self) -> Results<StreamingDistributionList> {
         Box::pin(stream::try_unfold(Some(self), |list| async {
             let Some(mut list) = list else { return Ok(None) };
@@ -110,6 +114,14 @@ impl ListStreamingDistributions {
         let marker = marker.ok_or(Error::Pagination("says that there are more, but not where"))?;
         if self.marker.as_ref() == Some(&marker) {
             return Err(Error::Pagination("leads to itself"));
+        }
+        if self.landmark.as_ref() == Some(&marker) {
+            return Err(Error::Pagination("leads back to an earlier one"));
+        }
+        // Brent's way to find a circle: a landmark, set anew after twice as many pages each time.
+        self.pages += 1;
+        if self.pages.is_power_of_two() {
+            self.landmark = Some(marker.clone());
         }
         self.marker = Some(marker);
         Ok(Some(self))

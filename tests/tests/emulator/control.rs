@@ -170,7 +170,8 @@ async fn what_is_asked_wrongly_is_told() {
         assert_eq!(told, (400, "expected a number of seconds\n".to_owned()), "{body}");
     }
     let told = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
-    assert_eq!(told, (400, "expected times=NUMBER with reset-on-accept\n".to_owned()));
+    assert_eq!(told.0, 400);
+    assert!(told.1.starts_with("expected times=NUMBER: without it nobody"), "{}", told.1);
     let told = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
     assert_eq!(told, (400, "The request body is larger than 1 MiB.\n".to_owned()));
     let page = b"POST /_cfstream/deploy HTTP/1.1\r\nhost: x\r\norigin: https://example.com\r\n\

@@ -26,6 +26,10 @@ async fn a_request_that_is_too_large_is_refused_and_the_next_one_answered() {
     let answer = raw(address, request.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     assert!(answer.contains("<Code>RequestEntityTooLarge</Code>"), "{answer}");
+    let request =
+        format!("POST {path} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n");
+    let answer = raw(address, request.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains("IncompleteBody"), "{answer}");
     let client = client(&emulator.endpoint_url(), "test", "test");
     client.get_streaming_distribution(EXAMPLE).await.expect("found");
 }

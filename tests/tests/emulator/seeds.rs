@@ -159,6 +159,44 @@ fn a_seed_that_cannot_be_read_is_told_by_its_place() {
 }
 
 #[test]
+fn seeds_that_contradict_each_other_are_refused() {
+    let mut twin = example();
+    twin.distribution.id = "ETWIN".to_owned();
+    twin.distribution.arn = twin.distribution.arn.replace(crate::EXAMPLE, "ETWIN");
+    let [first, second] = [file("first.json"), file("second.json")];
+    fs::write(&first, StoredDistribution::write_all([&example()]).expect("text")).expect("written");
+    fs::write(&second, StoredDistribution::write_all([&twin]).expect("text")).expect("written");
+    let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
+    for (seeds, expected) in [
+        ([&first, &first], "EDFDVBD632BHDS5: another distribution has the id EDFDVBD632BHDS5 of"),
+        (
+            [&first, &second],
+            "ETWIN: another distribution has the caller reference \"20161119193758",
+        ),
+    ] {
+        let [a, b] = seeds.map(path);
+        let (code, _, told) = run(&["emulate", "--seed", &a, "--seed", &b], "");
+        assert_eq!(code, Some(255));
+        assert!(told.contains(expected), "{told}");
+    }
+    for file in [first, second] {
+        fs::remove_file(file).expect("removed");
+    }
+}
+
+#[tokio::test]
+async fn a_log_of_json_has_no_control_characters() {
+    let emulator = Emulate::start_with(&["--json-log"]);
+    let address = emulator.url().trim_start_matches("http://").parse().expect("an address");
+    let request = "GET /\u{9b}31m\u{202e} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    crate::raw(address, request.as_bytes()).await;
+    let log = emulator.stop_and_read();
+    assert!(log.contains("/\\u009b31m\\u202e"), "{log}");
+    let line: serde_json::Value = serde_json::from_str(&log).expect("JSON");
+    assert_eq!(line["uri"], "/\u{9b}31m\u{202e}");
+}
+
+#[test]
 fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
     let keys = file("credentials");
     fs::write(&keys, "[a]\naws_access_key_id=AKIDA\naws_secret_access_key=sa\n").expect("written");

@@ -47,16 +47,22 @@ pub(crate) struct Emulate {
     #[arg(long, help_heading = "Access")]
     pub(crate) no_verify: bool,
     /// Refuse more requests a second of an account with 400 Throttling.
-    #[arg(long, value_name = "NUMBER", value_parser = rate, help_heading = "Access")]
+    #[arg(long, allow_negative_numbers = true, value_name = "NUMBER", value_parser = rate, help_heading = "Access")]
     pub(crate) rate: Option<f64>,
 
     /// How long a change takes to be deployed, in seconds; or manual: until
     /// POST /_cfstream/deploy.
-    #[arg(long, default_value = "1", value_name = "SECONDS|manual", value_parser = deployment)]
+    #[arg(long, allow_negative_numbers = true, default_value = "1", value_name = "SECONDS|manual", value_parser = deployment)]
     #[arg(help_heading = "Behaviour")]
     pub(crate) deploy_delay: Deployment,
     /// How many distributions an account may have.
-    #[arg(long, default_value_t = 100, value_name = "NUMBER", help_heading = "Behaviour")]
+    #[arg(
+        long,
+        allow_negative_numbers = true,
+        default_value_t = 100,
+        value_name = "NUMBER",
+        help_heading = "Behaviour"
+    )]
     pub(crate) max_distributions: usize,
     /// The active key pairs of an account, for active trusted signers. May be given more than once.
     #[arg(long, value_name = "ACCOUNT=ID[,ID]", value_parser = key_pairs)]
@@ -66,7 +72,7 @@ pub(crate) struct Emulate {
     #[arg(long, help_heading = "Behaviour")]
     pub(crate) fixed_origin: bool,
     /// How long reads see what was before a change, in seconds, as the service's may for a moment.
-    #[arg(long, default_value = "0", value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, allow_negative_numbers = true, default_value = "0", value_name = "SECONDS", value_parser = seconds)]
     #[arg(help_heading = "Behaviour")]
     pub(crate) stale_reads: Duration,
     /// What the Quantity of a list with more pages counts. AWS's documents do not tell.

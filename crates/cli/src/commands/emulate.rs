@@ -1,9 +1,11 @@
 //! `cfstream emulate`.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use cloudfront_streaming::Visible;
 use cloudfront_streaming_emulator::{
     AccessKey, Builder, EXAMPLE_ID, Emulator, Exchange, Limits, StoredDistribution,
 };
@@ -20,6 +22,7 @@ pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
         keys.extend(credentials_file::read(path)?);
     }
     let dump = command.dump.as_deref().map(Dump::open).transpose()?;
+    let had_data = command.data.as_deref().is_some_and(Path::exists);
     let emulator = builder(&command, &keys)?.start().await?;
     let stop = signals::stop()?;
     let url = emulator.endpoint_url();
@@ -28,6 +31,9 @@ pub(crate) async fn emulate(command: Emulate) -> Result<(), Failure> {
         false => format!("listening on {url}\n"),
     })?;
     tell(&command, &keys);
+    if had_data && !command.seed.is_empty() {
+        output::error_line("warning: --data was there already: it is as it was, without --seed");
+    }
     stop.await;
     let distributions = emulator.into_distributions().await;
     dump.map_or(Ok(()), |dump| dump.write(&distributions))
@@ -77,11 +83,17 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
     if has_example(command) {
         builder = builder.with_example();
     }
+    let mut seeds = Seeds::default();
     for path in &command.seed {
         let failed = |reason: String| document(path, reason);
         let text = fs::read(path).map_err(|error| failed(error.to_string()))?;
         let found = StoredDistribution::read_all(&text);
-        for stored in found.map_err(|error| failed(error.to_string()))? {
+        let found = found.map_err(|error| failed(error.to_string()))?;
+        if found.is_empty() {
+            output::error_line(&format!("warning: {}: there is no distribution", path.display()));
+        }
+        for stored in found {
+            seeds.add(&stored).map_err(failed)?;
             builder = builder.distribution(stored);
         }
     }
@@ -109,6 +121,30 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
         builder = builder.observer(log);
     }
     Ok(builder)
+}
+
+/// What is unique among the distributions of the service, and must be among those of seeds.
+#[derive(Default)]
+struct Seeds(HashSet<String>);
+
+impl Seeds {
+    fn add(&mut self, stored: &StoredDistribution) -> Result<(), String> {
+        let StoredDistribution { account, distribution, .. } = stored;
+        let config = &distribution.streaming_distribution_config;
+        let aliases = config.aliases.iter().flat_map(|aliases| aliases.items());
+        let unique = [
+            format!("the id {} of account {account}", distribution.id),
+            format!("the caller reference {:?} of account {account}", config.caller_reference),
+        ];
+        let names = aliases.map(|name| format!("the host name {}", name.to_ascii_lowercase()));
+        for found in unique.into_iter().chain(names) {
+            if let Some(again) = self.0.replace(found) {
+                let id = &distribution.id;
+                return Err(format!("{id}: another distribution has {again} as well"));
+            }
+        }
+        Ok(())
+    }
 }
 
 fn has_example(command: &Emulate) -> bool {
@@ -158,11 +194,14 @@ fn log(exchange: &Exchange) {
 }
 
 fn log_as_json(exchange: &Exchange) {
-    if let Ok(mut line) = serde_json::to_string(exchange) {
-        line.push('\n');
-        // Where standard output is gone, nobody reads the log.
-        let _ = output::result(&line);
-    }
+    let Ok(line) = serde_json::to_string(exchange) else { return };
+    // A terminal may read it. What is escaped stands in strings, where JSON has another form for it.
+    let escaped = line.chars().map(|c| match Visible(c.encode_utf8(&mut [0; 4])).to_string() {
+        shown if shown.starts_with("\\u{") => format!("\\u{:04x}", u32::from(c)),
+        shown => shown,
+    });
+    // Where standard output is gone, nobody reads the log.
+    let _ = output::result(&(escaped.collect::<String>() + "\n"));
 }
 
 fn document(path: &Path, reason: String) -> Failure {

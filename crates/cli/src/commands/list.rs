@@ -1,5 +1,7 @@
 //! `cfstream list-streaming-distributions`, with the pages and tokens of the AWS CLI.
 
+use std::collections::HashSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cloudfront_streaming::model::{ListStreamingDistributionsInput, StreamingDistributionSummary};
@@ -28,6 +30,7 @@ pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> 
     let connection = Connection::open(global).await?;
     let mut items: Option<Vec<StreamingDistributionSummary>> = None;
     let mut next = None;
+    let mut markers = HashSet::new();
     loop {
         let mut request = input.clone();
         request.marker = token.marker.clone();
@@ -51,7 +54,8 @@ pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> 
             break;
         }
         let marker = page.next_marker.filter(|marker| !marker.is_empty());
-        if marker.is_none() || marker == token.marker {
+        let is_new = marker.as_ref().is_some_and(|marker| markers.insert(marker.clone()));
+        if !is_new || marker == token.marker {
             return Err(Failure::Pagination);
         }
         token = Token { marker, boto_truncate_amount: None };

@@ -200,7 +200,7 @@ impl<'i> Tokens<'i> {
 
 /// The fault of a DOCTYPE.
 pub(crate) fn doctype(at: usize) -> Fault {
-    Fault::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE: the service sends none")
+    Fault::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE")
 }
 
 /// Whether a DOCTYPE begins here, in whatever case.

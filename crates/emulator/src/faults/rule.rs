@@ -107,7 +107,12 @@ impl FromStr for FaultRule {
         for part in parts {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match name {
-                "code" if rule.fault == Fault::Error && !value.is_empty() => {
+                "code" if rule.fault == Fault::Error => {
+                    let is_code =
+                        !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric());
+                    if !is_code {
+                        return Err(wrong("code=CODE of letters and digits", part));
+                    }
                     rule.code = Some(value.to_owned());
                 }
                 "operation" => {
@@ -116,8 +121,9 @@ impl FromStr for FaultRule {
                     rule.operation = Some(*found.ok_or_else(known)?);
                 }
                 "times" => {
-                    let times = value.parse();
-                    rule.times = Some(times.map_err(|_| wrong("times=NUMBER", part))?);
+                    let times = value.parse().ok().filter(|times| *times > 0);
+                    let expected = || wrong("times=NUMBER from 1", part);
+                    rule.times = Some(times.ok_or_else(expected)?);
                 }
                 "probability" => {
                     let chance = value.parse().ok().filter(|chance| (0.0..=1.0).contains(chance));
@@ -132,6 +138,9 @@ impl FromStr for FaultRule {
         }
         if rule.fault == Fault::ResetOnAccept && rule.operation.is_some() {
             return Err(wrong("no operation, which a new connection does not have yet", text));
+        }
+        if rule.fault == Fault::ResetOnAccept && rule.times.is_none() {
+            return Err(wrong("times=NUMBER: without it nobody could connect any more", text));
         }
         Ok(rule)
     }
@@ -180,7 +189,10 @@ mod tests {
         for (text, expected) in [
             ("stal", "expected one of reset-on-accept, reset-before,"),
             ("stall,operation=Get", "expected operation=NAME"),
-            ("stall,times=-1", "expected times=NUMBER, found \"times=-1\""),
+            ("stall,times=-1", "expected times=NUMBER from 1, found \"times=-1\""),
+            ("stall,times=0", "expected times=NUMBER from 1, found \"times=0\""),
+            ("error,code=<a>", "expected code=CODE of letters and digits, found"),
+            ("reset-on-accept", "expected times=NUMBER: without it nobody could connect"),
             ("stall,probability=2", "expected probability=NUMBER from 0 to 1"),
             (
                 "stall,often",

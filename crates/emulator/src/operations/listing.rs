@@ -30,6 +30,10 @@ impl Operations {
             },
         };
         let marker = marker.unwrap_or_default();
+        // It is repeated in the answer, which cannot carry everything.
+        if marker.chars().any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')) {
+            return Err(invalid_argument(format!("The parameter Marker {marker:?} is no id.")));
+        }
         let store = self.read();
         let mut found =
             store.after(caller.account, &marker).filter_map(|stored| stored.read(caller.now));

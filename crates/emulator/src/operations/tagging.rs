@@ -6,6 +6,8 @@ use cloudfront_streaming_model::*;
 use super::{Caller, Operations};
 use crate::refusals::{empty_list, invalid_argument, no_such_resource};
 use crate::rules::{check_number_of_tags, check_tags};
+use crate::store::Store;
+use crate::stored::StoredDistribution;
 
 impl Operations {
     pub(crate) fn tag_resource(
@@ -17,8 +19,7 @@ impl Operations {
         let id = distribution_id(&resource, caller.account)?;
         check_tags(&tags)?;
         let mut store = self.write();
-        let mut stored =
-            store.get(caller.account, id).ok_or_else(|| no_such_resource(&resource))?.clone();
+        let mut stored = found(&store, caller, id, &resource)?.clone();
         let mut all = std::mem::take(&mut stored.tags);
         for tag in tags.items.unwrap_or_default() {
             match all.iter_mut().find(|known| known.key == tag.key) {
@@ -44,8 +45,7 @@ impl Operations {
         }
         let keys = tag_keys.items.unwrap_or_default();
         let mut store = self.write();
-        let mut stored =
-            store.get(caller.account, id).ok_or_else(|| no_such_resource(&resource))?.clone();
+        let mut stored = found(&store, caller, id, &resource)?.clone();
         stored.tags.retain(|tag| !keys.contains(&tag.key));
         store.put(stored)?;
         Ok(UntagResourceOutput::new())
@@ -59,12 +59,23 @@ impl Operations {
         let ListTagsForResourceInput { resource, .. } = input;
         let id = distribution_id(&resource, caller.account)?;
         let store = self.read();
-        let stored = store.get(caller.account, id).ok_or_else(|| no_such_resource(&resource))?;
+        let stored = found(&store, caller, id, &resource)?;
         let mut tags = Tags::new();
         // Where there are none, the service sends an empty list: boto3 shows `Items: []`.
         tags.items = Some(stored.tags.clone());
         Ok(ListTagsForResourceOutput::new(tags))
     }
+}
+
+/// The distribution with this ARN: its partition is part of it.
+fn found<'s>(
+    store: &'s Store,
+    caller: Caller<'_>,
+    id: &str,
+    arn: &str,
+) -> Result<&'s StoredDistribution, ServiceError> {
+    let stored = store.get(caller.account, id).filter(|stored| stored.distribution.arn == arn);
+    stored.ok_or_else(|| no_such_resource(arn))
 }
 
 /// The id in `arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID`.
