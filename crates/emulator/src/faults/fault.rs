@@ -64,7 +64,7 @@ impl Fault {
         Self::Endless,
     ];
 
-    /// Its name in a [`FaultRule`], such as `reset-in-body`.
+    /// Its name in a [`FaultRule`](super::FaultRule), such as `reset-in-body`.
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetOnAccept => "reset-on-accept",
