@@ -51,7 +51,7 @@ impl PlainSigner {
 
         let scope = format!("{date}/{}/{}/aws4_request", signing.region, signing.name);
         let mut to_sign = format!("{ALGORITHM}\n{time}\n{scope}\n");
-        push_hex(&mut to_sign, &Sha256::digest(canonical.as_bytes()));
+        to_sign.push_str(&hex::encode(Sha256::digest(canonical.as_bytes())));
         let signature = calculate_signature(self.key(signing, date), to_sign.as_bytes());
         let id = credentials.access_key_id();
         let authorization = format!(
@@ -113,7 +113,7 @@ fn canonical_request(
         names.extend([if i > 0 { ";" } else { "" }, name]);
     }
     canonical.extend(["\n", &names, "\n"]);
-    push_hex(&mut canonical, &Sha256::digest(request.body()));
+    canonical.push_str(&hex::encode(Sha256::digest(request.body())));
     Some((canonical, names))
 }
 
@@ -140,12 +140,6 @@ fn date_time(time: DateTime<Utc>) -> Option<String> {
     let (hour, minute, second) = (time.hour(), time.minute(), time.second());
     write!(text, "{year}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z").ok()?;
     Some(text)
-}
-
-fn push_hex(text: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    text.extend(digits.map(|digit| char::from(DIGITS[usize::from(digit)])));
 }
 
 /// Headers that the library does not sign: proxies change them.

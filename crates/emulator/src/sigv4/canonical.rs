@@ -45,11 +45,10 @@ pub(super) fn request(
         text.push_str(name);
     }
     text.push('\n');
-    let hash = Sha256::digest(request.body());
-    let start = text.len();
-    push_hex(&mut text, &hash);
+    let hash = hex::encode(Sha256::digest(request.body()));
+    text.push_str(&hash);
     let declared = request.headers().get("x-amz-content-sha256");
-    if declared.is_some_and(|declared| declared.as_bytes() != &text.as_bytes()[start..]) {
+    if declared.is_some_and(|declared| declared.as_bytes() != hash.as_bytes()) {
         return None;
     }
     Some(text)
@@ -72,12 +71,6 @@ fn push_header(text: &mut String, request: &Request<Bytes>, name: &str) -> Optio
     }
     text.push('\n');
     (separator == ',').then_some(())
-}
-
-pub(super) fn push_hex(text: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    text.extend(digits.map(|digit| char::from(DIGITS[usize::from(digit)])));
 }
 
 /// The path without dot segments and empty segments, percent-encoded once more.

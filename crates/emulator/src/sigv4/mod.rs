@@ -89,11 +89,10 @@ fn verify_for<'a>(
         .ok_or_else(|| mismatch(DOES_NOT_MATCH.to_owned()))?;
     let Authorization { date, scope, .. } = &authorization;
     let mut to_sign = format!("{ALGORITHM}\n{date}\n{scope}\n");
-    canonical::push_hex(&mut to_sign, &Sha256::digest(canonical.as_bytes()));
+    to_sign.push_str(&hex::encode(Sha256::digest(canonical.as_bytes())));
     let known = accounts.signing_key(key, scope);
     let signing_key = known.unwrap_or_else(|| signing_key(&key.secret, scope));
-    let mut expected = String::with_capacity(64);
-    canonical::push_hex(&mut expected, &hmac(&signing_key, to_sign.as_bytes()));
+    let expected = hex::encode(hmac(&signing_key, to_sign.as_bytes()));
     let matches: bool = expected.as_bytes().ct_eq(authorization.signature.as_bytes()).into();
     if !matches {
         return Err(mismatch(DOES_NOT_MATCH.to_owned()));
