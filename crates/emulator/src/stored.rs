@@ -73,9 +73,11 @@ impl StoredDistribution {
     }
 
     /// Lets reads see what was before, for a while.
-    pub(crate) fn hide(&mut self, before: Option<Self>, now: DateTime<Utc>, stale: Duration) {
-        let stored = before.map(|stored| Box::new(Self { before: None, ..stored }));
-        self.before = (!stale.is_zero()).then(|| Before { until: later(now, stale), stored });
+    pub(crate) fn hide(&mut self, before: Option<&Self>, now: DateTime<Utc>, stale: Duration) {
+        self.before = (!stale.is_zero()).then(|| Before {
+            until: later(now, stale),
+            stored: before.map(|stored| Box::new(Self { before: None, ..stored.clone() })),
+        });
     }
 
     pub(crate) fn is_deployed(&self, now: DateTime<Utc>) -> bool {

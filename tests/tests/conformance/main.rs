@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! CONFORMANCE_ENDPOINT=https://cloudfront.amazonaws.com AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… \
-//!     cargo test -p cloudfront-streaming-tests --test conformance
+//!     cargo test -p cloudfront-streaming-tests --test conformance -- --ignored
 //! ```
 //!
 //! That makes two distributions and deletes them again; where a rule does not hold, they may stay.
@@ -55,9 +55,10 @@ async fn an_endpoint_that_keeps_fewer_rules_is_found_out() {
 }
 
 #[tokio::test]
-async fn another_endpoint_keeps_every_rule_where_it_is_named() {
-    let Ok(endpoint) = std::env::var("CONFORMANCE_ENDPOINT") else { return };
+#[ignore = "asks the endpoint that CONFORMANCE_ENDPOINT names"]
+async fn another_endpoint_keeps_every_rule() {
     let variable = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+    let endpoint = variable("CONFORMANCE_ENDPOINT").expect("CONFORMANCE_ENDPOINT is set");
     let id = variable("AWS_ACCESS_KEY_ID").expect("AWS_ACCESS_KEY_ID is set");
     let secret = variable("AWS_SECRET_ACCESS_KEY").expect("AWS_SECRET_ACCESS_KEY is set");
     let client = Client::new(&endpoint, &id, &secret, variable("AWS_SESSION_TOKEN"));

@@ -91,7 +91,7 @@ impl Operations {
             return Err(refuse(ErrorCode::IllegalUpdate, message));
         }
         check_aliases_are_free(&store, &config, &id)?;
-        let before = stored.clone();
+        let before = stored;
         let mut stored = before.clone();
         empty_logging_that_is_off(&mut config);
         stored.distribution.active_trusted_signers =
