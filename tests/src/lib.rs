@@ -3,6 +3,7 @@
 
 pub mod canned;
 pub mod foreign;
+pub mod load;
 pub mod process;
 pub mod properties;
 pub mod strategies;

@@ -41,6 +41,37 @@ async fn the_example_arrives_as_it_was_seeded() {
 }
 
 #[tokio::test]
+async fn two_etags_are_an_error() {
+    let body = cloudfront_streaming::xml::to_document(&example().distribution).expect("written");
+    let headers = "ETag: E1\r\nContent-Type: text/xml\r\nETag: E2\r\n";
+    let error = answered("200 OK", headers, &body).await;
+    let told = "GetStreamingDistribution: the header etag of the response is not UTF-8, or there is \
+                more than one";
+    assert!(error.to_string().starts_with(told), "{error}");
+}
+
+#[tokio::test]
+async fn a_change_is_in_progress_however_soon_it_is_deployed() {
+    use cloudfront_streaming_emulator::Deployment;
+    let at_once = Emulator::builder().with_example().deployment(Deployment::After(Duration::ZERO));
+    let emulator = at_once.start().await.expect("starts");
+    let client = client(&emulator.endpoint_url()).build().expect("valid settings");
+    let mut config = example().distribution.streaming_distribution_config;
+    let updated = client
+        .update_streaming_distribution(EXAMPLE_ID, example().etag, config.clone())
+        .await
+        .expect("updated");
+    assert_eq!(updated.streaming_distribution.status, "InProgress");
+    config.caller_reference = "another".to_owned();
+    config.aliases = None;
+    let created = client.create_streaming_distribution(config).await.expect("created");
+    assert_eq!(created.streaming_distribution.status, "InProgress");
+    let id = created.streaming_distribution.id;
+    let found = client.get_streaming_distribution(&id).await.expect("found");
+    assert_eq!(found.streaming_distribution.status, "Deployed");
+}
+
+#[tokio::test]
 async fn an_unknown_id_is_not_found_with_code_message_and_request_id() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url()).build().expect("valid settings");

@@ -119,3 +119,57 @@ fn a_document_beyond_the_limit_is_refused() {
     let (code, stdout, _) = run(&[&convert[..], &["--max-size", "4000000"]].concat(), &document);
     assert_eq!((code, stdout.as_str()), (Some(0), "{\n    \"Tags\": {}\n}\n"));
 }
+
+#[test]
+fn what_list_prints_is_read_back() {
+    let (code, list, _) = run(&["list", "--local"], "");
+    assert_eq!(code, Some(0));
+    let (code, xml, stderr) = run(&["convert", "-", "--from", "json", "--to", "xml"], &list);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(
+        stderr.contains("Marker, MaxItems, IsTruncated, Quantity: pages were merged"),
+        "{stderr}"
+    );
+    let start = "<Marker></Marker><MaxItems>1</MaxItems><IsTruncated>false</IsTruncated>\
+                 <Quantity>1</Quantity><Items><StreamingDistributionSummary>";
+    assert!(xml.contains(start), "{xml}");
+    let (code, again, _) = run(&["convert", "-", "--from", "xml", "--to", "json"], &xml);
+    assert_eq!(code, Some(0));
+    let items = |text: &str| -> serde_json::Value {
+        let mut value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        value["StreamingDistributionList"]["Items"].take()
+    };
+    let (mut before, after) = (items(&list), items(&again));
+    // The AWS CLI writes times in another way.
+    before[0]["LastModifiedTime"] = after[0]["LastModifiedTime"].clone();
+    assert_eq!(before, after);
+
+    // Of more pages, with the place where they go on.
+    let mut value: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    value["NextToken"] = "x".into();
+    let (code, xml, stderr) =
+        run(&["convert", "-", "--from", "json", "--to", "xml"], &value.to_string());
+    assert_eq!(code, Some(0), "{stderr}");
+    let next = format!("<NextMarker>{EXAMPLE_ID}</NextMarker>");
+    assert!(xml.contains("<IsTruncated>true</IsTruncated>") && xml.contains(&next), "{xml}");
+    assert!(stderr.contains("NextToken: it is not part of the document; left out"), "{stderr}");
+}
+
+#[test]
+fn what_is_printed_is_taken_as_input() {
+    let (_, printed, _) = run(&["get-config", EXAMPLE_ID, "--local"], "");
+    let mut value: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    let config = &mut value["StreamingDistributionConfig"];
+    config["CallerReference"] = "another".into();
+    config["Aliases"] = serde_json::json!({ "Quantity": 0 });
+    let arguments = ["create", "--local", "--streaming-distribution-config", "-"];
+    let (code, created, stderr) = run(&arguments, &value.to_string());
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(created.contains("\"CallerReference\": \"another\""), "{created}");
+    // The whole output as the whole input.
+    let id = ["--id", EXAMPLE_ID, "--local", "--cli-input-json", "-"];
+    let arguments = [&["update"][..], &id].concat();
+    let (code, updated, stderr) = run(&arguments, &printed);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(updated.contains("\"Status\": \"InProgress\""), "{updated}");
+}

@@ -144,7 +144,7 @@ impl Prepared {
             config.enabled = false;
             let created = direct.create_streaming_distribution(config).await.expect("created");
             id = created.streaming_distribution.id;
-            emulator.deploy_all().expect("in memory");
+            emulator.deploy_all().await.expect("in memory");
         }
         let found = direct.get_streaming_distribution(&id).await.expect("found");
         let arn = found.streaming_distribution.arn;

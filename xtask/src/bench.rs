@@ -16,7 +16,8 @@ pub(crate) fn codec(root: &Path) -> Result<()> {
 
 /// The emulator under load, beside a bare hyper server.
 pub(crate) fn emulator(root: &Path) -> Result<()> {
-    run(cargo(root).args(["bench", "--locked", "-p", "cloudfront-streaming-emulator"]))
+    run(cargo(root).args(["bench", "--locked", "-p", "cloudfront-streaming-emulator"]))?;
+    run(cargo(root).args(["bench", "--locked", "-p", "cfstream"]))
 }
 
 /// Calls of this client beside bare hyper and AWS's SDK. Builds the SDK: takes minutes.

@@ -2,6 +2,7 @@
 //! code.
 
 use std::error::Error as StdError;
+use std::io::Write;
 use std::process::ExitCode;
 
 use cloudfront_streaming::{Error, ServiceError, TransportError};
@@ -16,7 +17,8 @@ const CONFIGURATION: u8 = 253;
 const SERVICE: u8 = 254;
 /// Everything else.
 const GENERAL: u8 = 255;
-const INTERRUPTED: u8 = 130;
+/// A signal ended it.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -39,17 +41,19 @@ pub(crate) enum Failure {
     Document { document: String, reason: String },
     #[error(transparent)]
     Io(#[from] std::io::Error),
-    #[error("interrupted")]
-    Interrupted,
 }
 
 impl Failure {
+    /// A file that cannot be used, or whose contents cannot.
+    pub(crate) fn document(path: &std::path::Path, reason: String) -> Self {
+        Self::Document { document: path.display().to_string(), reason }
+    }
+
     /// Tells the user, and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
             // Whoever read our output has gone: nobody is left to tell.
             Self::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-            Self::Interrupted => {}
             Self::Waiter(error) => {
                 let reason = match error {
                     Error::Service { error, .. } => {
@@ -104,7 +108,6 @@ impl Failure {
                 | Error::Setting { .. }
                 | Error::Transport { source: TransportError::Credentials(_), .. },
             ) => CONFIGURATION,
-            Self::Interrupted => INTERRUPTED,
             _ => GENERAL,
         }
     }
@@ -112,9 +115,13 @@ impl Failure {
 
 /// Prints what clap says: help and version on standard output, faults on standard error.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    // Nothing can be done where the terminal is gone.
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
+    let printed = error.print().and_then(|()| std::io::stdout().flush());
+    match (error.use_stderr(), printed) {
+        // Nothing can be done where the terminal is gone.
+        (true, _) => ExitCode::from(USAGE),
+        (false, Ok(())) => ExitCode::SUCCESS,
+        (false, Err(error)) => Failure::from(error).report(),
+    }
 }
 
 /// The service's code; the status where it sent none, as botocore has it.

@@ -1,12 +1,13 @@
 //! JSON as the AWS CLI version 2 prints it.
 //!
 //! Four spaces, members in the model's order, no escapes for what is not ASCII, times as Python
-//! writes them. A terminal gets the control characters U+007F to U+009F escaped; a pipe gets the
-//! same bytes as from the AWS CLI.
+//! writes them. A terminal gets control characters, and those that change the direction of writing,
+//! escaped; a pipe gets the same bytes as from the AWS CLI.
 
 use std::io;
 
 use chrono::{DateTime, SecondsFormat, Timelike, Utc};
+use cloudfront_streaming::Visible;
 use cloudfront_streaming::model::TIMESTAMP_MEMBERS;
 use serde::Serialize;
 use serde_json::Value;
@@ -72,14 +73,7 @@ impl Formatter for Form<'_> {
         if !self.for_terminal {
             return self.pretty.write_string_fragment(writer, fragment);
         }
-        // What is below U+0020 serde_json escapes itself.
-        fragment.split_inclusive(char::is_control).try_for_each(|part| {
-            let Some(last) = part.chars().next_back().filter(|c| c.is_control()) else {
-                return writer.write_all(part.as_bytes());
-            };
-            writer.write_all(&part.as_bytes()[..part.len() - last.len_utf8()])?;
-            write!(writer, "\\u{:04x}", u32::from(last))
-        })
+        write_visible(writer, fragment)
     }
 
     fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
@@ -127,6 +121,31 @@ impl Formatter for Form<'_> {
     }
 }
 
+/// JSON on one line, with escapes for a terminal.
+pub(crate) struct VisibleJson;
+
+impl Formatter for VisibleJson {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        write_visible(writer, fragment)
+    }
+}
+
+/// Writes a part of a string with escapes for what a terminal must not get. What is below U+0020
+/// `serde_json` escapes itself.
+fn write_visible<W: ?Sized + io::Write>(writer: &mut W, fragment: &str) -> io::Result<()> {
+    fragment.split_inclusive(Visible::escapes).try_for_each(|part| {
+        let Some(last) = part.chars().next_back().filter(|c| Visible::escapes(*c)) else {
+            return writer.write_all(part.as_bytes());
+        };
+        writer.write_all(&part.as_bytes()[..part.len() - last.len_utf8()])?;
+        write!(writer, "\\u{:04x}", u32::from(last))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,12 +173,12 @@ mod tests {
         let write = |for_terminal| {
             let mut text = Vec::new();
             let form = Form { pretty: PrettyFormatter::new(), for_terminal };
-            "a\u{9b}b\u{7f}\u{1b}é"
+            "a\u{9b}b\u{7f}\u{1b}é\u{202e}"
                 .serialize(&mut Serializer::with_formatter(&mut text, form))
                 .unwrap();
             String::from_utf8(text).unwrap()
         };
-        assert_eq!(write(true), "\"a\\u009bb\\u007f\\u001bé\"");
-        assert_eq!(write(false), "\"a\u{9b}b\u{7f}\\u001bé\"");
+        assert_eq!(write(true), "\"a\\u009bb\\u007f\\u001bé\\u202e\"");
+        assert_eq!(write(false), "\"a\u{9b}b\u{7f}\\u001bé\u{202e}\"");
     }
 }

@@ -14,11 +14,14 @@ mod typed_json;
 use std::process::ExitCode;
 
 use clap::Parser;
+use cloudfront_streaming_emulator::DATA_THREAD;
 
 use arguments::{Arguments, Command};
 use failure::Failure;
+use signals::{OnSignal, Stop};
 
 fn main() -> ExitCode {
+    report_damage_as_an_error();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return failure::usage(&error),
@@ -26,29 +29,31 @@ fn main() -> ExitCode {
     if arguments.global.debug {
         output::show_events();
     }
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return Failure::from(error).report(),
+    let on_signal = match arguments.command {
+        Command::Emulate(_) => OnSignal::Stop,
+        _ => OnSignal::Interrupt,
     };
-    let result = runtime.block_on(run(arguments));
-    // A name that is still being looked up would hold up the exit.
-    runtime.shutdown_background();
-    match result {
+    signals::run(on_signal, move |stop| match run(arguments, stop) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
-    }
+    })
 }
 
-async fn run(arguments: Arguments) -> Result<(), Failure> {
-    let Arguments { global, command } = arguments;
-    if let Command::Emulate(command) = command {
-        // It ends by signals itself, in order and with success.
-        return commands::emulate(command).await;
-    }
-    let interrupt = signals::interrupt()?;
-    tokio::select! {
-        biased;
-        result = commands::run(&global, command) => result,
-        () = interrupt => Err(Failure::Interrupted),
-    }
+fn run(arguments: Arguments, stop: Stop) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let result = runtime.block_on(commands::run(&arguments.global, arguments.command, stop));
+    // A name that is still being looked up would hold up the exit.
+    runtime.shutdown_background();
+    result
+}
+
+/// A panic on the thread of the data file is damage of the file. It is reported as an error, so it
+/// is not printed as well.
+fn report_damage_as_an_error() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(DATA_THREAD) {
+            print(panic);
+        }
+    }));
 }

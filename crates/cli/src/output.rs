@@ -5,7 +5,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use cloudfront_streaming::Visible;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -23,15 +23,15 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes a line to standard error.
 pub(crate) fn error_line(line: &str) {
+    let line = format!("{}\n", Visible(line));
     // Where standard error is gone, nobody is left to tell.
-    let _ = writeln!(io::stderr().lock(), "{}", Visible(line));
+    let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
 /// Shows the events of our own crates on standard error. Those of dependencies are left out: they
 /// may tell what is signed.
 pub(crate) fn show_events() {
-    let ours = Targets::new()
-        .with_target("cloudfront_streaming", tracing_subscriber::filter::LevelFilter::DEBUG);
+    let ours = Targets::new().with_target("cloudfront_streaming", LevelFilter::DEBUG);
     tracing_subscriber::registry()
         .with(tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(false))
         .with(ours)

@@ -1,42 +1,128 @@
-//! Signals that end a command. They are listened to from the call on, not from the first poll.
+//! Runs a command on a thread of its own, while this one listens to signals.
+//!
+//! A command may wait for a terminal, a pipe or a file without ever coming back. Signals end the
+//! program all the same.
 
 use std::io;
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
-/// Ends at Ctrl-C (SIGINT).
-#[cfg(unix)]
-pub(crate) fn interrupt() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
-        interrupt.recv().await;
-    })
+use tokio::sync::oneshot;
+
+use crate::failure::{Failure, INTERRUPTED};
+
+/// How long a command that ends in order may take after the signal: the emulator waits for open
+/// requests, and writes a dump.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// What a signal does to a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnSignal {
+    /// SIGINT ends it at once. Other signals have their usual effect.
+    Interrupt,
+    /// SIGINT, SIGTERM and SIGHUP stop it in order. A second one ends it at once.
+    Stop,
 }
 
-/// Ends at SIGINT or SIGTERM.
-#[cfg(unix)]
-pub(crate) fn stop() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
+/// Completes when the command is to stop in order.
+pub(crate) type Stop = oneshot::Receiver<()>;
+
+/// Runs a command until it ends, or a signal ends it.
+pub(crate) fn run(
+    on_signal: OnSignal,
+    command: impl FnOnce(Stop) -> ExitCode + Send + 'static,
+) -> ExitCode {
+    match try_run(on_signal, command) {
+        Ok(code) => code,
+        Err(error) => Failure::from(error).report(),
+    }
+}
+
+fn try_run(
+    on_signal: OnSignal,
+    command: impl FnOnce(Stop) -> ExitCode + Send + 'static,
+) -> io::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut signals = {
+        // They are listened to before the command begins.
+        let _context = runtime.enter();
+        Signals::listen(on_signal)?
+    };
+    let (stop, stopped) = oneshot::channel();
+    let (tell, ended) = oneshot::channel();
+    thread::Builder::new().name("cfstream".to_owned()).spawn(move || {
+        // Nobody listens any more where a signal was faster.
+        let _ = tell.send(command(stopped));
+    })?;
+    Ok(runtime.block_on(async {
+        // The channel breaks where the command panicked, which has been printed.
+        let ended = async { ended.await.unwrap_or_else(|_| ExitCode::from(101)) };
+        tokio::pin!(ended);
         tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            biased;
+            code = &mut ended => return code,
+            () = signals.next() => {}
         }
-    })
+        if on_signal == OnSignal::Stop && stop.send(()).is_ok() {
+            tokio::select! {
+                biased;
+                code = &mut ended => return code,
+                () = signals.next() => {}
+                () = tokio::time::sleep(GRACE) => {}
+            }
+        }
+        ExitCode::from(INTERRUPTED)
+    }))
 }
 
-/// Ends at Ctrl-C.
-#[cfg(windows)]
-pub(crate) fn interrupt() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupt = tokio::signal::windows::ctrl_c()?;
-    Ok(async move {
-        interrupt.recv().await;
-    })
+#[cfg(unix)]
+struct Signals(Vec<tokio::signal::unix::Signal>);
+
+#[cfg(unix)]
+impl Signals {
+    fn listen(on_signal: OnSignal) -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut kinds = vec![SignalKind::interrupt()];
+        if on_signal == OnSignal::Stop {
+            kinds.push(SignalKind::terminate());
+            // `nohup` has it ignored, and it stays so.
+            if !is_ignored(SignalKind::hangup()) {
+                kinds.push(SignalKind::hangup());
+            }
+        }
+        kinds.into_iter().map(signal).collect::<io::Result<_>>().map(Self)
+    }
+
+    async fn next(&mut self) {
+        std::future::poll_fn(|cx| {
+            let received = self.0.iter_mut().any(|signal| signal.poll_recv(cx).is_ready());
+            if received { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        })
+        .await;
+    }
 }
 
-/// Ends at Ctrl-C.
+/// Whether the process was started with a signal ignored. Linux tells; elsewhere it counts as not.
+#[cfg(unix)]
+fn is_ignored(kind: tokio::signal::unix::SignalKind) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    let number = kind.as_raw_value() - 1;
+    u32::try_from(number).is_ok_and(|number| mask.checked_shr(number).is_some_and(|m| m & 1 == 1))
+}
+
 #[cfg(windows)]
-pub(crate) fn stop() -> io::Result<impl Future<Output = ()>> {
-    interrupt()
+struct Signals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    fn listen(_on_signal: OnSignal) -> io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn next(&mut self) {
+        self.0.recv().await;
+    }
 }

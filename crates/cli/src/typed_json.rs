@@ -17,16 +17,22 @@ where
     D: Deserializer<'de>,
 {
     let mut unknown = Vec::new();
-    let mut note = |path: serde_ignored::Path<'_>| unknown.push(path.to_string());
+    let mut note = |path: serde_ignored::Path<'_>| unknown.push(members(&path.to_string()));
     let json = serde_ignored::Deserializer::new(json, &mut note);
     match serde_path_to_error::deserialize(json) {
         Ok(value) => Ok(Found { value, unknown }),
         Err(error) => {
-            let path = error.path().to_string();
+            let path = members(&error.path().to_string());
             let reason = error.into_inner().to_string();
-            Err(if path == "." { reason } else { format!("{path}: {reason}") })
+            Err(if path.is_empty() { reason } else { format!("{path}: {reason}") })
         }
     }
+}
+
+/// The names of a path, without what stands for the whole, and for what may be absent.
+fn members(path: &str) -> String {
+    let names = path.split('.').filter(|name| !matches!(*name, "" | "?"));
+    names.collect::<Vec<_>>().join(".")
 }
 
 /// ", did you mean X?" for a path whose last name is nearly a known one.
@@ -51,11 +57,12 @@ mod tests {
     fn an_error_tells_its_path_and_an_unknown_name_the_nearest_one() {
         let config = json!({
             "CallerReference": "r", "Coment": "", "Comment": "", "Enabled": true,
+            "Logging": {"Enabled": false, "Bucket": "", "Prefix": "", "Foo": 1},
             "S3Origin": {"DomainName": "b.s3.amazonaws.com", "OriginAccessIdentity": ""},
             "TrustedSigners": {"Enabled": false, "Quantity": 0},
         });
         let found = read::<StreamingDistributionConfig, _>(config.clone()).unwrap();
-        assert_eq!(found.unknown, ["Coment"]);
+        assert_eq!(found.unknown, ["Coment", "Logging.Foo"]);
         assert_eq!(suggestion("Coment"), "; did you mean Comment?");
         assert_eq!(suggestion("A.Xyzzy"), "");
         let mut wrong = config;

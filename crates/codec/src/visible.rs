@@ -1,9 +1,9 @@
 //! Text of a server, made safe to show.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
-/// Shows a text with what could command a terminal escaped: control characters, and characters
-/// that turn the direction of writing.
+/// Shows a text with every character escaped that could command a terminal: control characters, and
+/// characters that change the direction of writing.
 ///
 /// ```
 /// use cloudfront_streaming_codec::Visible;
@@ -13,16 +13,26 @@ use std::fmt::{self, Write};
 #[derive(Clone, Copy, Debug)]
 pub struct Visible<'t>(pub &'t str);
 
-impl fmt::Display for Visible<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| {
-            if needs_escape(c) { write!(f, "{}", c.escape_unicode()) } else { f.write_char(c) }
-        })
+impl Visible<'_> {
+    /// Whether a character is escaped. All of these are below U+10000.
+    pub fn escapes(c: char) -> bool {
+        c.is_control()
+            || matches!(c,
+                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     }
 }
 
-fn needs_escape(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+impl fmt::Display for Visible<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some((plain, c)) = rest.find(Self::escapes).and_then(|at| {
+            let (plain, escaped) = rest.split_at(at);
+            escaped.chars().next().map(|c| (plain, c))
+        }) {
+            f.write_str(plain)?;
+            write!(f, "{}", c.escape_unicode())?;
+            rest = &rest[plain.len() + c.len_utf8()..];
+        }
+        f.write_str(rest)
+    }
 }

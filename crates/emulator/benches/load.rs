@@ -1,27 +1,29 @@
-//! Verified requests, 64 at a time, beside a bare hyper server with the same answer; and pages of a
-//! list, of a small account and of a large one.
+//! The emulator under load, beside a bare hyper server with the same response: verified requests,
+//! pages of a list, heads that are refused, and updates in memory and on a disk.
 //!
-//! `cargo xtask bench --load` runs it. Each server has a thread of its own. The client sends the
-//! same bytes again and again over plain sockets, so that it costs little; figures are to be read as
+//! `cargo xtask bench --load` runs it. Each server has a thread of its own. Figures are to be read as
 //! ratios within one run.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::mpsc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
-use aws_credential_types::Credentials;
-use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
-use aws_sigv4::sign::v4::SigningParams;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator, Limits, StoredDistribution, example};
-use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
+use cloudfront_streaming_codec::xml;
+use cloudfront_streaming_emulator::{
+    Builder, EXAMPLE_ID, Emulator, Limits, StoredDistribution, example,
+};
+use cloudfront_streaming_tests::load::{Connection, repeat, signed_get, spread};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main};
 use http_body_util::Full;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
 const AT_ONCE: usize = 64;
@@ -31,93 +33,146 @@ const PAGE: &str = "/2020-05-31/streaming-distribution?MaxItems=100&Marker=E0000
 
 fn verified_gets(criterion: &mut Criterion) {
     let runtime = runtime();
-    let emulator = emulator(0);
-    let answer = runtime.block_on(answer(emulator, &signed(emulator, GET)));
-    assert!(answer.contains("<Status>Deployed</Status>"), "{answer}");
-    let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
-    let bare = bare(head, body);
-    let mut group = criterion.benchmark_group("get, 64 at a time");
-    group.sampling_mode(SamplingMode::Flat).measurement_time(Duration::from_secs(10));
+    let emulator = serve(filled(0));
+    let mut connection = runtime.block_on(Connection::open(emulator));
+    runtime.block_on(connection.exchange(&signed(emulator, GET)));
+    let response = String::from_utf8_lossy(connection.response()).into_owned();
+    assert!(response.contains("<Status>Deployed</Status>"), "{response}");
+    let bare = bare(&response);
+    let mut group = group(criterion, "get, 64 at a time");
     for (name, address) in [("bare hyper", bare), ("emulator", emulator)] {
-        let request = signed(address, GET);
-        group.bench_function(name, |bencher| {
-            bencher.iter_custom(|requests| runtime.block_on(load(address, &request, requests)));
-        });
+        measure(&mut group, &runtime, name, address, &signed(address, GET), 200);
     }
     group.finish();
 }
 
 fn pages(criterion: &mut Criterion) {
     let runtime = runtime();
-    let mut group = criterion.benchmark_group("page of 100, 64 at a time");
-    group.sampling_mode(SamplingMode::Flat).measurement_time(Duration::from_secs(10));
+    let mut group = group(criterion, "page of 100, 64 at a time");
     for account in [1_000, 100_000] {
-        let address = emulator(account);
+        let address = serve(filled(account));
         let request = signed(address, PAGE);
-        let page = runtime.block_on(answer(address, &request));
+        let mut connection = runtime.block_on(Connection::open(address));
+        runtime.block_on(connection.exchange(&request));
+        let page = String::from_utf8_lossy(connection.response()).into_owned();
         assert_eq!(page.matches("<StreamingDistributionSummary>").count(), 100);
-        group.bench_function(format!("of {account}"), |bencher| {
-            bencher.iter_custom(|requests| runtime.block_on(load(address, &request, requests)));
+        measure(&mut group, &runtime, &format!("of {account}"), address, &request, 200);
+    }
+    group.finish();
+}
+
+/// The heads of 64 KiB that cost most before anybody is known, beside the same bytes at a server that
+/// reads no more than HTTP of them.
+fn refused_heads(criterion: &mut Criterion) {
+    let runtime = runtime();
+    let emulator = serve(filled(0));
+    let bare = bare("HTTP/1.1 200 OK\r\n\r\n");
+    let mut group = group(criterion, "refused head of 64 KiB, 64 at a time");
+    let value = "a ".repeat(15_000);
+    let repeated = "a;".repeat(15_000);
+    let escapes = "%00&".repeat(15_000);
+    let dots = "%2F/../".repeat(9_000);
+    for (what, target, signed, header) in [
+        ("a signed header", "/", "a;host;x-amz-date", value.as_str()),
+        ("a header signed often", "/", &*format!("{repeated}host;x-amz-date"), &value[..30_000]),
+        ("a query", &*format!("/?{escapes}"), "host;x-amz-date", ""),
+        ("a path", &*format!("/{dots}"), "host;x-amz-date", ""),
+    ] {
+        let time = now().format("%Y%m%dT%H%M%SZ");
+        let scope = now().format("%Y%m%d/us-east-1/cloudfront/aws4_request");
+        let head = format!(
+            "GET {target} HTTP/1.1\r\nhost: x\r\nx-amz-date: {time}\r\na: {header}\r\nauthorization: \
+             AWS4-HMAC-SHA256 Credential=test/{scope}, SignedHeaders={signed}, Signature=00\r\n\r\n"
+        );
+        for (name, address, status) in [("bare hyper", bare, 200), ("emulator", emulator, 403)] {
+            let name = format!("{what}, {name}");
+            measure(&mut group, &runtime, &name, address, head.as_bytes(), status);
+        }
+    }
+    group.finish();
+}
+
+/// Updates, each writer of a distribution of its own: in memory, on the disk of this machine, and on
+/// one whose sync takes 10 ms, by 64 writers and by one, who has a commit for each update.
+fn updates(criterion: &mut Criterion) {
+    let runtime = runtime();
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut group = group(criterion, "update");
+    let slow = Duration::from_millis(10);
+    for (name, writers, file, delay) in [
+        ("in memory, 64 writers", AT_ONCE, None, Duration::ZERO),
+        ("on disk, 64 writers", AT_ONCE, Some("many"), Duration::ZERO),
+        ("on disk, 1 writer", 1, Some("one"), Duration::ZERO),
+        ("on a slow disk, 64 writers", AT_ONCE, Some("slow, many"), slow),
+        ("on a slow disk, 1 writer", 1, Some("slow, one"), slow),
+    ] {
+        let data: Option<PathBuf> = file.map(|name| folder.path().join(name));
+        group.bench_function(name, |bencher| {
+            bencher.iter_custom(|requests| {
+                // Anew each time, so that every writer knows the ETag.
+                if let Some(data) = &data {
+                    // It may not be there yet.
+                    let _ = std::fs::remove_file(data);
+                }
+                let mut builder = filled(writers).verify_signatures(false).sync_delay(delay);
+                if let Some(data) = &data {
+                    builder = builder.data(data);
+                }
+                let (address, emulator) = serve_until_dropped(builder);
+                let time = runtime.block_on(spread(address, writers, requests, update));
+                drop(emulator);
+                time
+            });
         });
     }
     group.finish();
 }
 
-/// How long so many requests take.
-async fn load(address: SocketAddr, request: &[u8], requests: u64) -> Duration {
-    let mut connections = Vec::new();
-    for _ in 0..AT_ONCE {
-        connections.push(connect(address).await);
-    }
-    let each = requests.div_ceil(AT_ONCE as u64);
-    let start = Instant::now();
-    let mut tasks = tokio::task::JoinSet::new();
-    for mut connection in connections {
-        let request = request.to_vec();
-        tasks.spawn(async move {
-            let mut buffer = Vec::with_capacity(256 * 1024);
-            for _ in 0..each {
-                exchange(&mut connection, &request, &mut buffer).await;
-                assert!(buffer.starts_with(b"HTTP/1.1 200"), "{}", buffer.escape_ascii());
+/// The writer of a distribution: updates it again and again.
+fn update(
+    number: usize,
+    mut connection: Connection,
+) -> impl FnOnce(u64) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+    let stored = numbered(number);
+    let path = format!("/2020-05-31/streaming-distribution/{}/config", stored.distribution.id);
+    let mut config = stored.distribution.streaming_distribution_config;
+    config.price_class = None;
+    let body = xml::to_payload(&config).expect("a document");
+    move |times: u64| {
+        Box::pin(async move {
+            let mut etag = stored.etag;
+            for _ in 0..times {
+                let length = body.len();
+                let request = format!(
+                    "PUT {path} HTTP/1.1\r\nhost: x\r\nif-match: {etag}\r\n\
+                     content-length: {length}\r\n\r\n{body}"
+                );
+                connection.exchange(request.as_bytes()).await;
+                etag = connection.header("etag").expect("an ETag").to_owned();
             }
+        })
+    }
+}
+
+fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group.sampling_mode(SamplingMode::Flat).measurement_time(Duration::from_secs(10));
+    group
+}
+
+fn measure(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    runtime: &Runtime,
+    name: &str,
+    address: SocketAddr,
+    request: &[u8],
+    status: u16,
+) {
+    group.bench_function(name, |bencher| {
+        bencher.iter_custom(|requests| {
+            runtime.block_on(repeat(address, request, status, AT_ONCE, requests))
         });
-    }
-    while let Some(done) = tasks.join_next().await {
-        done.expect("answered");
-    }
-    // What was measured is `each` times the connections.
-    start.elapsed().mul_f64(requests as f64 / (each * AT_ONCE as u64) as f64)
-}
-
-async fn answer(address: SocketAddr, request: &[u8]) -> String {
-    let mut buffer = Vec::new();
-    exchange(&mut connect(address).await, request, &mut buffer).await;
-    String::from_utf8(buffer).expect("UTF-8")
-}
-
-async fn connect(address: SocketAddr) -> TcpStream {
-    let stream = TcpStream::connect(address).await.expect("it listens");
-    stream.set_nodelay(true).expect("a socket");
-    stream
-}
-
-/// Sends a request and reads its answer to the end that Content-Length tells.
-async fn exchange(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) {
-    buffer.clear();
-    stream.write_all(request).await.expect("sent");
-    let mut end = None;
-    while end.is_none_or(|end| buffer.len() < end) {
-        assert!(stream.read_buf(buffer).await.expect("received") > 0, "closed");
-        end = end.or_else(|| end_of(buffer));
-    }
-}
-
-fn end_of(buffer: &[u8]) -> Option<usize> {
-    let head = buffer.windows(4).position(|end| end == b"\r\n\r\n")? + 4;
-    let text = std::str::from_utf8(&buffer[..head]).expect("ASCII");
-    let (_, rest) = text.split_once("content-length: ").expect("a length");
-    let length: usize = rest.split("\r\n").next()?.parse().expect("a number");
-    Some(head + length)
+    });
 }
 
 /// The time of all signatures.
@@ -125,44 +180,16 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_479_584_278, 0).expect("a time")
 }
 
-/// The bytes of a signed GET.
 fn signed(address: SocketAddr, path: &str) -> Vec<u8> {
-    let identity = Credentials::new("test", "test", None, None, "bench").into();
-    let params = SigningParams::builder()
-        .identity(&identity)
-        .region("us-east-1")
-        .name("cloudfront")
-        .time(SystemTime::from(now()))
-        .settings(SigningSettings::default())
-        .build()
-        .expect("all parameters")
-        .into();
-    let host = address.to_string();
-    let url = format!("http://{host}{path}");
-    let headers = [("host", host.as_str())].into_iter();
-    let signable =
-        SignableRequest::new("GET", &url, headers, SignableBody::Bytes(b"")).expect("signable");
-    let (instructions, _) = sign(signable, &params).expect("signs").into_parts();
-    let (added, _) = instructions.into_parts();
-    let added: String =
-        added.iter().map(|header| format!("{}: {}\r\n", header.name(), header.value())).collect();
-    format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n{added}\r\n").into_bytes()
+    signed_get(address, path, SystemTime::from(now()))
 }
 
 /// An emulator with the example and so many other distributions.
-fn emulator(distributions: usize) -> SocketAddr {
+fn filled(distributions: usize) -> Builder {
     let mut limits = Limits::default();
     limits.distributions = distributions + 1;
-    let mut builder = Emulator::builder().with_example().limits(limits).clock(now);
-    for number in 0..distributions {
-        builder = builder.distribution(numbered(number));
-    }
-    serve(async move {
-        let emulator = builder.start().await.expect("starts");
-        let address = emulator.address();
-        // It answers as long as the process runs.
-        (address, Box::new(emulator) as Box<dyn std::any::Any>)
-    })
+    let builder = Emulator::builder().with_example().limits(limits).clock(now);
+    (0..distributions).fold(builder, |builder, number| builder.distribution(numbered(number)))
 }
 
 fn numbered(number: usize) -> StoredDistribution {
@@ -175,19 +202,62 @@ fn numbered(number: usize) -> StoredDistribution {
     StoredDistribution::new(ACCOUNT, "E2QWRUHAPOMQZL", distribution)
 }
 
-/// A server that answers everything with this.
-fn bare(head: &str, body: &str) -> SocketAddr {
-    let header = |name: &str| {
-        let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
-        http::HeaderValue::from_str(line.expect("a header")).expect("a value")
-    };
+/// An emulator that runs as long as the process.
+fn serve(builder: Builder) -> SocketAddr {
+    let (address, stop) = serve_until_dropped(builder);
+    std::mem::forget(stop);
+    address
+}
+
+/// An emulator on a thread of its own, which has ended when the guard is dropped.
+fn serve_until_dropped(builder: Builder) -> (SocketAddr, Guard) {
+    let (tell, told) = mpsc::channel();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let thread = std::thread::spawn(move || {
+        runtime().block_on(async {
+            let emulator = builder.start().await.expect("starts");
+            tell.send(emulator.address()).expect("somebody waits");
+            let _ = stopped.await;
+            emulator.shutdown().await;
+        });
+    });
+    let address = told.recv().expect("it starts");
+    (address, Guard { stop: Some(stop), thread: Some(thread) })
+}
+
+struct Guard {
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.stop.take();
+        if let Some(thread) = self.thread.take() {
+            thread.join().expect("no panic");
+        }
+    }
+}
+
+/// A server that responds to everything with the body and the headers of a response.
+fn bare(response: &str) -> SocketAddr {
+    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
     let names = ["content-type", "etag", "x-amzn-requestid"];
-    let headers = names.map(|name| (http::HeaderName::from_static(name), header(name)));
+    let headers: Vec<_> = head
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(name, _)| names.contains(name))
+        .map(|(name, value)| {
+            let name: http::HeaderName = name.parse().expect("a name");
+            (name, http::HeaderValue::from_str(value).expect("a value"))
+        })
+        .collect();
     let body = Bytes::from(body.to_owned());
-    serve(async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("an address");
-        let task = tokio::spawn(async move {
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        runtime().block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+            tell.send(listener.local_addr().expect("an address")).expect("somebody waits");
             while let Ok((stream, _)) = listener.accept().await {
                 stream.set_nodelay(true).expect("a socket");
                 let (headers, body) = (headers.clone(), body.clone());
@@ -200,29 +270,13 @@ fn bare(head: &str, body: &str) -> SocketAddr {
                 tokio::spawn(async move { drop(serving.await) });
             }
         });
-        (address, Box::new(task) as Box<dyn std::any::Any>)
-    })
-}
-
-/// Runs a server on a thread of its own, as long as the process runs.
-fn serve<F>(start: F) -> SocketAddr
-where
-    F: Future<Output = (SocketAddr, Box<dyn std::any::Any>)> + Send + 'static,
-{
-    let (tell, told) = mpsc::channel();
-    std::thread::spawn(move || {
-        runtime().block_on(async {
-            let (address, _server) = start.await;
-            tell.send(address).expect("somebody waits");
-            std::future::pending::<()>().await;
-        });
     });
-    told.recv().expect("the server starts")
+    told.recv().expect("it starts")
 }
 
 fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-criterion_group!(benches, verified_gets, pages);
+criterion_group!(benches, verified_gets, pages, refused_heads, updates);
 criterion_main!(benches);

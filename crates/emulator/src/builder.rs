@@ -3,14 +3,14 @@
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::RwLock;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
 use crate::accounts::{AccessKey, Accounts};
 use crate::clock::Clock;
-use crate::disk::Disk;
+use crate::control::Control;
 use crate::error::Error;
 use crate::example::example;
 use crate::exchange::{Exchange, Observer};
@@ -20,7 +20,7 @@ use crate::operations::Operations;
 use crate::server::Emulator;
 use crate::service::Service;
 use crate::settings::{Deployment, Limits, ListQuantity, Settings};
-use crate::store::Store;
+use crate::store::{Change, Store};
 use crate::stored::StoredDistribution;
 use crate::throttle::Throttle;
 
@@ -33,11 +33,13 @@ pub struct Builder {
     settings: Settings,
     seed: Option<u64>,
     data: Option<PathBuf>,
+    sync_delay: Duration,
     clock: Clock,
     faults: Vec<FaultRule>,
     rate: Option<f64>,
     verifies: bool,
     has_control: bool,
+    control_hosts: Vec<String>,
     max_connections: usize,
     observer: Option<Observer>,
 }
@@ -88,9 +90,16 @@ impl Builder {
         self
     }
 
-    /// Makes the same ids, ETags, host names and faults by chance at every start. They differ at first.
-    /// With a file, they are the same for the same number of starts before. What is taken is passed
-    /// over.
+    /// Delays every sync of the data file, of which a change needs two, as a slow disk does. For tests
+    /// of what waits for it. Defaults to zero.
+    pub fn sync_delay(mut self, delay: Duration) -> Self {
+        self.sync_delay = delay;
+        self
+    }
+
+    /// Seeds the random numbers, so that ids, ETags, host names and random faults are the same at
+    /// every start. With a data file, they depend on how often it was opened. Ids that are taken are
+    /// skipped. Defaults to a random seed.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
@@ -139,20 +148,30 @@ impl Builder {
         self
     }
 
-    /// Whether `/_cfstream/` answers: health, faults, clock, distributions. It does at first, to
-    /// whoever can connect.
-    pub fn control(mut self, answers: bool) -> Self {
-        self.has_control = answers;
+    /// Whether the control endpoint below `/_cfstream/` responds: health, faults, clock,
+    /// distributions. It needs no signature. Enabled by default.
+    pub fn control(mut self, responds: bool) -> Self {
+        self.has_control = responds;
         self
     }
 
-    /// How many connections are served at a time, 1,024 at first. More wait.
+    /// Allows a host name in requests to the control endpoint. Always allowed are loopback names and
+    /// the address that is listened on. Others are refused, because a page of the web may have a
+    /// name that leads to this machine.
+    pub fn control_host(mut self, name: impl Into<String>) -> Self {
+        self.control_hosts.push(name.into());
+        self
+    }
+
+    /// How many connections are served at a time, and three quarters of them from one address. More
+    /// get status 503; the control endpoint responds to them as well. Defaults to 1,024.
     pub fn max_connections(mut self, number: usize) -> Self {
-        self.max_connections = number.clamp(1, tokio::sync::Semaphore::MAX_PERMITS);
+        self.max_connections = number.max(1);
         self
     }
 
-    /// Is told of every request and its answer, for a log. Answers wait for it.
+    /// Called for every request and its response, for a log. The response waits for it, so it must
+    /// not block.
     pub fn observer(mut self, observe: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
         self.observer = Some(Observer::new(observe));
         self
@@ -181,36 +200,36 @@ impl Builder {
         if self.keys.is_empty() {
             self.keys.push(AccessKey::test());
         }
-        let (mut store, opened) = match &self.data {
-            None => (Store::default(), 1),
+        let opened = match &self.data {
+            None => Store::in_memory(),
             Some(path) => {
                 let failed = |source| Error::Data { path: path.clone(), source };
-                let disk = Disk::open(path).map_err(failed)?;
-                let opened = disk.opened();
-                (Store::on(disk).map_err(failed)?, opened)
+                Store::open(path, self.sync_delay).map_err(failed)?
             }
         };
-        self.clock.set_ahead(store.ahead());
-        let seed = self.seed.map(|seed| seed.wrapping_add(opened - 1));
+        self.clock.set_ahead(opened.ahead);
+        let seed = self.seed.map(|seed| seed.wrapping_add(opened.times - 1));
         let identifiers = Identifiers::new(seed);
         for stored in &mut self.distributions {
-            stored.enter(self.clock.now(), self.settings.deployment, || identifiers.id());
+            stored.enter(self.clock.now(), self.settings.deployment, &identifiers);
         }
-        let path = self.data.unwrap_or_default();
-        store.seed(self.distributions).map_err(|source| Error::Data { path, source })?;
+        if !opened.is_seeded {
+            let begin = self.distributions.into_iter().map(|stored| Change::Put(Arc::new(stored)));
+            let begin = begin.chain([Change::Seeded]).collect();
+            let path = self.data.unwrap_or_default();
+            let seeded = opened.store.change(|_| Ok(((), begin))).await;
+            seeded.map_err(|source| Error::Data { path, source })?;
+        }
+        let control_hosts = self.control_hosts;
         let service = Service {
-            is_on_disk: store.is_on_disk(),
             accounts: Accounts::new(self.keys),
-            operations: Operations {
-                settings: self.settings,
-                identifiers,
-                store: RwLock::new(store),
-            },
+            operations: Operations { settings: self.settings, identifiers, store: opened.store },
             faults: Faults::new(self.faults, seed),
             throttle: Throttle::new(self.rate),
             clock: self.clock,
             verifies: self.verifies,
-            has_control: self.has_control,
+            control: self.has_control.then_some(Control { hosts: control_hosts }),
+            advancing: tokio::sync::Mutex::default(),
             observer: self.observer,
         };
         Emulator::start(self.address, service, self.max_connections).await
@@ -226,11 +245,13 @@ impl Default for Builder {
             settings: Settings::default(),
             seed: None,
             data: None,
+            sync_delay: Duration::ZERO,
             clock: Clock::default(),
             faults: Vec::new(),
             rate: None,
             verifies: true,
             has_control: true,
+            control_hosts: Vec::new(),
             max_connections: 1024,
             observer: None,
         }

@@ -1,23 +1,23 @@
 //! One connection of a client: its requests read, answered, told, and delivered as faults have it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use chrono::TimeDelta;
-use cloudfront_streaming_codec::http::operation_of;
+use cloudfront_streaming_codec::http::{ServiceError, operation_of};
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::{Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 
 use crate::control;
 use crate::delivery::{self, Broken, Delivery, Reset};
 use crate::exchange::{self, Exchange};
 use crate::faults::Fault;
-use crate::refusals::{body_broken, body_too_large, body_too_slow};
-use crate::service::{Answered, Received, Service, date, internal_error};
+use crate::refusals::{body_broken, body_too_large, body_too_slow, too_many_connections};
+use crate::service::{Answered, Received, Service, date};
 use crate::sigv4;
 
 /// How long a client may take to send the body of a request.
@@ -30,7 +30,11 @@ const MAX_BODY: usize = 1024 * 1024;
 pub(crate) struct Client {
     pub(crate) service: Arc<Service>,
     pub(crate) peer: SocketAddr,
+    /// The address of this machine that the client reached.
+    pub(crate) local: IpAddr,
     pub(crate) reset: Reset,
+    /// How many places there are, where all are taken, and this connection has none.
+    pub(crate) full: Option<usize>,
 }
 
 impl Client {
@@ -41,19 +45,24 @@ impl Client {
     ) -> Result<Response<Delivery>, Broken> {
         let received = receive(request).await;
         let service = &self.service;
-        if service.has_control && control::is_for(received.request.uri()) {
-            let service = Arc::clone(service);
-            let answer = self.work(move || control::answer(&service, &received)).await;
-            return Ok(delivery::whole(answer.unwrap_or_else(internal_error)));
+        if let Some(control) = &service.control
+            && control::is_for(received.request.uri())
+        {
+            let response = control::answer(service, control, self.local, &received).await;
+            return Ok(delivery::whole(response));
         }
         let start = Instant::now();
+        if let Some(places) = self.full {
+            let answered = service.refuse(&received, too_many_connections(places));
+            return Ok(delivery::whole(self.told(&received, start, None, answered)));
+        }
         let Some(rule) = service.faults.meets_request(received.operation) else {
-            let response = self.carry_out(received, start, None).await;
+            let response = self.carry_out(&received, start, None).await;
             return Ok(delivery::whole(response));
         };
         let fault = rule.fault;
         if fault.is_carried_out() {
-            let response = self.carry_out(received, start, Some(fault)).await;
+            let response = self.carry_out(&received, start, Some(fault)).await;
             return delivery::spoiled(fault, response, &self.reset).await;
         }
         if let Some(refusal) = rule.refusal() {
@@ -79,26 +88,12 @@ impl Client {
     /// The service's own answer, told to the observer.
     async fn carry_out(
         &self,
-        received: Received,
+        received: &Received,
         start: Instant,
         fault: Option<Fault>,
     ) -> Response<Bytes> {
-        let service = Arc::clone(&self.service);
-        let done = self.work(move || (service.answer(&received), received)).await;
-        let Some((answered, received)) = done else { return internal_error() };
-        self.told(&received, start, fault, answered)
-    }
-
-    /// Does what may wait until a change is on the disk: others should not wait with it. `None`
-    /// where it panics.
-    async fn work<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Option<T> {
-        match self.service.is_on_disk {
-            true => tokio::task::spawn_blocking(work).await.ok(),
-            false => Some(work()),
-        }
+        let answered = self.service.answer(received).await;
+        self.told(received, start, fault, answered)
     }
 
     /// The answer, told to the observer.
@@ -121,7 +116,9 @@ impl Client {
                     exchange.canonical_request = sigv4::canonical_request(&received.request);
                 }
                 exchange.code = refusal.code.map(|code| code.as_str().to_owned());
-                exchange.reason = refusal.message;
+                exchange.reason = refusal
+                    .message
+                    .map(|text| exchange::excerpt(&text, exchange::MAX_REASON).into_owned());
             }
         });
         response
@@ -153,12 +150,10 @@ impl Client {
 /// Reads a request to its end, within the limits.
 async fn receive(request: Request<Incoming>) -> Received {
     let (head, body) = request.into_parts();
-    let read = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await;
-    let (body, refusal) = match read {
-        Ok(Ok(body)) => (body.to_bytes(), None),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => (Bytes::new(), Some(body_too_large())),
-        Ok(Err(_)) => (Bytes::new(), Some(body_broken())),
-        Err(_) => (Bytes::new(), Some(body_too_slow())),
+    // A length over the limit is refused before the body is asked for by `100 Continue`.
+    let (body, refusal) = match body.size_hint().lower() > MAX_BODY as u64 {
+        true => (Bytes::new(), Some(body_too_large())),
+        false => read(body).await,
     };
     let request = Request::from_parts(head, body);
     // A signature covers the path without its dots and empty segments: so must the operation.
@@ -166,4 +161,14 @@ async fn receive(request: Request<Incoming>) -> Received {
     let is_normal = segments.all(|segment| !matches!(segment, "" | "." | ".."));
     let operation = if is_normal { operation_of(&request) } else { None };
     Received { request, operation, refusal }
+}
+
+async fn read(body: Incoming) -> (Bytes, Option<ServiceError>) {
+    let read = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await;
+    match read {
+        Ok(Ok(body)) => (body.to_bytes(), None),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => (Bytes::new(), Some(body_too_large())),
+        Ok(Err(_)) => (Bytes::new(), Some(body_broken())),
+        Err(_) => (Bytes::new(), Some(body_too_slow())),
+    }
 }

@@ -1,20 +1,25 @@
 //! The control endpoint: what tests and people ask of the emulator itself, below a path that no AWS
 //! API has.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::SecondsFormat;
 use cloudfront_streaming_codec::Visible;
-use http::header::{ALLOW, CONTENT_TYPE, HeaderValue, ORIGIN};
+use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue, ORIGIN};
+use http::uri::Authority;
 use http::{Method, Request, Response, StatusCode, Uri};
 
+use crate::exchange::excerpt;
 use crate::faults::FaultRule;
 use crate::service::{Received, Service};
 use crate::stored::StoredDistribution;
 
 /// Where it is.
 const PATH: &str = "/_cfstream/";
+/// How much of a host name an error quotes.
+const MAX_HOST: usize = 100;
 
 const HELP: &str = "\
 GET    /_cfstream/health         that it is there
@@ -32,11 +37,57 @@ pub(crate) fn is_for(uri: &Uri) -> bool {
     uri.path().starts_with(PATH)
 }
 
-/// Answers a request. Errors are told in plain text.
-pub(crate) fn answer(service: &Service, received: &Received) -> Response<Bytes> {
+/// The control endpoint's settings.
+#[derive(Debug, Default)]
+pub(crate) struct Control {
+    /// Names by which it may be asked, besides loopback names and the address that it listens on.
+    pub(crate) hosts: Vec<String>,
+}
+
+impl Control {
+    /// Why a request is refused because of where it is addressed to. A page of the web whose name
+    /// leads to this machine is of the same origin as this endpoint, and can read everything here;
+    /// but its requests name the page's host (DNS rebinding).
+    fn check_host(&self, request: &Request<Bytes>, local: IpAddr) -> Result<(), Refusal> {
+        let mut hosts = request.headers().get_all(HOST).iter();
+        let (host, more) = (hosts.next(), hosts.next());
+        let host = host.filter(|_| more.is_none()).and_then(|host| host.to_str().ok());
+        let host = host.ok_or_else(|| Refusal::Host(String::new()))?;
+        let target = request.uri().authority().map(Authority::as_str);
+        match [Some(host), target].into_iter().flatten().find(|host| !self.allows(host, local)) {
+            None => Ok(()),
+            Some(other) => Err(Refusal::Host(Visible(&excerpt(other, MAX_HOST)).to_string())),
+        }
+    }
+
+    fn allows(&self, host: &str, local: IpAddr) -> bool {
+        let Ok(authority) = host.parse::<Authority>() else { return false };
+        let name = authority.host().trim_end_matches('.').to_ascii_lowercase();
+        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        match address {
+            Ok(address) => address.is_loopback() || address == local.to_canonical(),
+            Err(_) => {
+                name == "localhost"
+                    || name.ends_with(".localhost")
+                    || self.hosts.iter().any(|known| known.eq_ignore_ascii_case(&name))
+            }
+        }
+    }
+}
+
+/// Answers a request that came to a local address. Errors are told in plain text.
+pub(crate) async fn answer(
+    service: &Service,
+    control: &Control,
+    local: IpAddr,
+    received: &Received,
+) -> Response<Bytes> {
     let request = &received.request;
     if let Some(refusal) = &received.refusal {
         return respond(Err(Refusal::Body(refusal.message.clone().unwrap_or_default())));
+    }
+    if let Err(refusal) = control.check_host(request, local) {
+        return respond(Err(refusal));
     }
     // A page of the web has no business here, and browsers say where a request comes from.
     if request.headers().contains_key(ORIGIN) {
@@ -53,17 +104,19 @@ pub(crate) fn answer(service: &Service, received: &Received) -> Response<Bytes> 
             _ => Err(Refusal::Method("GET")),
         },
         "deploy" => match *request.method() {
-            Method::POST => service.deploy_all().map(|()| String::new()).map_err(Refusal::failed),
+            Method::POST => {
+                service.deploy_all().await.map(|()| String::new()).map_err(Refusal::failed)
+            }
             _ => Err(Refusal::Method("POST")),
         },
-        "clock" => clock(service, request),
+        "clock" => clock(service, request).await,
         "faults" => faults(service, request),
         _ => Err(Refusal::Nothing),
     };
     respond(found)
 }
 
-fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal> {
+async fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal> {
     match *request.method() {
         Method::GET => {}
         Method::POST => {
@@ -71,7 +124,7 @@ fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal>
             let Some(Ok(by)) = seconds else {
                 return Err(Refusal::Body("expected a number of seconds".to_owned()));
             };
-            service.advance(by).map_err(Refusal::failed)?;
+            service.advance(by).await.map_err(Refusal::failed)?;
         }
         _ => return Err(Refusal::Method("GET, POST")),
     }
@@ -103,6 +156,8 @@ enum Refusal {
     Nothing,
     /// A browser sent it.
     Origin,
+    /// It is addressed to another host.
+    Host(String),
     /// The methods that there are.
     Method(&'static str),
     /// What was expected of the body.
@@ -125,6 +180,13 @@ fn respond(found: Result<String, Refusal>) -> Response<Bytes> {
         Err(Refusal::Origin) => (
             StatusCode::FORBIDDEN,
             "expected a request without Origin, not a browser's\n".to_owned(),
+        ),
+        Err(Refusal::Host(host)) => (
+            StatusCode::FORBIDDEN,
+            format!(
+                "expected a loopback name as the Host, or the address that is listened on, found \
+                 {host:?}; other names are allowed by --control-host\n"
+            ),
         ),
         Err(Refusal::Method(methods)) => {
             allowed = Some(HeaderValue::from_static(methods));

@@ -18,6 +18,8 @@ use crate::faults::Fault;
 const PROMISED: usize = 100_000;
 /// How long the first half of a body has to leave before the connection is reset.
 const BEFORE_RESET: Duration = Duration::from_millis(20);
+/// How long a response may be held up or drawn out by a fault, before the connection is reset.
+const LONGEST: Duration = Duration::from_secs(600);
 /// The pieces of a body without end.
 static ENDLESS: [u8; 64 * 1024] = [b'x'; 64 * 1024];
 
@@ -27,6 +29,18 @@ pub(crate) struct Delivery {
     rest: Bytes,
     then: Then,
     waiting: Option<Pin<Box<Sleep>>>,
+    /// When a fault has drawn it out for too long.
+    deadline: Option<Pin<Box<Sleep>>>,
+}
+
+impl Delivery {
+    fn new(rest: Bytes, then: Then) -> Self {
+        let deadline = match then {
+            Then::Whole => None,
+            _ => Some(Box::pin(sleep(LONGEST))),
+        };
+        Self { rest, then, waiting: None, deadline }
+    }
 }
 
 /// What follows when the bytes have been given.
@@ -67,7 +81,7 @@ pub(crate) struct Broken;
 
 /// An answer that arrives.
 pub(crate) fn whole(answer: Response<Bytes>) -> Response<Delivery> {
-    answer.map(|rest| Delivery { rest, then: Then::Whole, waiting: None })
+    answer.map(|rest| Delivery::new(rest, Then::Whole))
 }
 
 /// The answer to a request that was carried out, as the fault has it.
@@ -83,7 +97,11 @@ pub(crate) async fn spoiled(
             reset.demand();
             return Err(Broken);
         }
-        Fault::Stall => std::future::pending().await,
+        Fault::Stall => {
+            sleep(LONGEST).await;
+            reset.demand();
+            return Err(Broken);
+        }
         // An answer without a body is whole when its head is there.
         _ if length == 0 => return Ok(whole(answer)),
         Fault::ResetInBody => (length, half, Then::Reset(reset.clone())),
@@ -94,7 +112,7 @@ pub(crate) async fn spoiled(
         Fault::Trickle => (length, length, Then::Trickle),
         _ => return Ok(whole(answer)),
     };
-    let mut answer = answer.map(|body| Delivery { rest: body.slice(..given), then, waiting: None });
+    let mut answer = answer.map(|body| Delivery::new(body.slice(..given), then));
     answer.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
     Ok(answer)
 }
@@ -118,9 +136,7 @@ pub(crate) fn instead(fault: Fault, reset: &Reset) -> Result<Response<Delivery>,
             answer.headers_mut().insert(LOCATION, elsewhere);
             Ok(answer)
         }
-        Fault::Endless => {
-            Ok(Response::new(Delivery { rest: Bytes::new(), then: Then::Endless, waiting: None }))
-        }
+        Fault::Endless => Ok(Response::new(Delivery::new(Bytes::new(), Then::Endless))),
         _ => {
             reset.demand();
             Err(Broken)
@@ -136,6 +152,11 @@ impl Body for Delivery {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+        if let Some(deadline) = &mut self.deadline
+            && deadline.as_mut().poll(cx).is_ready()
+        {
+            return Poll::Ready(Some(Err(Broken)));
+        }
         if let Some(waiting) = &mut self.waiting {
             ready!(waiting.as_mut().poll(cx));
             self.waiting = None;

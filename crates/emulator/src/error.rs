@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::disk::DiskError;
+use crate::store::DiskError;
 
 /// Why an emulator cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +18,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The file of the state cannot be used.
-    #[error("the state in {} cannot be used", path.display())]
+    #[error("{} cannot be used as the data file", path.display())]
     Data {
         /// The file.
         path: PathBuf,

@@ -1,5 +1,6 @@
 //! What a request asked for and what became of it, for logs.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,6 +10,11 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming_codec::Visible;
 use http::Uri;
 use serde::Serialize;
+
+/// How much of a request's target is shown.
+const MAX_TARGET: usize = 2048;
+/// How much of an error's message is shown.
+pub(crate) const MAX_REASON: usize = 2048;
 
 /// A request and its answer. Nothing secret is in it.
 ///
@@ -92,12 +98,25 @@ impl fmt::Debug for Observer {
     }
 }
 
-/// Path and query, with what a presigned URL must not tell left out.
+/// Path and query, with what a presigned URL must not tell left out, and not more than the first
+/// [`MAX_TARGET`] bytes.
 pub(crate) fn target(uri: &Uri) -> String {
     match uri.query() {
-        Some(query) => format!("{}?{}", uri.path(), without_secrets(query)),
-        None => uri.path().to_owned(),
+        Some(query) => {
+            let target = format!("{}?{}", uri.path(), without_secrets(query));
+            excerpt(&target, MAX_TARGET).into_owned()
+        }
+        None => excerpt(uri.path(), MAX_TARGET).into_owned(),
     }
+}
+
+/// The beginning of a text that may be long, and how long it is.
+pub(crate) fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return Cow::Borrowed(text);
+    }
+    let end = text.floor_char_boundary(most);
+    Cow::Owned(format!("{}… ({} bytes in all)", &text[..end], text.len()))
 }
 
 /// A query without the values of signature and session token.

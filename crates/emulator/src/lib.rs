@@ -40,7 +40,7 @@
 //!     .start()
 //!     .await?;
 //! emulator.inject(FaultRule::new(Fault::Throttling).times(2));
-//! emulator.advance(Duration::from_secs(900))?;
+//! emulator.advance(Duration::from_secs(900)).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -52,13 +52,13 @@ mod clock;
 mod connection;
 mod control;
 mod delivery;
-mod disk;
 mod error;
 mod example;
 mod exchange;
 mod faults;
 mod identifiers;
 mod operations;
+mod places;
 mod refusals;
 mod rules;
 mod server;
@@ -73,11 +73,11 @@ mod throttle;
 pub use accounts::{AccessKey, DEFAULT_ACCOUNT};
 pub use archive::ArchiveError;
 pub use builder::Builder;
-pub use disk::DiskError;
 pub use error::Error;
 pub use example::{EXAMPLE_ID, example};
 pub use exchange::Exchange;
 pub use faults::{Fault, FaultRule, FaultRuleError};
 pub use server::Emulator;
 pub use settings::{Deployment, Limits, ListQuantity};
+pub use store::{DATA_THREAD, DiskError, check_data};
 pub use stored::StoredDistribution;

@@ -8,7 +8,7 @@ use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::StatusCode;
 
-use crate::disk::DiskError;
+use crate::store::DiskError;
 
 /// What was to be written could not be: nothing has changed.
 impl From<DiskError> for ServiceError {
@@ -73,6 +73,15 @@ pub(crate) fn body_too_large() -> ServiceError {
         "RequestEntityTooLarge",
         "The request body is larger than 1 MiB.",
     )
+}
+
+/// All places for connections are taken, or all that one peer may take.
+pub(crate) fn too_many_connections(places: usize) -> ServiceError {
+    let message = format!(
+        "There are too many connections: {places} at a time, and three quarters of them from one \
+         address."
+    );
+    refuse_with(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", &message)
 }
 
 pub(crate) fn body_too_slow() -> ServiceError {

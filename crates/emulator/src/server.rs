@@ -9,22 +9,35 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioTimer;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
 use crate::connection::Client;
 use crate::delivery::Reset;
-use crate::disk::DiskError;
 use crate::error::Error;
 use crate::faults::FaultRule;
+use crate::places::Places;
 use crate::service::Service;
 use crate::socket::Socket;
+use crate::store::DiskError;
 use crate::stored::StoredDistribution;
 
-/// How long a client may take to send the head of a request, and how long an idle connection is
-/// kept.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// The deadlines of a connection. That of a request's body is in `connection.rs`.
+#[derive(Clone, Copy, Debug)]
+struct Deadlines {
+    /// How long a client may take to send the head of a request, and how long an idle connection is
+    /// kept.
+    head: Duration,
+    /// How long a client may take no bytes of a response.
+    write: Duration,
+}
+
+const DEADLINES: Deadlines =
+    Deadlines { head: Duration::from_secs(30), write: Duration::from_secs(30) };
+/// Connections beyond the places make room for the next one soon.
+const SPARE_DEADLINES: Deadlines =
+    Deadlines { head: Duration::from_secs(5), write: Duration::from_secs(5) };
 /// The largest head of a request.
 const MAX_HEAD: usize = 64 * 1024;
 /// How long open requests are waited for at shutdown.
@@ -58,7 +71,7 @@ impl Emulator {
         let address = listener.local_addr().map_err(failed)?;
         let (stop, stopped) = oneshot::channel();
         let service = Arc::new(service);
-        let places = Arc::new(Semaphore::new(max_connections));
+        let places = Places::new(max_connections);
         let task = tokio::spawn(serve(listener, Arc::clone(&service), places, stopped));
         Ok(Self { address, service, stop: Some(stop), task })
     }
@@ -78,18 +91,18 @@ impl Emulator {
     /// # Errors
     ///
     /// The file of the state cannot be written.
-    pub fn deploy_all(&self) -> Result<(), DiskError> {
-        self.service.deploy_all()
+    pub async fn deploy_all(&self) -> Result<(), DiskError> {
+        self.service.deploy_all().await
     }
 
-    /// Turns the time of the service forward: changes are deployed, presigned URLs expire. The age of
-    /// other signatures is still judged by the clock of before, since clients know no other.
+    /// Advances the time of the service: changes are deployed, presigned URLs expire. The age of
+    /// other signatures is still checked by the real clock, which is the one that clients have.
     ///
     /// # Errors
     ///
     /// The file of the state cannot be written: the time is kept in it.
-    pub fn advance(&self, by: Duration) -> Result<(), DiskError> {
-        self.service.advance(by)
+    pub async fn advance(&self, by: Duration) -> Result<(), DiskError> {
+        self.service.advance(by).await
     }
 
     /// Adds a fault that requests meet from now on.
@@ -139,21 +152,20 @@ impl Drop for Emulator {
 async fn serve(
     listener: TcpListener,
     service: Arc<Service>,
-    places: Arc<Semaphore>,
+    places: Places,
     mut stopped: oneshot::Receiver<()>,
 ) {
     let graceful = GracefulShutdown::new();
     let mut connections = tokio::task::JoinSet::new();
     loop {
         let accepted = async {
-            // The semaphore is never closed.
-            let place = Arc::clone(&places).acquire_owned().await.ok();
-            (listener.accept().await, place)
+            let spare = places.spare().await;
+            (listener.accept().await, spare)
         };
-        let (stream, peer, place) = tokio::select! {
-            (accepted, place) = accepted => match accepted {
-                Ok((stream, peer)) => (stream, peer, place),
-                Err(_) => {
+        let (stream, peer, spare) = tokio::select! {
+            accepted = accepted => match accepted {
+                (Ok((stream, peer)), Some(spare)) => (stream, peer, spare),
+                _ => {
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                     continue;
                 }
@@ -161,16 +173,23 @@ async fn serve(
             Some(_) = connections.join_next() => continue,
             _ = &mut stopped => break,
         };
+        let place = places.take(peer.ip(), spare);
         let reset = Reset::default();
-        let socket = Socket::new(stream, reset.clone());
+        let (deadlines, full) = match place.is_spare {
+            false => (DEADLINES, None),
+            true => (SPARE_DEADLINES, Some(places.total())),
+        };
+        let local = stream.local_addr().map_or(peer.ip(), |local| local.ip());
+        let socket = Socket::new(stream, reset.clone(), deadlines.write);
         if service.faults.meets_connection() {
             reset.demand();
             continue;
         }
-        let client = Client { service: Arc::clone(&service), peer, reset };
+        let client = Client { service: Arc::clone(&service), peer, local, reset, full };
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEAD_TIMEOUT)
+            .header_read_timeout(deadlines.head)
+            .keep_alive(full.is_none())
             .max_buf_size(MAX_HEAD)
             .serve_connection(socket, service_fn(move |request| client.clone().answer(request)));
         let connection = graceful.watch(connection);

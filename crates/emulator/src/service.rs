@@ -14,13 +14,17 @@ use percent_encoding::percent_decode_str;
 
 use crate::accounts::Accounts;
 use crate::clock::Clock;
-use crate::disk::DiskError;
-use crate::exchange::Observer;
+use crate::control::Control;
+use crate::exchange::{Observer, excerpt};
 use crate::faults::Faults;
 use crate::operations::{Caller, Operations};
 use crate::refusals::{invalid_argument, refuse_with, throttled, unreadable};
 use crate::sigv4;
+use crate::store::DiskError;
 use crate::throttle::Throttle;
+
+/// How much of a path an error quotes.
+const MAX_PATH: usize = 1024;
 
 pub(crate) struct Service {
     pub(crate) accounts: Accounts,
@@ -30,10 +34,10 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     /// Whether signatures are verified.
     pub(crate) verifies: bool,
-    /// Whether the control endpoint answers.
-    pub(crate) has_control: bool,
-    /// Whether an answer may wait for a disk.
-    pub(crate) is_on_disk: bool,
+    /// The control endpoint, where there is one.
+    pub(crate) control: Option<Control>,
+    /// Held while the time of the service is advanced: one after the other.
+    pub(crate) advancing: tokio::sync::Mutex<()>,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -55,11 +59,11 @@ pub(crate) struct Answered {
 
 impl Service {
     /// Answers a request. Every answer has a request id.
-    pub(crate) fn answer(&self, received: &Received) -> Answered {
+    pub(crate) async fn answer(&self, received: &Received) -> Answered {
         let mut account = None;
         let answer = match &received.refusal {
             Some(refusal) => Err(refusal.clone()),
-            None => self.authenticated(received, &mut account),
+            None => self.authenticated(received, &mut account).await,
         };
         self.answered(received, account, answer)
     }
@@ -112,18 +116,19 @@ impl Service {
     }
 
     /// Turns the time of the service forward.
-    pub(crate) fn advance(&self, by: Duration) -> Result<(), DiskError> {
+    pub(crate) async fn advance(&self, by: Duration) -> Result<(), DiskError> {
+        let _one = self.advancing.lock().await;
         let ahead = self.clock.ahead_with(by);
-        self.operations.keep_ahead(ahead)?;
+        self.operations.keep_ahead(ahead).await?;
         self.clock.set_ahead(ahead);
         Ok(())
     }
 
-    pub(crate) fn deploy_all(&self) -> Result<(), DiskError> {
-        self.operations.deploy_all(self.now())
+    pub(crate) async fn deploy_all(&self) -> Result<(), DiskError> {
+        self.operations.deploy_all(self.now()).await
     }
 
-    fn authenticated<'s>(
+    async fn authenticated<'s>(
         &'s self,
         received: &Received,
         account: &mut Option<&'s str>,
@@ -143,35 +148,37 @@ impl Service {
             if percent_decode_str(query).decode_utf8().is_err() {
                 return Err(invalid_argument("The query is not UTF-8."));
             }
-            let message =
-                format!("There is no operation at {} {}.", request.method(), request.uri().path());
+            let path = excerpt(request.uri().path(), MAX_PATH);
+            let message = format!("There is no operation at {} {path}.", request.method());
             return Err(refuse_with(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
         let call =
             Call { request, caller: Caller { account: caller, now }, operations: &self.operations };
         match operation {
             Operation::CreateStreamingDistribution => {
-                call.run(Operations::create_streaming_distribution)
+                call.run(Operations::create_streaming_distribution).await
             }
             Operation::CreateStreamingDistributionWithTags => {
-                call.run(Operations::create_streaming_distribution_with_tags)
+                call.run(Operations::create_streaming_distribution_with_tags).await
             }
-            Operation::GetStreamingDistribution => call.run(Operations::get_streaming_distribution),
+            Operation::GetStreamingDistribution => {
+                call.run(Operations::get_streaming_distribution).await
+            }
             Operation::GetStreamingDistributionConfig => {
-                call.run(Operations::get_streaming_distribution_config)
+                call.run(Operations::get_streaming_distribution_config).await
             }
             Operation::UpdateStreamingDistribution => {
-                call.run(Operations::update_streaming_distribution)
+                call.run(Operations::update_streaming_distribution).await
             }
             Operation::DeleteStreamingDistribution => {
-                call.run(Operations::delete_streaming_distribution)
+                call.run(Operations::delete_streaming_distribution).await
             }
             Operation::ListStreamingDistributions => {
-                call.run(Operations::list_streaming_distributions)
+                call.run(Operations::list_streaming_distributions).await
             }
-            Operation::TagResource => call.run(Operations::tag_resource),
-            Operation::UntagResource => call.run(Operations::untag_resource),
-            Operation::ListTagsForResource => call.run(Operations::list_tags_for_resource),
+            Operation::TagResource => call.run(Operations::tag_resource).await,
+            Operation::UntagResource => call.run(Operations::untag_resource).await,
+            Operation::ListTagsForResource => call.run(Operations::list_tags_for_resource).await,
             other => {
                 let message = format!("This emulator does not answer {other}.");
                 Err(refuse_with(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
@@ -189,13 +196,13 @@ struct Call<'a> {
 
 impl Call<'_> {
     /// Reads the input, runs the operation, writes the output.
-    fn run<I: OperationInput>(
+    async fn run<I: OperationInput>(
         &self,
-        operation: fn(&Operations, Caller<'_>, I) -> Result<I::Output, ServiceError>,
+        operation: impl AsyncFnOnce(&Operations, Caller<'_>, I) -> Result<I::Output, ServiceError>,
     ) -> Result<Response<Bytes>, ServiceError> {
         let input =
             I::from_request(self.request).map_err(|error| unreadable(&error, I::OPERATION))?;
-        let output = operation(self.operations, self.caller, input)?;
+        let output = operation(self.operations, self.caller, input).await?;
         output.to_response().map_err(|error| {
             let message = format!("The answer cannot be written: {error}.");
             refuse_with(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)

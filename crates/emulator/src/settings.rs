@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use cloudfront_streaming_model::{ActiveTrustedSigners, KeyPairIds, Signer, TrustedSigners};
+
 /// When a change is deployed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deployment {
@@ -70,6 +72,28 @@ pub(crate) struct Settings {
     pub(crate) stale_reads: Duration,
     /// The active key pairs of each account number.
     pub(crate) key_pairs: BTreeMap<String, Vec<String>>,
+}
+
+impl Settings {
+    /// The signers with the key pairs that they have active.
+    pub(crate) fn active_signers(
+        &self,
+        trusted: &TrustedSigners,
+        account: &str,
+    ) -> ActiveTrustedSigners {
+        if !trusted.enabled || trusted.items().is_empty() {
+            return ActiveTrustedSigners::new(trusted.enabled);
+        }
+        ActiveTrustedSigners::enabled_for(trusted.items().iter().map(|signer| {
+            let owner = if signer == "self" { account } else { signer };
+            let key_pairs = self.key_pairs.get(owner).filter(|ids| !ids.is_empty());
+            let mut active = Signer::new();
+            active.aws_account_number = Some(signer.clone());
+            active.key_pair_ids =
+                Some(key_pairs.map_or_else(KeyPairIds::new, |ids| ids.iter().collect()));
+            active
+        }))
+    }
 }
 
 impl Default for Settings {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use cloudfront_streaming_model::{StreamingDistribution, Tag};
 use serde::{Deserialize, Serialize};
 
+use crate::identifiers::Identifiers;
 use crate::settings::Deployment;
 
 /// The status of a distribution that every edge location knows.
@@ -92,15 +93,25 @@ impl StoredDistribution {
         distribution
     }
 
-    /// Enters an emulator: gets an ETag where it has none, and spreads where it still does.
+    /// Enters an emulator: gets an id, a domain and an ETag where it has none, and is deployed later
+    /// where it is in progress.
     pub(crate) fn enter(
         &mut self,
         now: DateTime<Utc>,
         deployment: Deployment,
-        etag: impl FnOnce() -> String,
+        identifiers: &Identifiers,
     ) {
         if self.etag.is_empty() {
-            self.etag = etag();
+            self.etag = identifiers.id();
+        }
+        let distribution = &mut self.distribution;
+        if distribution.id.is_empty() {
+            distribution.id = identifiers.id();
+            let id = &distribution.id;
+            distribution.arn =
+                format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", self.account);
+            distribution.domain_name = identifiers.domain();
+            distribution.last_modified_time = Some(to_milliseconds(now));
         }
         if let (None, Deployment::After(delay)) = (self.deployed_at, deployment) {
             self.deployed_at = Some(later(now, delay));
@@ -127,6 +138,7 @@ impl StoredDistribution {
     /// Notes a change: it spreads from now on.
     pub(crate) fn changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
         self.distribution.last_modified_time = Some(to_milliseconds(now));
+        self.distribution.status = IN_PROGRESS.to_owned();
         self.deployed_at = match deployment {
             Deployment::After(delay) => Some(later(now, delay)),
             Deployment::Manual => None,

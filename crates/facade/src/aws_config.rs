@@ -1,11 +1,15 @@
 //! The whole chain of AWS configuration, through aws-config.
 
+use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use ::aws_config::profile::{ProfileFileCredentialsProvider, ProfileSet};
 use ::aws_config::provider_config::ProviderConfig;
+use ::aws_config::retry::RetryConfig;
 use ::aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_types::os_shim_internal::{Env, Fs};
@@ -13,8 +17,8 @@ use aws_types::sdk_config::SharedHttpClient;
 use aws_types::service_config::ServiceConfigKey;
 
 use crate::builder::ClientBuilder;
-use crate::environment::variable;
 use crate::error::Error;
+use crate::settings::{Process, Setting, SettingError, Variables, max_attempts, not_utf8};
 
 impl ClientBuilder {
     /// Takes what is not set yet from the environment and from the AWS configuration files.
@@ -28,60 +32,162 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`Error::Profile`] where the files cannot be read, or lack the profile that was asked for.
-    pub async fn load_aws_config(mut self, profile: Option<&str>) -> Result<Self, Error> {
-        let asked = profile.map(str::to_owned).or_else(|| variable("AWS_PROFILE"));
-        let profiles = profiles(asked.as_deref()).await?;
-        self.ca_bundle = self.ca_bundle.or_else(|| {
-            let bundle = variable("AWS_CA_BUNDLE");
-            bundle.or_else(|| profiles.get("ca_bundle").map(str::to_owned)).map(Into::into)
-        });
-        self = self.retries_from(
-            variable("AWS_MAX_ATTEMPTS").as_deref().or_else(|| profiles.get("max_attempts")),
-            variable("AWS_RETRY_MODE").as_deref().or_else(|| profiles.get("retry_mode")),
-        );
-        self.app_id = self
-            .app_id
-            .or_else(|| variable("AWS_SDK_UA_APP_ID"))
-            .or_else(|| profiles.get("sdk_ua_app_id").map(str::to_owned));
-        // An empty variable counts as none.
-        self.region = self
-            .region
-            .or_else(|| variable("AWS_REGION"))
-            .or_else(|| variable("AWS_DEFAULT_REGION"))
-            .or_else(|| {
-                profiles.get("region").filter(|region| !region.is_empty()).map(str::to_owned)
-            });
-        let region = self.region.clone().map(Region::new);
-        let http = http_client(self.ca_bundle.as_deref())?;
+    /// [`Error::Setting`] where a variable, a key of the profile or a file cannot be used, with its
+    /// name.
+    pub async fn load_aws_config(self, profile: Option<&str>) -> Result<Self, Error> {
+        check_variables(std::env::vars_os())?;
+        let asked = match profile {
+            Some(profile) => Some(profile.to_owned()),
+            None => Process.text("AWS_PROFILE")?,
+        };
+        let files = files()?;
+        let profiles = profiles(&files, asked.as_deref()).await?;
+        let this = self.settings_from(&Process, &profiles)?;
+        let region = this.region.clone().map(Region::new);
+        let http = http_client(this.ca_bundle.as_deref())?;
         let mut loader = ::aws_config::defaults(BehaviorVersion::latest())
             .region(region.clone())
-            .http_client(http.clone());
+            .http_client(http.clone())
+            .profile_files(files.clone())
+            .use_fips(this.use_fips.unwrap_or_default())
+            .use_dual_stack(this.use_dual_stack.unwrap_or_default())
+            // Of the credential providers. The loader panics where it reads a mode that it lacks.
+            .retry_config(RetryConfig::standard());
         if let Some(profile) = profile {
             let provider = ProviderConfig::default().with_http_client(http).with_region(region);
             let provider = ProfileFileCredentialsProvider::builder()
                 .configure(&provider)
+                .profile_files(files)
                 .profile_name(profile)
                 .build();
             loader = loader.profile_name(profile).credentials_provider(provider);
         }
-        Ok(self.fill_from(&loader.load().await).calls_from(&variable))
+        Ok(this.fill_from(&loader.load().await))
+    }
+
+    /// Takes what is not set yet from variables, and where they do not say it from a profile.
+    fn settings_from(
+        mut self,
+        variables: &impl Variables,
+        profiles: &ProfileSet,
+    ) -> Result<Self, SettingError> {
+        // An empty key counts as none.
+        let of_profile = |key: &str| {
+            let value = profiles.get(key).filter(|value| !value.is_empty())?;
+            Some(Setting::new(
+                format!("{key} of the profile {:?}", profiles.selected_profile()),
+                value,
+            ))
+        };
+        let setting = |variable, key| -> Result<Option<Setting>, SettingError> {
+            Ok(variables.setting(variable)?.or_else(|| of_profile(key)))
+        };
+        let boolean = |variable, key| -> Result<Option<bool>, SettingError> {
+            setting(variable, key)?.map(|setting| setting.boolean()).transpose()
+        };
+        if self.region.is_none() {
+            let region = variables.first(&["AWS_REGION", "AWS_DEFAULT_REGION"])?;
+            self.region = region.or_else(|| of_profile("region").map(|region| region.value));
+        }
+        if self.endpoint_url.is_none() {
+            // The loader passes over what is neither true nor false.
+            boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?;
+        }
+        if self.use_fips.is_none() {
+            self.use_fips = boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
+        }
+        if self.use_dual_stack.is_none() {
+            self.use_dual_stack = boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?;
+        }
+        if self.ca_bundle.is_none() {
+            let bundle = variables.path("AWS_CA_BUNDLE");
+            let of_profile = || of_profile("ca_bundle").map(|bundle| bundle.value.into());
+            self.ca_bundle = bundle.or_else(of_profile);
+        }
+        if self.max_attempts.is_none() {
+            let attempts = setting("AWS_MAX_ATTEMPTS", "max_attempts")?;
+            let mode = setting("AWS_RETRY_MODE", "retry_mode")?;
+            self.max_attempts = max_attempts(attempts.as_ref(), mode.as_ref())?;
+        }
+        if self.correct_clock_skew.is_none() {
+            const KEY: &str = "disable_clock_skew_correction";
+            let disabled = boolean("AWS_DISABLE_CLOCK_SKEW_CORRECTION", KEY)?;
+            self.correct_clock_skew = disabled.map(|disabled| !disabled);
+        }
+        if self.app_id.is_none() {
+            self.app_id = setting("AWS_SDK_UA_APP_ID", "sdk_ua_app_id")?.map(|id| id.value);
+        }
+        Ok(self.proxy_from(variables))
     }
 
     fn fill_from(mut self, config: &SdkConfig) -> Self {
         self.endpoint_url = self.endpoint_url.or_else(|| endpoint_url(config));
-        self.use_fips = self.use_fips.or(config.use_fips());
-        self.use_dual_stack = self.use_dual_stack.or(config.use_dual_stack());
         let credentials: Option<SharedCredentialsProvider> = config.credentials_provider();
         self.credentials = self.credentials.or(credentials);
         self
     }
 }
 
+/// Variables whose value is a path, which we open ourselves.
+const PATHS: [&str; 3] = ["AWS_CA_BUNDLE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
+
+/// Refuses variables that aws-config would leave out because they are not UTF-8: another identity,
+/// or another endpoint, would be used without a word.
+fn check_variables(
+    variables: impl Iterator<Item = (OsString, OsString)>,
+) -> Result<(), SettingError> {
+    for (name, value) in variables {
+        let Some(name) = name.to_str() else { continue };
+        if name.starts_with("AWS_") && !PATHS.contains(&name) && value.to_str().is_none() {
+            return Err(not_utf8(name));
+        }
+    }
+    Ok(())
+}
+
+/// The configuration files, read.
+fn files() -> Result<EnvConfigFiles, Error> {
+    let config = contents("AWS_CONFIG_FILE", "config")?;
+    let credentials = contents("AWS_SHARED_CREDENTIALS_FILE", "credentials")?;
+    Ok(EnvConfigFiles::builder()
+        .with_contents(EnvConfigFileKind::Config, config)
+        .with_contents(EnvConfigFileKind::Credentials, credentials)
+        .build())
+}
+
+/// The text of the file that a variable names, or of the usual one. One that is not there is empty,
+/// as for other AWS tools.
+fn contents(variable: &str, usual: &str) -> Result<String, Error> {
+    let home = std::env::home_dir();
+    let path = match (Process.path(variable), &home) {
+        (Some(path), Some(home)) => match path.strip_prefix("~") {
+            Ok(rest) => home.join(rest),
+            Err(_) => path,
+        },
+        (Some(path), None) => path,
+        (None, Some(home)) => home.join(".aws").join(usual),
+        (None, None) => return Ok(String::new()),
+    };
+    match std::fs::read(&path) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let reason = format!("is not UTF-8 at byte {at}");
+            Error::Setting { name: path.display().to_string(), reason }
+        }),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(String::new())
+        }
+        Err(error) => Err(Error::Setting {
+            name: path.display().to_string(),
+            reason: format!("cannot be read: {error}"),
+        }),
+    }
+}
+
 /// The profiles of the configuration files, with the one that was asked for selected.
-async fn profiles(asked: Option<&str>) -> Result<ProfileSet, Error> {
+async fn profiles(files: &EnvConfigFiles, asked: Option<&str>) -> Result<ProfileSet, Error> {
     let name = asked.map(|name| std::borrow::Cow::Owned(name.to_owned()));
-    let files = Default::default();
-    let profiles = ::aws_config::profile::load(&Fs::real(), &Env::real(), &files, name)
+    let profiles = ::aws_config::profile::load(&Fs::real(), &Env::real(), files, name)
         .await
         .map_err(|source| Error::Profile { name: None, source: Some(source.into()) })?;
     match asked {

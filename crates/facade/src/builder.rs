@@ -14,6 +14,7 @@ use http::{Request, Response};
 
 use crate::client::Client;
 use crate::error::Error;
+use crate::settings::SettingError;
 use crate::user_agent::user_agent;
 
 const SIGNING_NAME: &str = "cloudfront";
@@ -34,8 +35,8 @@ pub struct ClientBuilder {
     pub(crate) max_attempts: Option<u32>,
     pub(crate) correct_clock_skew: Option<bool>,
     pub(crate) app_id: Option<String>,
-    /// A setting of the environment or of a file that cannot be used: name, value, expectation.
-    pub(crate) unusable: Option<(&'static str, String, &'static str)>,
+    /// Variables of the environment that cannot be used.
+    pub(crate) unusable: Vec<SettingError>,
     keep_alive: Option<bool>,
     jitter: Option<Arc<dyn Fn() -> f64 + Send + Sync>>,
     answers: Option<Arc<Answer>>,
@@ -106,7 +107,8 @@ impl ClientBuilder {
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = Some(number);
         // What the environment says does not matter any more.
-        self.unusable = None;
+        self.unusable
+            .retain(|error| !matches!(&*error.name, "AWS_MAX_ATTEMPTS" | "AWS_RETRY_MODE"));
         self
     }
 
@@ -187,8 +189,8 @@ impl ClientBuilder {
     /// A missing or malformed region, a malformed URL, missing credentials, certificates that
     /// cannot be read.
     pub fn build(self) -> Result<Client, Error> {
-        if let Some((name, value, expected)) = self.unusable {
-            return Err(Error::Setting { name, value, expected });
+        if let Some(error) = self.unusable.into_iter().next() {
+            return Err(error.into());
         }
         let region = self.region.as_deref().ok_or(EndpointError::MissingRegion)?;
         let mut options = EndpointOptions::default();

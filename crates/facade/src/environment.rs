@@ -1,9 +1,8 @@
 //! The environment variables that AWS tools share, without aws-config.
 
-use std::env;
-
 use crate::Credentials;
 use crate::builder::ClientBuilder;
+use crate::settings::{Process, SettingError, Variables, max_attempts};
 
 impl ClientBuilder {
     /// Takes from the environment what is not set yet.
@@ -14,106 +13,106 @@ impl ClientBuilder {
     /// | `AWS_ENDPOINT_URL_CLOUDFRONT`, `AWS_ENDPOINT_URL` | the endpoint URL, unless `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true` |
     /// | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` | the credentials |
     /// | `AWS_CA_BUNDLE` | the trusted certificates |
-    /// | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT` | the variant of the endpoint |
+    /// | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT` | the variant of the endpoint: `true` or `false` |
     /// | `AWS_MAX_ATTEMPTS` | how often a call is tried, a whole number above 0 |
-    /// | `AWS_RETRY_MODE` | `none` for no retries; every other mode is `standard` here |
+    /// | `AWS_RETRY_MODE` | `standard`, or `none` for one attempt; `legacy` and `adaptive` are taken as `standard`, with a warning |
     /// | `AWS_DISABLE_CLOCK_SKEW_CORRECTION` | `true` for signatures dated by this machine alone |
     /// | `AWS_SDK_UA_APP_ID` | the name of the program for the `user-agent` header |
     /// | `HTTPS_PROXY`, `NO_PROXY`, or in lower case | the proxy, and the hosts without it |
     ///
-    /// An empty variable counts as none.
+    /// An empty variable counts as none. One that cannot be used is an error of
+    /// [`ClientBuilder::build`] that names it.
     pub fn from_env(self) -> Self {
-        self.from_variables(variable)
+        self.from_variables(&Process)
     }
 
     #[expect(clippy::wrong_self_convention, reason = "it belongs to `from_env`")]
-    fn from_variables(mut self, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let is_true = |name: &str| variable(name).map(|value| value.eq_ignore_ascii_case("true"));
-        self.region = self
-            .region
-            .or_else(|| variable("AWS_REGION"))
-            .or_else(|| variable("AWS_DEFAULT_REGION"));
-        if is_true("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") != Some(true) {
-            self.endpoint_url = self
-                .endpoint_url
-                .or_else(|| variable("AWS_ENDPOINT_URL_CLOUDFRONT"))
-                .or_else(|| variable("AWS_ENDPOINT_URL"));
+    fn from_variables(mut self, variables: &impl Variables) -> Self {
+        if self.region.is_none() {
+            let region = variables.first(&["AWS_REGION", "AWS_DEFAULT_REGION"]);
+            self.region = self.usable(region);
         }
-        self.use_fips = self.use_fips.or_else(|| is_true("AWS_USE_FIPS_ENDPOINT"));
-        self.use_dual_stack = self.use_dual_stack.or_else(|| is_true("AWS_USE_DUALSTACK_ENDPOINT"));
-        self.ca_bundle = self.ca_bundle.or_else(|| variable("AWS_CA_BUNDLE").map(Into::into));
-        self = self.calls_from(&variable);
-        let keys = variable("AWS_ACCESS_KEY_ID").zip(variable("AWS_SECRET_ACCESS_KEY"));
-        match keys {
-            Some((id, secret)) if self.credentials.is_none() => {
-                let token = variable("AWS_SESSION_TOKEN");
-                self.credentials_provider(Credentials::new(id, secret, token, None, "environment"))
+        if self.endpoint_url.is_none() {
+            let ignores = variables.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+            if self.usable(ignores) != Some(true) {
+                let names = ["AWS_ENDPOINT_URL_CLOUDFRONT", "AWS_ENDPOINT_URL"];
+                self.endpoint_url = self.usable(variables.first(&names));
             }
-            _ => self,
         }
+        if self.use_fips.is_none() {
+            self.use_fips = self.usable(variables.boolean("AWS_USE_FIPS_ENDPOINT"));
+        }
+        if self.use_dual_stack.is_none() {
+            self.use_dual_stack = self.usable(variables.boolean("AWS_USE_DUALSTACK_ENDPOINT"));
+        }
+        if self.ca_bundle.is_none() {
+            self.ca_bundle = variables.path("AWS_CA_BUNDLE");
+        }
+        if self.max_attempts.is_none() {
+            let attempts = self.usable(variables.setting("AWS_MAX_ATTEMPTS"));
+            let mode = self.usable(variables.setting("AWS_RETRY_MODE"));
+            self.max_attempts = self.usable(max_attempts(attempts.as_ref(), mode.as_ref()));
+        }
+        if self.correct_clock_skew.is_none() {
+            let disabled = variables.boolean("AWS_DISABLE_CLOCK_SKEW_CORRECTION");
+            self.correct_clock_skew = self.usable(disabled).map(|disabled| !disabled);
+        }
+        if self.app_id.is_none() {
+            self.app_id = self.usable(variables.text("AWS_SDK_UA_APP_ID"));
+        }
+        if self.credentials.is_none() {
+            let id = self.usable(variables.text("AWS_ACCESS_KEY_ID"));
+            let secret = self.usable(variables.text("AWS_SECRET_ACCESS_KEY"));
+            let token = self.usable(variables.text("AWS_SESSION_TOKEN"));
+            if let (Some(id), Some(secret)) = (id, secret) {
+                self = self.credentials_provider(Credentials::new(
+                    id,
+                    secret,
+                    token,
+                    None,
+                    "environment",
+                ));
+            }
+        }
+        self.proxy_from(variables)
     }
-}
 
-impl ClientBuilder {
-    /// Takes what concerns the way of a call, where it is not set yet.
-    pub(crate) fn calls_from(mut self, variable: &impl Fn(&str) -> Option<String>) -> Self {
-        let is_true = |name: &str| variable(name).map(|value| value.eq_ignore_ascii_case("true"));
-        self.correct_clock_skew = self
-            .correct_clock_skew
-            .or_else(|| is_true("AWS_DISABLE_CLOCK_SKEW_CORRECTION").map(|disabled| !disabled));
-        self.app_id = self.app_id.or_else(|| variable("AWS_SDK_UA_APP_ID"));
-        self.proxy = self.proxy.or_else(|| {
-            let either = |upper: &str| variable(upper).or_else(|| variable(&upper.to_lowercase()));
-            Some((either("HTTPS_PROXY")?, either("NO_PROXY").unwrap_or_default()))
-        });
-        let attempts = variable("AWS_MAX_ATTEMPTS");
-        let mode = variable("AWS_RETRY_MODE");
-        self.retries_from(attempts.as_deref(), mode.as_deref())
-    }
-
-    /// Takes the number of attempts from what the environment or a profile says, where it is not
-    /// set yet.
-    pub(crate) fn retries_from(mut self, attempts: Option<&str>, mode: Option<&str>) -> Self {
-        if self.max_attempts.is_some() {
-            return self;
-        }
-        match mode.map(str::to_ascii_lowercase).as_deref() {
-            None | Some("standard" | "legacy" | "adaptive") => {}
-            Some("none") => {
-                self.max_attempts = Some(1);
-                return self;
-            }
-            Some(_) => {
-                let value = mode.unwrap_or_default().to_owned();
-                self.unusable = Some(("AWS_RETRY_MODE", value, "standard or none"));
-            }
-        }
-        match attempts.map(|text| (text, text.trim().parse())) {
-            None => {}
-            Some((_, Ok(number @ 1..))) => self.max_attempts = Some(number),
-            Some((text, _)) => {
-                self.unusable =
-                    Some(("AWS_MAX_ATTEMPTS", text.to_owned(), "a whole number above 0"));
-            }
+    /// Takes the proxy, where it is not set yet.
+    pub(crate) fn proxy_from(mut self, variables: &impl Variables) -> Self {
+        if self.proxy.is_none() {
+            let url = self.usable(variables.first(&["HTTPS_PROXY", "https_proxy"]));
+            let except = self.usable(variables.first(&["NO_PROXY", "no_proxy"]));
+            self.proxy = url.map(|url| (url, except.unwrap_or_default()));
         }
         self
     }
-}
 
-/// A variable of the environment. An empty one counts as none.
-pub(crate) fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
+    /// What a variable says. One that cannot be used fails the build, unless the setting is made in
+    /// another way.
+    fn usable<T>(&mut self, found: Result<Option<T>, SettingError>) -> Option<T> {
+        found.unwrap_or_else(|error| {
+            self.unusable.push(error);
+            None
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use super::*;
 
+    struct Fixed<'v>(&'v [(&'v str, &'v str)]);
+
+    impl Variables for Fixed<'_> {
+        fn raw(&self, name: &str) -> Option<OsString> {
+            self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into())
+        }
+    }
+
     fn built(variables: &[(&str, &str)]) -> ClientBuilder {
-        ClientBuilder::default().from_variables(|name| {
-            let found = variables.iter().find(|(n, value)| *n == name && !value.is_empty());
-            found.map(|(_, value)| (*value).to_owned())
-        })
+        ClientBuilder::default().from_variables(&Fixed(variables))
     }
 
     #[test]
@@ -146,13 +145,20 @@ mod tests {
     }
 
     #[test]
-    fn retries_are_settable_and_nonsense_is_refused_by_name() {
+    fn retries_are_settable_and_what_cannot_be_used_is_refused_by_name() {
         let attempts = |variables: &[_]| built(variables).max_attempts;
         assert_eq!(attempts(&[]), None);
         assert_eq!(attempts(&[("AWS_MAX_ATTEMPTS", "5")]), Some(5));
         assert_eq!(attempts(&[("AWS_RETRY_MODE", "none"), ("AWS_MAX_ATTEMPTS", "5")]), Some(1));
         assert_eq!(attempts(&[("AWS_RETRY_MODE", "adaptive")]), None);
-        for (name, value) in [("AWS_MAX_ATTEMPTS", "0"), ("AWS_RETRY_MODE", "often")] {
+        for (name, value) in [
+            ("AWS_MAX_ATTEMPTS", "0"),
+            ("AWS_RETRY_MODE", "often"),
+            ("AWS_USE_FIPS_ENDPOINT", "yes"),
+            ("AWS_USE_DUALSTACK_ENDPOINT", "1"),
+            ("AWS_DISABLE_CLOCK_SKEW_CORRECTION", "on"),
+            ("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "no"),
+        ] {
             let error = built(&[(name, value)]).build().expect_err(name).to_string();
             assert!(error.starts_with(&format!("{name} is \"{value}\"; expected ")), "{error}");
         }
@@ -166,10 +172,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_explicitly_stays() {
+    fn what_is_set_explicitly_stays_and_needs_no_variable() {
         let builder = ClientBuilder::default()
             .region("eu-west-1")
-            .from_variables(|_| Some("us-east-1".to_owned()));
+            .max_attempts(2)
+            .use_fips(false)
+            .from_variables(&Fixed(&[
+                ("AWS_REGION", "us-east-1"),
+                ("AWS_MAX_ATTEMPTS", "often"),
+                ("AWS_USE_FIPS_ENDPOINT", "often"),
+            ]));
         assert_eq!(builder.region.as_deref(), Some("eu-west-1"));
+        assert_eq!((builder.max_attempts, builder.use_fips), (Some(2), Some(false)));
+        assert_eq!(builder.unusable, []);
+        let later = built(&[("AWS_MAX_ATTEMPTS", "often")]).max_attempts(2);
+        assert_eq!(later.unusable, []);
     }
 }

@@ -30,14 +30,12 @@ pub enum Error {
         /// What is wrong with the files.
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
-    /// A variable of the environment, or a setting of the profile, cannot be used.
+    /// A variable of the environment, a setting of a profile, or a file of profiles cannot be used.
     Setting {
-        /// The variable.
-        name: &'static str,
-        /// What it says.
-        value: String,
-        /// What it may say.
-        expected: &'static str,
+        /// The variable, the key with its profile, or the file.
+        name: String,
+        /// Why not, and what was expected.
+        reason: String,
     },
     /// The settings are not complete, or not valid.
     Config(ConfigError),
@@ -110,7 +108,7 @@ pub enum Error {
         id: String,
         /// The last status seen.
         status: String,
-        /// How often it was looked at.
+        /// How often its status was polled.
         attempt: u32,
     },
     /// The request cannot be presigned.
@@ -311,9 +309,7 @@ impl Error {
             Self::Profile { name: None, .. } => {
                 f.write_str("the AWS configuration files cannot be read")
             }
-            Self::Setting { name, value, expected } => {
-                write!(f, "{name} is {value:?}; expected {expected}")
-            }
+            Self::Setting { name, reason } => write!(f, "{} {reason}", Visible(name)),
             Self::Config(error) => write!(f, "{error}"),
             Self::Input { operation, source } => write!(f, "{operation}: {source}"),
             Self::Invalid { operation, violation } => write!(f, "{operation}: {violation}"),
@@ -334,12 +330,15 @@ impl Error {
                 fmt_attempts(f, attempted)
             }
             Self::Header { operation, name } => {
-                write!(f, "{operation}: the header {name} of the answer is not UTF-8")
+                write!(
+                    f,
+                    "{operation}: the header {name} of the response is not UTF-8, or there is more than one"
+                )
             }
             Self::Pagination(what) => write!(f, "ListStreamingDistributions: a page {what}"),
             Self::NotDeployed { id, status, attempt } => write!(
                 f,
-                "{} is not deployed after {attempt} looks, its status is {}",
+                "{} is not deployed after {attempt} polls, its status is {}",
                 Visible(id),
                 Visible(status)
             ),

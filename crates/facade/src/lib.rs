@@ -66,6 +66,7 @@ mod paginator;
 mod presign;
 mod removal;
 mod retry;
+mod settings;
 mod settle;
 mod user_agent;
 mod waiter;

@@ -58,5 +58,6 @@ pub mod check;
 mod counted;
 #[rustfmt::skip]
 mod generated;
+pub mod time;
 
 pub use generated::*;

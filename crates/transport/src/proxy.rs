@@ -24,8 +24,28 @@ impl Proxy {
         if proxy.uri().scheme() != Some(&Scheme::HTTP) {
             return Err(ConfigError::Proxy);
         }
-        Ok(matcher(&self.except).intercept(&endpoint))
+        Ok(matcher(&exceptions(&self.except, &endpoint)).intercept(&endpoint))
     }
+}
+
+/// The exceptions in the forms that the matcher has: names and addresses without a port, and with a
+/// dot before what any label may stand before.
+fn exceptions(except: &str, endpoint: &Uri) -> String {
+    let port = endpoint.port_u16().unwrap_or(443);
+    let entries = except.split(',').map(str::trim).filter_map(|entry| {
+        let (host, of_port) = match entry.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((address, "")) => (address, None),
+            Some((address, rest)) => (address, rest.strip_prefix(':')),
+            // An IPv6 address without brackets has no port.
+            None if entry.matches(':').count() > 1 => (entry, None),
+            None => entry.split_once(':').map_or((entry, None), |(host, port)| (host, Some(port))),
+        };
+        let is_for_port = of_port.is_none_or(|of_port| of_port.parse() == Ok(port));
+        let host = host.trim_end_matches('.');
+        let host = host.strip_prefix('*').filter(|rest| rest.starts_with('.')).unwrap_or(host);
+        (is_for_port && !host.is_empty()).then_some(host)
+    });
+    entries.collect::<Vec<_>>().join(",")
 }
 
 impl fmt::Debug for Proxy {
@@ -52,6 +72,37 @@ mod tests {
         assert_eq!(found("proxy:3128", "example.com"), Some("http://proxy:3128/".to_owned()));
         for except in ["*", ".amazonaws.com", "amazonaws.com", "a, cloudfront.amazonaws.com"] {
             assert_eq!(found("http://proxy:3128", except), None, "{except}");
+        }
+    }
+
+    #[test]
+    fn exceptions_have_the_forms_that_other_tools_take() {
+        let is_direct = |endpoint: &str, except: &str| {
+            let proxy = Proxy { url: "http://proxy:3128".to_owned(), except: except.to_owned() };
+            proxy.intercept(endpoint).expect("valid").is_none()
+        };
+        let name = "https://cloudfront.amazonaws.com";
+        for except in [
+            "cloudfront.amazonaws.com:443",
+            "*.amazonaws.com",
+            "amazonaws.com.",
+            "cloudfront.amazonaws.com.:443",
+            "x:1, *.amazonaws.com:443 ,y",
+        ] {
+            assert!(is_direct(name, except), "{except}");
+        }
+        for except in ["cloudfront.amazonaws.com:80", "*.example.com", ":443", ".", "azonaws.com"] {
+            assert!(!is_direct(name, except), "{except}");
+        }
+        for (endpoint, except, expected) in [
+            ("https://[::1]:8443", "[::1]", true),
+            ("https://[::1]:8443", "[::1]:8443", true),
+            ("https://[::1]:8443", "[::1]:443", false),
+            ("https://[::1]", "::1", true),
+            ("https://127.0.0.1:8443", "127.0.0.1:8443", true),
+            ("https://127.0.0.1:8443", "127.0.0.0/8", true),
+        ] {
+            assert_eq!(is_direct(endpoint, except), expected, "{endpoint} {except}");
         }
     }
 

@@ -111,7 +111,7 @@ async fn check(
     if case.is_repeated
         && let Some(emulator) = emulator
     {
-        emulator.deploy_all().map_err(|error| error.to_string())?;
+        emulator.deploy_all().await.map_err(|error| error.to_string())?;
     }
     for (number, step) in case.steps.iter().enumerate() {
         let start = Instant::now();

@@ -93,7 +93,7 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
     let refusal = error.service().expect("a refusal");
     assert_eq!((refusal.status.as_u16(), code(&error).as_str()), (400, "Throttling"));
     assert_eq!(refusal.message.as_deref(), Some("Rate exceeded"));
-    emulator.advance(std::time::Duration::from_millis(500)).expect("in memory");
+    emulator.advance(std::time::Duration::from_millis(500)).await.expect("in memory");
     assert!(get().await.is_ok());
     assert!(get().await.is_err());
     let seen = seen.lock().expect("unharmed");

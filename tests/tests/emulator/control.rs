@@ -28,7 +28,7 @@ async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
     };
     let presigned = async || plain_get(&emulator, &path).await;
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 200));
-    emulator.advance(HOUR / 2).expect("in memory");
+    emulator.advance(HOUR / 2).await.expect("in memory");
     // Clients know nothing of the emulator's time: what they sign now is not old.
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 403));
     let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
@@ -58,7 +58,7 @@ async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
     };
     let error = client.get_streaming_distribution(&id).await.expect_err("not seen yet");
     assert_eq!((code(&error).as_str(), listed().await.len()), ("NoSuchStreamingDistribution", 0));
-    emulator.advance(minute).expect("in memory");
+    emulator.advance(minute).await.expect("in memory");
     let seen = client.get_streaming_distribution(&id).await.expect("found");
     assert_eq!(seen.etag.as_ref(), Some(&first));
 
@@ -70,7 +70,7 @@ async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
     assert_eq!((seen.etag.as_ref(), listed().await), (Some(&first), vec![String::new()]));
     let error = client.update_streaming_distribution(&id, &first, changed).await;
     assert_eq!(code(&error.expect_err("stale")), "PreconditionFailed");
-    emulator.advance(minute).expect("in memory");
+    emulator.advance(minute).await.expect("in memory");
     let seen = client.get_streaming_distribution_config(&id).await.expect("found");
     assert_eq!((seen.etag, listed().await), (Some(second), vec!["changed".to_owned()]));
 }
@@ -174,7 +174,8 @@ async fn what_is_asked_wrongly_is_told() {
     assert!(told.1.starts_with("expected times=NUMBER: without it nobody"), "{}", told.1);
     let told = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
     assert_eq!(told, (400, "The request body is larger than 1 MiB.\n".to_owned()));
-    let page = b"POST /_cfstream/deploy HTTP/1.1\r\nhost: x\r\norigin: https://example.com\r\n\
+    let page =
+        b"POST /_cfstream/deploy HTTP/1.1\r\nhost: localhost\r\norigin: https://example.com\r\n\
                  connection: close\r\ncontent-length: 0\r\n\r\n";
     let answer = crate::raw(address, page).await;
     assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");

@@ -48,7 +48,7 @@ fn observed(builder: Builder) -> (Builder, Arc<Mutex<Vec<Exchange>>>) {
 async fn plain(address: SocketAddr, method: &str, path: &str, body: &str) -> (u16, String) {
     let length = body.len();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
     );
     let answer = raw(address, request.as_bytes()).await;
     let (head, body) = answer.split_once("\r\n\r\n").expect("a head");

@@ -102,13 +102,13 @@ async fn time_that_passed_stays_passed_in_a_file() {
     let first = start().await;
     let caller = client(&first.endpoint_url(), "test", "test");
     let made = caller.create_streaming_distribution(crate::config("a")).await.expect("created");
-    first.advance(day).expect("written");
+    first.advance(day).await.expect("written");
     let status = |all: Vec<StoredDistribution>| all[0].distribution.status.clone();
     assert_eq!(status(first.into_distributions().await), "Deployed");
     let second = start().await;
     assert_eq!(status(second.distributions()), "Deployed");
     // As far as it goes: documents have no later years.
-    second.advance(std::time::Duration::MAX).expect("written");
+    second.advance(std::time::Duration::MAX).await.expect("written");
     let caller = client(&second.endpoint_url(), "test", "test");
     let id = made.streaming_distribution.id;
     caller.modify(&id, |config| config.comment = "late".to_owned()).await.expect("changed");
@@ -221,4 +221,24 @@ fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
     let lax = Emulate::start_with(&["--no-verify"]);
     assert_eq!(call(lax.url(), "nobody", "nothing"), Some(0));
     fs::remove_file(keys).expect("removed");
+}
+
+#[test]
+fn what_the_commands_print_are_seeds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("seed.json");
+    let text = path.to_str().expect("UTF-8");
+    for (command, comment) in [
+        (&["list", "--local"][..], "Lectures & talks"),
+        (&["get", "EDFDVBD632BHDS5", "--local"], "Lectures & talks"),
+        (&["get-config", "EDFDVBD632BHDS5", "--local"], "Lectures & talks"),
+    ] {
+        let (code, printed, _) = run(command, "");
+        assert_eq!(code, Some(0));
+        fs::write(&path, printed).expect("written");
+        let emulator = Emulate::start_with(&["--seed", text]);
+        let (code, list, stderr) = run(&["list", "--endpoint-url", emulator.url()], "");
+        assert_eq!(code, Some(0), "{stderr}");
+        assert!(list.contains(comment), "{command:?}: {list}");
+    }
 }

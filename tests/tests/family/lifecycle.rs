@@ -44,7 +44,7 @@ async fn a_distribution_lives_from_creation_to_deletion() {
     let renamed = client.update_streaming_distribution(&id, &second, config("another")).await;
     assert_eq!(code(&renamed.expect_err("renamed")), &ErrorCode::IllegalUpdate);
 
-    emulator.deploy_all().expect("in memory");
+    emulator.deploy_all().await.expect("in memory");
     let enabled = client.delete_streaming_distribution(&id, &second).await;
     assert_eq!(code(&enabled.expect_err("enabled")), &ErrorCode::StreamingDistributionNotDisabled);
     let disabled = client.modify(&id, |config| config.enabled = false).await.expect("disabled");
@@ -53,7 +53,7 @@ async fn a_distribution_lives_from_creation_to_deletion() {
         code(&spreading.expect_err("in progress")),
         &ErrorCode::StreamingDistributionNotDisabled
     );
-    emulator.deploy_all().expect("in memory");
+    emulator.deploy_all().await.expect("in memory");
     client.delete_streaming_distribution(&id, &disabled.etag).await.expect("deleted");
     assert!(client.get_streaming_distribution(&id).await.expect_err("gone").is_not_found());
     assert!(client.list_tags_for_resource(&arn).await.expect_err("gone").is_not_found());
@@ -123,7 +123,7 @@ fn the_blocking_client_does_the_same() {
         .collect();
     assert_eq!(ids.len(), 2);
     assert!(ids.contains(&id));
-    emulator.deploy_all().expect("in memory");
+    runtime.block_on(emulator.deploy_all()).expect("in memory");
     client.run(client.inner().wait_until_deployed(&id).wait()).expect("deployed");
     client.delete_streaming_distribution(&id, modified.etag).expect("deleted");
     assert!(client.get_streaming_distribution(&id).expect_err("gone").is_not_found());

@@ -155,7 +155,7 @@ impl Emulated {
                 Ok(Answer::Tags(tags.collect()))
             }
             Call::Deploy => {
-                self.emulator.deploy_all().expect("in memory");
+                runtime.block_on(self.emulator.deploy_all()).expect("in memory");
                 Ok(Answer::Done)
             }
         }

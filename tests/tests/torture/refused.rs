@@ -254,6 +254,20 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
         (Must, "a number with a fraction", quantity("1.0"), Type, in_quantity.clone()),
         (Must, "an empty number", quantity(""), Type, in_quantity.clone()),
         (Must, "the thirteenth month", time("2026-13-02T03:04:05Z"), Type, in_time.clone()),
+        (
+            Must,
+            "a minus of typography",
+            time("2026-01-02T03:04:05\u{2212}01:00"),
+            Type,
+            in_time.clone(),
+        ),
+        (
+            Must,
+            "digits beyond nanoseconds",
+            time("2026-01-02T03:04:05.1234567899Z"),
+            Type,
+            in_time.clone(),
+        ),
         (Must, "a year beyond all", time("999999999-01-01T00:00:00Z"), Type, in_time.clone()),
         (
             Must,

@@ -137,9 +137,16 @@ fn field((structure, member): (&Structure, &Member)) -> TokenStream {
     } else {
         (quote!(Option<#ty>), quote!(, default, skip_serializing_if = "Option::is_none"))
     };
+    let how = match (&member.ty, is_plain(member)) {
+        (Type::Timestamp, true) => quote!(, deserialize_with = "crate::time::required"),
+        (Type::Timestamp, false) => quote!(, deserialize_with = "crate::time::optional"),
+        _ => quote!(),
+    };
     // A counted structure has its form written out, see `counted_serde`.
-    let serde =
-        if structure.counted { quote!() } else { quote!(#[serde(rename = #wire #optional)]) };
+    let serde = match structure.counted {
+        true => quote!(),
+        false => quote!(#[serde(rename = #wire #optional #how)]),
+    };
     quote! { #docs #serde pub #name: #ty, }
 }
 

@@ -23,6 +23,9 @@ pub(crate) struct Emulate {
     /// it even if the emulator is killed. Without it, the state is gone at the end.
     #[arg(long, value_name = "FILE", help_heading = "State")]
     pub(crate) data: Option<PathBuf>,
+    /// Check the file of --data, say what is damaged, and do not start. The file is not changed.
+    #[arg(long, requires = "data", help_heading = "State")]
+    pub(crate) check: bool,
     /// Start with the distributions of a file: JSON as `get-streaming-distribution` prints it, one
     /// or several, or XML. May be given more than once. With --data, when its file is made.
     #[arg(long, value_name = "FILE", help_heading = "State")]
@@ -43,6 +46,10 @@ pub(crate) struct Emulate {
     /// Do not answer below /_cfstream/: health, faults, clock, distributions. It needs no signature.
     #[arg(long, help_heading = "Access")]
     pub(crate) no_control: bool,
+    /// Allow a host name in requests below /_cfstream/, such as the one of a container. Loopback names
+    /// and the address that is listened on always are. May be given more than once.
+    #[arg(long, value_name = "NAME", help_heading = "Access")]
+    pub(crate) control_host: Vec<String>,
     /// Do not verify signatures. A request counts for the account of the key that it names.
     #[arg(long, help_heading = "Access")]
     pub(crate) no_verify: bool,

@@ -54,15 +54,18 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     if document.len() > max_size {
         return Err(format!("expected at most {max_size} bytes, found more"));
     }
-    let root = root_of_output(document, name);
-    let document = root.as_deref().map_or(document, str::as_bytes);
+    let printed = Printed::of(document);
+    let document = printed.as_ref().map_or(document, |printed| printed.root.as_bytes());
     let mut deserializer = serde_json::Deserializer::from_slice(document);
     let read: Found<AnyShape> = typed_json::read(&mut deserializer)?;
     deserializer.end().map_err(|error| error.to_string())?;
+    for note in printed.iter().flat_map(|printed| &printed.notes) {
+        output::error_line(&format!("warning: {name}: {note}"));
+    }
     for path in read.unknown {
-        // serde_ignored does not know the name that wraps the structure.
-        let path = path.replacen('?', read.value.name(), 1);
         let nearest = typed_json::suggestion(&path);
+        // The name that wraps the structure is not part of the path.
+        let path = format!("{}.{path}", read.value.name());
         output::error_line(&format!(
             "warning: {name}: {path}: expected a member that the model has; skipped this one{nearest}"
         ));
@@ -70,23 +73,57 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     Ok(read.value)
 }
 
-/// The wrapped structure alone, where the document is what a command printed: `ETag` and
-/// `Location` stand beside it, and are told as left out.
-fn root_of_output(document: &[u8], name: &str) -> Option<String> {
-    let members: Map<String, Value> = serde_json::from_slice(document).ok()?;
-    let (mut roots, beside): (Vec<_>, Vec<_>) =
-        members.into_iter().partition(|(member, _)| AnyShape::NAMES.contains(&member.as_str()));
-    let known = beside.iter().all(|(member, _)| matches!(member.as_str(), "ETag" | "Location"));
-    if !known || beside.is_empty() || roots.len() != 1 {
+/// What a command printed, made a document.
+struct Printed {
+    /// The wrapped structure alone.
+    root: String,
+    /// What differs from what was printed.
+    notes: Vec<String>,
+}
+
+impl Printed {
+    /// The structure of a command's output, without the members that stand beside it. `None` where
+    /// the document is something else.
+    fn of(document: &[u8]) -> Option<Self> {
+        const LIST: &str = "StreamingDistributionList";
+        let members: Map<String, Value> = serde_json::from_slice(document).ok()?;
+        let (mut roots, beside): (Vec<_>, Vec<_>) =
+            members.into_iter().partition(|(member, _)| AnyShape::NAMES.contains(&member.as_str()));
+        let known = ["ETag", "Location", "NextToken"];
+        let is_known = beside.iter().all(|(member, _)| known.contains(&member.as_str()));
+        let (root, mut value) = roots.pop().filter(|_| is_known && roots.is_empty())?;
+        let mut notes: Vec<String> = beside
+            .iter()
+            .map(|(member, _)| format!("{member}: it is not part of the document; left out"))
+            .collect();
+        if root == LIST
+            && let Value::Object(list) = &mut value
+        {
+            let has_more = beside.iter().any(|(member, _)| member == "NextToken");
+            notes.extend(complete_list(list, has_more));
+        }
+        let root = Value::Object(Map::from_iter([(root, value)])).to_string();
+        (!notes.is_empty()).then_some(Self { root, notes })
+    }
+}
+
+/// Makes merged pages one page. The AWS CLI, and so we, print the items alone, and a page must tell
+/// what it is.
+fn complete_list(list: &mut Map<String, Value>, has_more: bool) -> Option<String> {
+    const OF_PAGES: [&str; 4] = ["Marker", "MaxItems", "IsTruncated", "Quantity"];
+    if list.keys().any(|member| OF_PAGES.contains(&member.as_str())) {
         return None;
     }
-    for (member, _) in beside {
-        output::error_line(&format!(
-            "warning: {name}: {member}: it is not part of the document; left out"
-        ));
+    let items = list.get("Items").and_then(Value::as_array);
+    let (number, last) = (items.map_or(0, Vec::len), items.and_then(|items| items.last()));
+    let last = last.and_then(|last| last.get("Id")).cloned();
+    let of_page: [Value; 4] = ["".into(), number.into(), has_more.into(), number.into()];
+    list.extend(OF_PAGES.map(str::to_owned).into_iter().zip(of_page));
+    if let Some(last) = last.filter(|_| has_more) {
+        list.insert("NextMarker".to_owned(), last);
     }
-    let (root, value) = roots.pop()?;
-    Some(Value::Object(Map::from_iter([(root, value)])).to_string())
+    let names = OF_PAGES.join(", ");
+    Some(format!("{names}: pages were merged; they tell of one page with all items"))
 }
 
 /// Reads a document, but no more of it than shows that it is too large.

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use cloudfront_streaming::Step;
 use cloudfront_streaming::model::DeleteStreamingDistributionInput;
+use cloudfront_streaming::{Error, Step};
 
 use super::operation::operation;
 use super::wait::Progress;
 use crate::arguments::{Delete, Global};
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::output;
 
 pub(crate) async fn delete(global: &Global, command: Delete) -> Result<(), Failure> {
     if !command.disable {
@@ -21,10 +22,11 @@ pub(crate) async fn delete(global: &Global, command: Delete) -> Result<(), Failu
     }
     let id = command.id.into_inner().ok_or_else(super::missing_id)?;
     let connection = Connection::open(global).await?;
+    let waits = command.wait;
     let progress = Progress::new();
     let shown = progress.clone();
-    // Without --wait one look must do.
-    let attempts = if command.wait { command.pace.max_attempts } else { 1 };
+    // Without --wait the status is asked for once.
+    let attempts = if waits { command.pace.max_attempts } else { 1 };
     let result = connection
         .client
         .disable_and_delete(id)
@@ -39,5 +41,15 @@ pub(crate) async fn delete(global: &Global, command: Delete) -> Result<(), Failu
         .run()
         .await;
     progress.end();
-    Ok(result?)
+    match result {
+        // What was asked for is done: the rest takes the service some minutes.
+        Err(Error::NotDeployed { id, status, .. }) if !waits => {
+            output::error_line(&format!(
+                "{id} is disabled, and not deleted yet: its status is {status}; run the command \
+                 again when it is deployed, or add --wait"
+            ));
+            Ok(())
+        }
+        result => Ok(result?),
+    }
 }

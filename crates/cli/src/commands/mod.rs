@@ -12,12 +12,11 @@ use cloudfront_streaming::model::*;
 
 use crate::arguments::{Command, Global};
 use crate::failure::Failure;
+use crate::signals::Stop;
 use operation::operation;
 
-pub(crate) use emulate::emulate;
-
-/// Runs any command.
-pub(crate) async fn run(global: &Global, command: Command) -> Result<(), Failure> {
+/// Runs any command. `stop` ends those that run until a signal.
+pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
     match command {
         Command::CreateStreamingDistribution(command) => {
             let config = command.streaming_distribution_config;
@@ -96,7 +95,7 @@ pub(crate) async fn run(global: &Global, command: Command) -> Result<(), Failure
         Command::Wait(command) => wait::wait(global, command).await,
         Command::Modify(command) => modify::modify(global, command).await,
         Command::Convert(command) => convert::convert(&command),
-        Command::Emulate(command) => emulate(command).await,
+        Command::Emulate(command) => emulate::emulate(command, stop).await,
     }
 }
 

@@ -17,17 +17,22 @@ use crate::typed_json;
 
 pub(crate) use typed::typed;
 
+/// What commands print beside a structure.
+const PRINTED_BESIDE: [&str; 2] = ["ETag", "Location"];
+
 /// The members of an input as they are gathered from flags.
 #[derive(Debug)]
 pub(crate) struct Parameters {
     members: Map<String, Value>,
+    /// The ETag that was printed beside a structure.
+    etag: Option<Value>,
     missing: Vec<&'static str>,
 }
 
 impl Parameters {
-    /// Begins with `--cli-input-json`, where it is given.
+    /// Begins with `--cli-input-json`, where it is given. It may be what a command printed.
     pub(crate) fn new(flags: &InputFlags) -> Result<Self, Failure> {
-        let members = match &flags.cli_input_json {
+        let mut members = match &flags.cli_input_json {
             None => Map::new(),
             Some(text) => {
                 const FLAG: &str = "--cli-input-json";
@@ -38,7 +43,8 @@ impl Parameters {
                 }
             }
         };
-        Ok(Self { members, missing: Vec::new() })
+        let etag = members.remove("ETag");
+        Ok(Self { members, etag, missing: Vec::new() })
     }
 
     /// A string that must be there.
@@ -69,7 +75,8 @@ impl Parameters {
         Ok(self)
     }
 
-    /// A structure that must be there.
+    /// A structure that must be there. It may be what a command printed: the structure with its name,
+    /// and beside it `ETag` and `Location`.
     pub(crate) fn structure(
         mut self,
         member: &str,
@@ -78,7 +85,17 @@ impl Parameters {
     ) -> Result<Self, Failure> {
         match value {
             Some(text) => {
-                self.members.insert(member.to_owned(), structure(flag, &load(flag, &text)?)?);
+                let mut value = structure(flag, &load(flag, &text)?)?;
+                if let Value::Object(printed) = &mut value
+                    && printed
+                        .keys()
+                        .all(|name| name == member || PRINTED_BESIDE.contains(&&**name))
+                    && let Some(inner) = printed.remove(member)
+                {
+                    self.etag = printed.remove("ETag");
+                    value = inner;
+                }
+                self.members.insert(member.to_owned(), value);
             }
             None if !self.members.contains_key(member) => self.missing.push(flag),
             None => {}
@@ -86,19 +103,10 @@ impl Parameters {
         Ok(self)
     }
 
-    /// The configuration that `get-streaming-distribution-config` printed can be given as it is: its
-    /// ETag becomes `IfMatch` where none is given.
+    /// `IfMatch` is the ETag that was printed beside a structure, where none is given.
     pub(crate) fn with_printed_etag(mut self) -> Self {
-        const CONFIG: &str = "StreamingDistributionConfig";
-        if let Some(Value::Object(printed)) = self.members.get_mut(CONFIG)
-            && printed.keys().all(|member| matches!(member.as_str(), CONFIG | "ETag"))
-            && let Some(config) = printed.remove(CONFIG)
-        {
-            let etag = printed.remove("ETag");
-            self.members.insert(CONFIG.to_owned(), config);
-            if let Some(etag) = etag {
-                self.members.entry("IfMatch").or_insert(etag);
-            }
+        if let Some(etag) = self.etag.take() {
+            self.members.entry("IfMatch").or_insert(etag);
         }
         self
     }

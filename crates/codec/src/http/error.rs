@@ -40,6 +40,9 @@ pub enum RequestError {
     /// A part of the path or query is no UTF-8 once it is decoded.
     #[error("{0} is not UTF-8")]
     Encoding(&'static str),
+    /// A header is not UTF-8, or there is more than one.
+    #[error("the header {0} is not UTF-8, or there is more than one")]
+    Header(&'static str),
     /// There is no body where one is required.
     #[error("the request has no body")]
     MissingBody,
@@ -79,8 +82,8 @@ pub enum ResponseError {
         /// The beginning of the body, quoted and escaped.
         body: String,
     },
-    /// A header of the response is not UTF-8.
-    #[error("the header {0} of the response is not UTF-8")]
+    /// A header of the response is not UTF-8, or there is more than one.
+    #[error("the header {0} of the response is not UTF-8, or there is more than one")]
     Header(&'static str),
 }
 

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
-use http::{HeaderName, HeaderValue, Method, Request};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 
 use super::error::{BuildError, RequestError};
 use super::query;
@@ -120,9 +120,7 @@ impl<'r> RequestReader<'r> {
     }
 
     pub(crate) fn header(&self, name: &'static str) -> Result<Option<String>, RequestError> {
-        let Some(value) = self.request.headers().get(name) else { return Ok(None) };
-        let text = std::str::from_utf8(value.as_bytes());
-        text.map(|text| Some(text.to_owned())).map_err(|_| RequestError::Encoding(name))
+        only(self.request.headers(), name).map_err(|()| RequestError::Header(name))
     }
 
     pub(crate) fn payload<T: Document>(&self) -> Result<T, RequestError> {
@@ -130,6 +128,17 @@ impl<'r> RequestReader<'r> {
             return Err(RequestError::MissingBody);
         }
         Ok(xml::from_slice(self.request.body())?)
+    }
+}
+
+/// The text of a header. An error where it is not UTF-8, or where there is more than one: which of
+/// them is meant is not known.
+pub(super) fn only(headers: &HeaderMap, name: &str) -> Result<Option<String>, ()> {
+    let mut values = headers.get_all(name).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    match (std::str::from_utf8(value.as_bytes()), values.next()) {
+        (Ok(text), None) => Ok(Some(text.to_owned())),
+        _ => Err(()),
     }
 }
 

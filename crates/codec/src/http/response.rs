@@ -5,7 +5,7 @@ use cloudfront_streaming_model::Operation;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::error::{BuildError, ResponseError};
-use super::request::header_value;
+use super::request::{header_value, only};
 use super::{REQUEST_ID, ServiceError};
 use crate::xml::{self, Deviation, Document, ReadErrorKind, ReadOptions, Reading};
 
@@ -72,9 +72,7 @@ impl<'r> ResponseReader<'r> {
     }
 
     pub(crate) fn header(&self, name: &'static str) -> Result<Option<String>, ResponseError> {
-        let Some(value) = self.response.headers().get(name) else { return Ok(None) };
-        let text = std::str::from_utf8(value.as_bytes());
-        text.map(|text| Some(text.to_owned())).map_err(|_| ResponseError::Header(name))
+        only(self.response.headers(), name).map_err(|()| ResponseError::Header(name))
     }
 
     /// The document. An error document is an error, even where the status reports success.

@@ -1,6 +1,7 @@
 //! Strings, booleans, integers and times: from the text of an element, and back.
 
 use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
+use cloudfront_streaming_model::time;
 
 use super::error::{ReadError, WriteError};
 use super::reader::{Quantity, ReadXml, XmlReader};
@@ -72,10 +73,8 @@ impl ReadXml for Quantity {
 impl ReadXml for DateTime<Utc> {
     fn read_xml(reader: &mut XmlReader<'_>) -> Result<Self, ReadError> {
         let text = reader.text()?;
-        let time = DateTime::parse_from_rfc3339(trim(&text)).ok().map(|time| time.to_utc());
-        time.filter(is_time).ok_or_else(|| {
-            reader.wrong_type("a time such as 2016-11-19T19:37:58.123Z (RFC 3339)", &text)
-        })
+        let time = time::parse(trim(&text)).filter(is_time);
+        time.ok_or_else(|| reader.wrong_type(time::EXPECTED, &text))
     }
 }
 

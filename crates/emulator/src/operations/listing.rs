@@ -10,7 +10,7 @@ use crate::settings::ListQuantity;
 impl Operations {
     /// The page after the marker. Ids are in their order, the marker is exclusive, and the cost is
     /// that of the page, not that of the account.
-    pub(crate) fn list_streaming_distributions(
+    pub(crate) async fn list_streaming_distributions(
         &self,
         caller: Caller<'_>,
         input: ListStreamingDistributionsInput,
@@ -34,7 +34,7 @@ impl Operations {
         if marker.chars().any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')) {
             return Err(invalid_argument(format!("The parameter Marker {marker:?} is no id.")));
         }
-        let store = self.read();
+        let store = self.store.read();
         let mut found =
             store.after(caller.account, &marker).filter_map(|stored| stored.read(caller.now));
         let items: Vec<_> =

@@ -4,14 +4,13 @@ mod lifecycle;
 mod listing;
 mod tagging;
 
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::disk::DiskError;
 use crate::identifiers::Identifiers;
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::store::{Change, DiskError, Store};
 use crate::stored::StoredDistribution;
 
 /// The state of all accounts, and the settings.
@@ -19,7 +18,7 @@ use crate::stored::StoredDistribution;
 pub(crate) struct Operations {
     pub(crate) settings: Settings,
     pub(crate) identifiers: Identifiers,
-    pub(crate) store: RwLock<Store>,
+    pub(crate) store: Store,
 }
 
 /// Who asks, and when.
@@ -30,38 +29,32 @@ pub(crate) struct Caller<'a> {
 }
 
 impl Operations {
-    // A thread that panicked while it held the lock had changed nothing yet: every operation
-    // checks first and changes last.
-    fn read(&self) -> RwLockReadGuard<'_, Store> {
-        self.store.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Store> {
-        self.store.write().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The distributions of all accounts, with the status that they have now.
     pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<StoredDistribution> {
-        let store = self.read();
-        let seen = |stored: &StoredDistribution| {
-            let mut seen = stored.clone();
+        let seen = |stored: &Arc<StoredDistribution>| {
+            let mut seen = StoredDistribution::clone(stored);
             seen.distribution = stored.seen(now);
             seen
         };
-        store.all().map(seen).collect()
+        self.store.read().all().map(seen).collect()
     }
 
-    /// Keeps how far the time of the service is ahead, where there is a file.
-    pub(crate) fn keep_ahead(&self, milliseconds: i64) -> Result<(), DiskError> {
-        self.write().keep_ahead(milliseconds)
+    /// Keeps how far the time of the service is ahead, in milliseconds, where there is a data file.
+    pub(crate) async fn keep_ahead(&self, ahead: i64) -> Result<(), DiskError> {
+        self.store.change(|_| Ok(((), vec![Change::Advance { ahead }]))).await
     }
 
     /// Deploys every change that is in progress.
-    pub(crate) fn deploy_all(&self, now: DateTime<Utc>) -> Result<(), DiskError> {
-        let mut store = self.write();
-        let waiting = store.all().filter(|stored| !stored.is_deployed(now)).cloned();
-        let mut deployed: Vec<_> = waiting.collect();
-        deployed.iter_mut().for_each(StoredDistribution::deploy);
-        store.put_all(deployed)
+    pub(crate) async fn deploy_all(&self, now: DateTime<Utc>) -> Result<(), DiskError> {
+        let decide = |index: &crate::store::Index| {
+            let waiting = index.all().filter(|stored| !stored.is_deployed(now));
+            let deployed = waiting.map(|stored| {
+                let mut deployed = StoredDistribution::clone(stored);
+                deployed.deploy();
+                Change::Put(Arc::new(deployed))
+            });
+            Ok(((), deployed.collect()))
+        };
+        self.store.change(decide).await
     }
 }

@@ -1,16 +1,18 @@
 //! Tags of a distribution, by its ARN.
 
+use std::sync::Arc;
+
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::*;
 
 use super::{Caller, Operations};
 use crate::refusals::{empty_list, invalid_argument, no_such_resource};
 use crate::rules::{check_number_of_tags, check_tags};
-use crate::store::Store;
+use crate::store::{Change, Index};
 use crate::stored::StoredDistribution;
 
 impl Operations {
-    pub(crate) fn tag_resource(
+    pub(crate) async fn tag_resource(
         &self,
         caller: Caller<'_>,
         input: TagResourceInput,
@@ -18,22 +20,22 @@ impl Operations {
         let TagResourceInput { resource, tags, .. } = input;
         let id = distribution_id(&resource, caller.account)?;
         check_tags(&tags)?;
-        let mut store = self.write();
-        let mut stored = found(&store, caller, id, &resource)?.clone();
-        let mut all = std::mem::take(&mut stored.tags);
-        for tag in tags.items.unwrap_or_default() {
-            match all.iter_mut().find(|known| known.key == tag.key) {
-                Some(known) => known.value = tag.value,
-                None => all.push(tag),
+        let added = tags.items.unwrap_or_default();
+        let decide = |index: &Index| {
+            let mut stored = StoredDistribution::clone(found(index, caller, id, &resource)?);
+            for tag in added {
+                match stored.tags.iter_mut().find(|known| known.key == tag.key) {
+                    Some(known) => known.value = tag.value,
+                    None => stored.tags.push(tag),
+                }
             }
-        }
-        check_number_of_tags(&all, &self.settings.limits)?;
-        stored.tags = all;
-        store.put(stored)?;
-        Ok(TagResourceOutput::new())
+            check_number_of_tags(&stored.tags, &self.settings.limits)?;
+            Ok((TagResourceOutput::new(), vec![Change::Put(Arc::new(stored))]))
+        };
+        self.store.change(decide).await
     }
 
-    pub(crate) fn untag_resource(
+    pub(crate) async fn untag_resource(
         &self,
         caller: Caller<'_>,
         input: UntagResourceInput,
@@ -44,21 +46,22 @@ impl Operations {
             return Err(empty_list());
         }
         let keys = tag_keys.items.unwrap_or_default();
-        let mut store = self.write();
-        let mut stored = found(&store, caller, id, &resource)?.clone();
-        stored.tags.retain(|tag| !keys.contains(&tag.key));
-        store.put(stored)?;
-        Ok(UntagResourceOutput::new())
+        let decide = |index: &Index| {
+            let mut stored = StoredDistribution::clone(found(index, caller, id, &resource)?);
+            stored.tags.retain(|tag| !keys.contains(&tag.key));
+            Ok((UntagResourceOutput::new(), vec![Change::Put(Arc::new(stored))]))
+        };
+        self.store.change(decide).await
     }
 
-    pub(crate) fn list_tags_for_resource(
+    pub(crate) async fn list_tags_for_resource(
         &self,
         caller: Caller<'_>,
         input: ListTagsForResourceInput,
     ) -> Result<ListTagsForResourceOutput, ServiceError> {
         let ListTagsForResourceInput { resource, .. } = input;
         let id = distribution_id(&resource, caller.account)?;
-        let store = self.read();
+        let store = self.store.read();
         let stored = found(&store, caller, id, &resource)?;
         let mut tags = Tags::new();
         // Where there are none, the service sends an empty list: boto3 shows `Items: []`.
@@ -69,12 +72,12 @@ impl Operations {
 
 /// The distribution with this ARN: its partition is part of it.
 fn found<'s>(
-    store: &'s Store,
+    index: &'s Index,
     caller: Caller<'_>,
     id: &str,
     arn: &str,
-) -> Result<&'s StoredDistribution, ServiceError> {
-    let stored = store.get(caller.account, id).filter(|stored| stored.distribution.arn == arn);
+) -> Result<&'s Arc<StoredDistribution>, ServiceError> {
+    let stored = index.get(caller.account, id).filter(|stored| stored.distribution.arn == arn);
     stored.ok_or_else(|| no_such_resource(arn))
 }
 

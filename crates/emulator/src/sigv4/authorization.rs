@@ -10,6 +10,10 @@ use http::header::ToStrError;
 use percent_encoding::percent_decode_str;
 
 use super::{ALGORITHM, time};
+use crate::exchange::excerpt;
+
+/// How much of what a request says an error quotes.
+const MAX_QUOTED: usize = 100;
 
 /// What a request says of its signature.
 #[derive(Debug)]
@@ -17,7 +21,7 @@ pub(super) struct Authorization<'r> {
     pub(super) access_key_id: Cow<'r, str>,
     /// `DATE/REGION/SERVICE/aws4_request`
     pub(super) scope: Cow<'r, str>,
-    /// `a;b`
+    /// `a;b`: names in lower case, sorted, each one once.
     pub(super) signed_headers: Cow<'r, str>,
     pub(super) signature: Cow<'r, str>,
     /// When it was signed, as it was written.
@@ -72,7 +76,7 @@ impl<'r> Authorization<'r> {
         Ok(Self {
             access_key_id: Cow::Borrowed(access_key_id),
             scope: Cow::Borrowed(scope),
-            signed_headers: Cow::Borrowed(find("SignedHeaders")?),
+            signed_headers: Cow::Borrowed(sorted_names(find("SignedHeaders")?)?),
             signature: Cow::Borrowed(find("Signature")?),
             date: Cow::Borrowed(date),
             signed_at: parse_date(date)?,
@@ -95,10 +99,12 @@ impl<'r> Authorization<'r> {
         let expires = find("X-Amz-Expires")?.parse::<i64>().ok();
         let expires = expires.filter(|seconds| (1..=604_800).contains(seconds));
         let date = find("X-Amz-Date")?;
+        let signed_headers = find("X-Amz-SignedHeaders")?;
+        sorted_names(&signed_headers)?;
         Ok(Self {
             access_key_id: Cow::Owned(access_key_id.to_owned()),
             scope: Cow::Owned(scope.to_owned()),
-            signed_headers: find("X-Amz-SignedHeaders")?,
+            signed_headers,
             signature: find("X-Amz-Signature")?,
             signed_at: parse_date(&date)?,
             date,
@@ -117,7 +123,8 @@ impl<'r> Authorization<'r> {
         if date != expected {
             return Err(format!(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date \
-                 from HTTP: '{date}' != '{expected}'."
+                 from HTTP: '{}' != '{expected}'.",
+                excerpt(date, MAX_QUOTED)
             ));
         }
         if parts.next() != Some(service) {
@@ -139,8 +146,10 @@ impl<'r> Authorization<'r> {
             .map(http::HeaderName::as_str)
             .filter(|name| name.starts_with("x-amz-"))
             .chain(["host"]);
+        let signed: Vec<&str> = self.signed_headers.split(';').collect();
         for name in must {
-            if !self.signed_headers.split(';').any(|signed| signed == name) {
+            if signed.binary_search(&name).is_err() {
+                let name = excerpt(name, MAX_QUOTED);
                 return Err(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization."));
             }
         }
@@ -165,6 +174,19 @@ fn split_credential(credential: &str) -> Result<(&str, &str), String> {
 }
 
 fn parse_date(date: &str) -> Result<DateTime<Utc>, String> {
-    time::parse(date)
-        .ok_or_else(|| format!("Date must be in ISO-8601 'basic format'. Got '{date}'."))
+    time::parse(date).ok_or_else(|| {
+        let date = excerpt(date, MAX_QUOTED);
+        format!("Date must be in ISO-8601 'basic format'. Got '{date}'.")
+    })
+}
+
+/// The names of signed headers as they must be: in lower case, in ascending order, each one once.
+/// *(AWS documentation)* A name that stands there twice would bring its value twice.
+fn sorted_names(names: &str) -> Result<&str, String> {
+    let is_sorted = names.split(';').is_sorted_by(|name, next| name < next);
+    let is_lower = !names.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_sorted && is_lower {
+        return Ok(names);
+    }
+    Err("SignedHeaders must be names in lower case, sorted, each one once.".to_owned())
 }

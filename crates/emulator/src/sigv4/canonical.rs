@@ -14,7 +14,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The canonical request. `None` where a signed header is missing, or the body is not the one
-/// whose hash was sent.
+/// whose hash was sent. `signed_headers` are sorted and each of them stands there once, so that the
+/// size is bounded by that of the request.
 pub(super) fn request(
     request: &Request<Bytes>,
     signed_headers: &str,
@@ -34,16 +35,11 @@ pub(super) fn request(
         text.push_str(&part);
         text.push('\n');
     }
-    let mut names: Vec<&str> = signed_headers.split(';').collect();
-    names.sort_unstable();
-    for name in &names {
+    for name in signed_headers.split(';') {
         push_header(&mut text, request, name)?;
     }
     text.push('\n');
-    for (i, name) in names.iter().enumerate() {
-        text.push_str(if i > 0 { ";" } else { "" });
-        text.push_str(name);
-    }
+    text.push_str(signed_headers);
     text.push('\n');
     let hash = hex::encode(Sha256::digest(request.body()));
     text.push_str(&hash);

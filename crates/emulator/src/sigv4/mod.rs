@@ -16,11 +16,13 @@ use subtle::ConstantTimeEq;
 
 use crate::accounts::{AccessKey, Accounts, SigningKey};
 use crate::clock::Clock;
-use crate::exchange::without_secrets;
+use crate::exchange::{excerpt, without_secrets};
 use authorization::Authorization;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const SERVICE: &str = "cloudfront";
+/// How much of a canonical request is shown.
+const MAX_SHOWN: usize = 4096;
 
 /// The account of the key that signed the request.
 ///
@@ -41,8 +43,8 @@ pub(crate) fn claimed<'a>(request: &Request<Bytes>, accounts: &'a Accounts) -> &
     key.map_or_else(|| accounts.first(), |key| key.account.as_str())
 }
 
-/// The canonical request that a signature should have been made of, without what is secret in it.
-/// `None` where it cannot be told.
+/// The canonical request that a signature should have been made of, without what is secret in it,
+/// and not more than the first [`MAX_SHOWN`] bytes. `None` where it cannot be told.
 pub(crate) fn canonical_request(request: &Request<Bytes>) -> Option<String> {
     let authorization = Authorization::of(request).ok()??;
     let is_presigned = authorization.expires.is_some();
@@ -51,7 +53,8 @@ pub(crate) fn canonical_request(request: &Request<Bytes>) -> Option<String> {
         Some((name @ ("authorization" | "x-amz-security-token"), _)) => format!("{name}:…"),
         _ => without_secrets(line),
     });
-    Some(shown.collect::<Vec<_>>().join("\n"))
+    let shown = shown.collect::<Vec<_>>().join("\n");
+    Some(excerpt(&shown, MAX_SHOWN).into_owned())
 }
 
 /// [`verify`] for a service of another name.
@@ -97,7 +100,7 @@ fn verify_for<'a>(
     if !matches {
         return Err(mismatch(DOES_NOT_MATCH.to_owned()));
     }
-    // Whoever has no secret does not change what is known.
+    // Cached only after verification.
     if known.is_none() {
         accounts.keep_signing_key(key, scope, signing_key);
     }

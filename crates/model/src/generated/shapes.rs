@@ -28,7 +28,8 @@ pub struct StreamingDistribution {
     #[serde(
         rename = "LastModifiedTime",
         default,
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::time::optional"
     )]
     pub last_modified_time: Option<DateTime<Utc>>,
     /// The host name of the streams: `s`, 13 lower-case letters and digits, `.cloudfront.net`.
@@ -526,7 +527,7 @@ pub struct StreamingDistributionSummary {
     #[serde(rename = "Status")]
     pub status: String,
     /// When the configuration was last changed.
-    #[serde(rename = "LastModifiedTime")]
+    #[serde(rename = "LastModifiedTime", deserialize_with = "crate::time::required")]
     pub last_modified_time: DateTime<Utc>,
     /// The host name of the streams.
     #[serde(rename = "DomainName")]

@@ -1,0 +1,258 @@
+//! The log of the emulator's requests, written by a thread of its own: no request waits for whoever
+//! reads the log, or does not.
+//!
+//! tracing-appender does the same, but bounds lines instead of bytes, and writes to standard output
+//! when it ends while its writer is stuck.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use cloudfront_streaming::Visible;
+use cloudfront_streaming_emulator::Exchange;
+use serde::Serialize;
+use serde_json::json;
+use serde_json::ser::Serializer;
+
+use crate::json::VisibleJson;
+
+/// How much of the log may wait. Lines beyond are dropped, and counted.
+const CAPACITY: usize = 4 * 1024 * 1024;
+/// How long lines are gathered, so that a busy log is written in large pieces.
+const GATHER: Duration = Duration::from_millis(2);
+/// How long the rest may take at the end.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// What a log looks like, and where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A line for people on standard error, with more lines after a signature that does not match.
+    Text,
+    /// A line of JSON on standard output.
+    Json,
+}
+
+/// A log. It takes lines until it is closed.
+#[derive(Debug)]
+pub(super) struct Log {
+    queue: Arc<Queue>,
+    form: Form,
+    ended: Receiver<()>,
+}
+
+/// Where requests leave their lines.
+#[derive(Clone, Debug)]
+pub(super) struct LogWriter {
+    queue: Arc<Queue>,
+    form: Form,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    state: Mutex<State>,
+    filled: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    text: Vec<u8>,
+    dropped: u64,
+    is_closed: bool,
+}
+
+impl Log {
+    /// Starts a log on its standard stream.
+    pub(super) fn start(form: Form) -> io::Result<Self> {
+        let target = match form {
+            Form::Text => stream(io::stderr())?,
+            Form::Json => stream(io::stdout())?,
+        };
+        Self::start_on(form, target)
+    }
+
+    fn start_on(form: Form, mut target: impl Write + Send + 'static) -> io::Result<Self> {
+        let queue = Arc::<Queue>::default();
+        let (end, ended) = channel();
+        let waiting = Arc::clone(&queue);
+        thread::Builder::new().name("cfstream-log".to_owned()).spawn(move || {
+            while let Some(text) = waiting.take(form) {
+                // Where the stream is gone, nobody reads the log.
+                let _ = target.write_all(&text).and_then(|()| target.flush());
+            }
+            drop(end);
+        })?;
+        Ok(Self { queue, form, ended })
+    }
+
+    pub(super) fn writer(&self) -> LogWriter {
+        LogWriter { queue: Arc::clone(&self.queue), form: self.form }
+    }
+
+    /// Writes what waits, within a second.
+    pub(super) fn close(self) {
+        self.queue.lock().is_closed = true;
+        self.queue.filled.notify_one();
+        let ended = self.ended.recv_timeout(GRACE);
+        debug_assert!(matches!(
+            ended,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
+        ));
+    }
+}
+
+impl LogWriter {
+    /// Leaves the line of a request. Never waits for the stream.
+    pub(super) fn write(&self, exchange: &Exchange) {
+        match self.form {
+            Form::Text => self.queue.put(text(exchange).as_bytes()),
+            Form::Json => {
+                let mut line = Vec::with_capacity(512);
+                let mut json = Serializer::with_formatter(&mut line, VisibleJson);
+                // Every entry has a JSON form, and memory does not fail.
+                if exchange.serialize(&mut json).is_ok() {
+                    line.push(b'\n');
+                    self.queue.put(&line);
+                }
+            }
+        }
+    }
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // Nothing panics while it is held.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, line: &[u8]) {
+        let mut state = self.lock();
+        if state.text.len() + line.len() > CAPACITY {
+            state.dropped += 1;
+            return;
+        }
+        let was_empty = state.text.is_empty();
+        state.text.extend_from_slice(line);
+        drop(state);
+        if was_empty {
+            self.filled.notify_one();
+        }
+    }
+
+    /// Waits for lines, and takes all of them. `None` when it is closed and empty.
+    fn take(&self, form: Form) -> Option<Vec<u8>> {
+        let waits = |state: &mut State| state.text.is_empty() && !state.is_closed;
+        let state = self.filled.wait_while(self.lock(), waits);
+        let state = state.unwrap_or_else(PoisonError::into_inner);
+        let is_closed = state.is_closed;
+        drop(state);
+        if !is_closed {
+            thread::sleep(GATHER);
+        }
+        let mut state = self.lock();
+        if state.text.is_empty() {
+            return None;
+        }
+        let mut text = std::mem::take(&mut state.text);
+        // A busy log keeps its room.
+        state.text.reserve(text.len().min(CAPACITY / 16));
+        let dropped = std::mem::take(&mut state.dropped);
+        drop(state);
+        if dropped > 0 {
+            text.extend_from_slice(note(form, dropped).as_bytes());
+        }
+        Some(text)
+    }
+}
+
+/// What was lost after the lines before.
+fn note(form: Form, dropped: u64) -> String {
+    match form {
+        Form::Text => format!("the log was not read in time: {dropped} lines were dropped\n"),
+        Form::Json => format!("{}\n", json!({ "dropped": dropped })),
+    }
+}
+
+fn text(exchange: &Exchange) -> String {
+    let mut text = format!("{exchange}\n");
+    if let Some(canonical) = &exchange.canonical_request {
+        text.push_str("  the signature should be made of this canonical request:\n");
+        for line in canonical.lines() {
+            text.push_str(&format!("  | {}\n", Visible(line)));
+        }
+    }
+    text
+}
+
+/// A standard stream without the lock and the buffer of the standard library: where a write is
+/// stuck, nothing else is.
+#[cfg(unix)]
+fn stream(standard: impl std::os::fd::AsFd) -> io::Result<File> {
+    Ok(File::from(standard.as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(windows)]
+fn stream(standard: impl std::os::windows::io::AsHandle) -> io::Result<File> {
+    Ok(File::from(standard.as_handle().try_clone_to_owned()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Sender, sync_channel};
+
+    use super::*;
+
+    /// A stream that takes nothing until it is told to.
+    struct Stuck {
+        go_on: Receiver<()>,
+        written: Sender<Vec<u8>>,
+    }
+
+    impl Write for Stuck {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let _ = self.go_on.recv();
+            let _ = self.written.send(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn lines_beyond_the_capacity_are_dropped_and_counted() {
+        let (let_go, go_on) = sync_channel(100);
+        let (tell, written) = channel();
+        let log = Log::start_on(Form::Text, Stuck { go_on, written: tell }).expect("a thread");
+        let queue = log.writer().queue;
+        queue.put(b"first\n");
+        // The thread is stuck with the first line when the queue is empty again.
+        while !queue.lock().text.is_empty() {
+            thread::yield_now();
+        }
+        let line = [b'x'; 1024];
+        let lines = CAPACITY / line.len();
+        (0..lines + 7).for_each(|_| queue.put(&line));
+        assert_eq!(queue.lock().text.len(), CAPACITY);
+        (0..100).for_each(|_| let_go.send(()).expect("it waits"));
+        assert_eq!(written.recv().expect("written"), b"first\n");
+        let second = written.recv().expect("written");
+        assert!(second.ends_with(b"xthe log was not read in time: 7 lines were dropped\n"));
+        queue.put(b"third\n");
+        log.close();
+        assert_eq!(written.recv().expect("written"), b"third\n");
+        assert!(written.recv().is_err(), "the thread has ended");
+    }
+
+    #[test]
+    fn a_stuck_stream_does_not_hold_up_the_end() {
+        let (_stuck, go_on) = sync_channel(0);
+        let log = Log::start_on(Form::Json, Stuck { go_on, written: channel().0 });
+        let log = log.expect("a thread");
+        log.writer().queue.put(b"{}\n");
+        log.close();
+    }
+}

@@ -1,0 +1,146 @@
+//! `cfstream emulate`.
+
+mod dump;
+mod log;
+mod seeds;
+
+use std::path::{Path, PathBuf};
+
+use cloudfront_streaming_emulator::{AccessKey, Builder, EXAMPLE_ID, Emulator, Limits, check_data};
+use serde_json::json;
+
+use self::dump::Dump;
+use self::log::{Form, Log};
+use crate::arguments::{Emulate, Key};
+use crate::failure::Failure;
+use crate::signals::Stop;
+use crate::{credentials_file, output};
+
+pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure> {
+    if let Some(path) = command.data.as_deref().filter(|_| command.check) {
+        return check(path);
+    }
+    let keys = command.access_key.iter().map(Key::parse).collect::<Result<Vec<_>, _>>();
+    let mut keys = keys.map_err(Failure::Parameter)?;
+    if let Some(path) = &command.credentials {
+        keys.extend(credentials_file::read(path)?);
+    }
+    let dump = command.dump.as_deref().map(Dump::open).transpose()?;
+    let had_data = command.data.as_deref().is_some_and(Path::exists);
+    let form = if command.json_log { Form::Json } else { Form::Text };
+    let log = (!command.quiet).then(|| Log::start(form)).transpose()?;
+    let mut builder = builder(&command, &keys)?;
+    if let Some(log) = &log {
+        let writer = log.writer();
+        builder = builder.observer(move |exchange| writer.write(exchange));
+    }
+    let emulator = builder.start().await?;
+    let url = emulator.endpoint_url();
+    output::result(&match command.json_log {
+        true => format!("{}\n", json!({ "listening": url })),
+        false => format!("listening on {url}\n"),
+    })?;
+    tell(&command, &keys);
+    if had_data && !command.seed.is_empty() {
+        output::error_line("warning: --data was there already: it is as it was, without --seed");
+    }
+    // A broken channel says the same.
+    let _ = stop.await;
+    let distributions = emulator.into_distributions().await;
+    let dumped = dump.map_or(Ok(()), |dump| dump.write(&distributions));
+    if let Some(log) = log {
+        log.close();
+    }
+    dumped
+}
+
+/// Checks a data file without starting.
+fn check(path: &Path) -> Result<(), Failure> {
+    let number = check_data(path).map_err(|source| cloudfront_streaming_emulator::Error::Data {
+        path: path.to_owned(),
+        source,
+    })?;
+    let path = path.display().to_string();
+    let path = cloudfront_streaming::Visible(&path);
+    Ok(output::result(&format!("{path}: sound, {number} distributions\n"))?)
+}
+
+fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
+    let mut limits = Limits::default();
+    limits.distributions = command.max_distributions;
+    let mut builder = Emulator::builder()
+        .listen(command.listen)
+        .deployment(command.deploy_delay)
+        .limits(limits)
+        .origin_may_change(!command.fixed_origin)
+        .list_quantity(command.list_quantity.into())
+        .stale_reads(command.stale_reads)
+        .control(!command.no_control)
+        .verify_signatures(!command.no_verify);
+    if has_example(command) {
+        builder = builder.with_example();
+    }
+    for stored in seeds::read(command.seed.iter().map(PathBuf::as_path))? {
+        builder = builder.distribution(stored);
+    }
+    for name in &command.control_host {
+        builder = builder.control_host(name);
+    }
+    for key in keys {
+        builder = builder.access_key(key.clone());
+    }
+    for (account, ids) in &command.key_pairs {
+        builder = builder.key_pairs(account, ids);
+    }
+    for rule in &command.fault {
+        builder = builder.fault(rule.clone());
+    }
+    if let Some(path) = &command.data {
+        builder = builder.data(path);
+    }
+    if let Some(rate) = command.rate {
+        builder = builder.rate(rate);
+    }
+    if let Some(chance) = command.chance {
+        builder = builder.seed(chance);
+    }
+    Ok(builder)
+}
+
+fn has_example(command: &Emulate) -> bool {
+    !command.empty && command.seed.is_empty()
+}
+
+/// What a user must know to begin.
+fn tell(command: &Emulate, keys: &[AccessKey]) {
+    let credentials = match keys {
+        [] => "test / test".to_owned(),
+        keys => keys.iter().map(|key| key.id.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    let state = match &command.data {
+        Some(path) => format!("state: {}", path.display()),
+        None if has_example(command) => format!("distributions: {EXAMPLE_ID}"),
+        None if command.seed.is_empty() => "distributions: none yet".to_owned(),
+        None => {
+            let files = command.seed.iter().map(|path| path.display().to_string());
+            format!("distributions: from {}", files.collect::<Vec<_>>().join(", "))
+        }
+    };
+    output::error_line(&format!(
+        "credentials: {credentials}, any region; {state}; stop with Ctrl-C"
+    ));
+    if command.no_verify {
+        output::error_line(
+            "warning: signatures are not verified: whoever connects may do anything",
+        );
+    }
+    if !command.listen.ip().is_loopback() {
+        let address = command.listen.ip();
+        let control = match command.no_control {
+            true => "",
+            false => ", and /_cfstream/ needs no signature: see --no-control",
+        };
+        let warning = format!("warning: {address} can be reached from other machines{control}");
+        output::error_line(&warning);
+    }
+}

@@ -1,0 +1,55 @@
+//! The distributions that the emulator begins with.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use cloudfront_streaming_emulator::StoredDistribution;
+
+use crate::failure::Failure;
+use crate::output;
+
+/// Reads the distributions of all files. Nothing that must be unique may be there twice.
+pub(super) fn read<'p>(
+    paths: impl IntoIterator<Item = &'p Path>,
+) -> Result<Vec<StoredDistribution>, Failure> {
+    let mut unique = Unique::default();
+    let mut all = Vec::new();
+    for path in paths {
+        let failed = |reason: String| Failure::document(path, reason);
+        let document = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
+        let found = StoredDistribution::read_all(&document);
+        let found = found.map_err(|error| failed(error.to_string()))?;
+        if found.is_empty() {
+            output::error_line(&format!("warning: {}: there is no distribution", path.display()));
+        }
+        for stored in found {
+            unique.add(&stored).map_err(failed)?;
+            all.push(stored);
+        }
+    }
+    Ok(all)
+}
+
+/// What is unique among the distributions of the service.
+#[derive(Default)]
+struct Unique(HashSet<String>);
+
+impl Unique {
+    fn add(&mut self, stored: &StoredDistribution) -> Result<(), String> {
+        let StoredDistribution { account, distribution, .. } = stored;
+        let config = &distribution.streaming_distribution_config;
+        let aliases = config.aliases.iter().flat_map(|aliases| aliases.items());
+        let id = Some(&distribution.id).filter(|id| !id.is_empty());
+        let id = id.map(|id| format!("the id {id} of account {account}"));
+        let reference =
+            format!("the caller reference {:?} of account {account}", config.caller_reference);
+        let names = aliases.map(|name| format!("the host name {}", name.to_ascii_lowercase()));
+        for found in id.into_iter().chain([reference]).chain(names) {
+            if let Some(again) = self.0.replace(found) {
+                let id = &distribution.id;
+                return Err(format!("{id}: another distribution has {again} as well"));
+            }
+        }
+        Ok(())
+    }
+}

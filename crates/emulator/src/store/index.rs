@@ -1,0 +1,178 @@
+//! The distributions of all accounts, ordered, with indexes for what must be unique.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
+use std::sync::Arc;
+
+use cloudfront_streaming_model::Aliases;
+
+use super::Change;
+use crate::stored::StoredDistribution;
+
+/// All distributions. A clone shares them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Index {
+    accounts: BTreeMap<String, Account>,
+    /// The ids that have a host name, by the name in lower case: names have no case.
+    aliases: HashMap<String, Vec<String>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Account {
+    by_id: BTreeMap<String, Arc<StoredDistribution>>,
+    /// The id that has a caller reference.
+    references: HashMap<String, String>,
+}
+
+impl Index {
+    /// Makes changes.
+    pub(crate) fn apply(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            match change {
+                Change::Put(stored) => self.put(stored),
+                Change::Remove { account, id } => self.remove(&account, &id),
+                // They are not part of the distributions.
+                Change::Advance { .. } | Change::Seeded => {}
+            }
+        }
+    }
+
+    pub(crate) fn get(&self, account: &str, id: &str) -> Option<&Arc<StoredDistribution>> {
+        self.accounts.get(account)?.by_id.get(id)
+    }
+
+    /// How many distributions an account has.
+    pub(crate) fn count(&self, account: &str) -> usize {
+        self.accounts.get(account).map_or(0, |account| account.by_id.len())
+    }
+
+    /// The id of the account's distribution with this caller reference.
+    pub(crate) fn with_reference(&self, account: &str, reference: &str) -> Option<&str> {
+        self.accounts.get(account)?.references.get(reference).map(String::as_str)
+    }
+
+    /// Whether a distribution other than `id`, of whichever account, has one of the host names.
+    pub(crate) fn has_any_alias<'a>(
+        &self,
+        mut names: impl Iterator<Item = &'a String>,
+        id: &str,
+    ) -> bool {
+        names.any(|name| {
+            let owners = self.aliases.get(&name.to_ascii_lowercase());
+            owners.is_some_and(|owners| owners.iter().any(|owner| owner != id))
+        })
+    }
+
+    /// Those of an account whose ids come after the marker, in their order.
+    pub(crate) fn after<'i>(
+        &'i self,
+        account: &str,
+        marker: &str,
+    ) -> impl Iterator<Item = &'i Arc<StoredDistribution>> + use<'i> {
+        let start = (Bound::Excluded(marker), Bound::Unbounded);
+        let found = self.accounts.get(account).map(|account| account.by_id.range::<str, _>(start));
+        found.into_iter().flatten().map(|(_, stored)| stored)
+    }
+
+    /// Those of all accounts.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<StoredDistribution>> {
+        self.accounts.values().flat_map(|account| account.by_id.values())
+    }
+
+    fn put(&mut self, stored: Arc<StoredDistribution>) {
+        let id = &stored.distribution.id;
+        self.remove(&stored.account, id);
+        let config = &stored.distribution.streaming_distribution_config;
+        for name in config.aliases.iter().flat_map(Aliases::items) {
+            self.aliases.entry(name.to_ascii_lowercase()).or_default().push(id.clone());
+        }
+        let account = match self.accounts.get_mut(&stored.account) {
+            Some(account) => account,
+            None => self.accounts.entry(stored.account.clone()).or_default(),
+        };
+        account.references.insert(config.caller_reference.clone(), id.clone());
+        account.by_id.insert(id.clone(), stored);
+    }
+
+    fn remove(&mut self, account: &str, id: &str) {
+        let Some(account) = self.accounts.get_mut(account) else { return };
+        let Some(stored) = account.by_id.remove(id) else { return };
+        let config = &stored.distribution.streaming_distribution_config;
+        // Distributions to begin with may share a reference: the last one has it.
+        if account.references.get(&config.caller_reference).is_some_and(|owner| owner == id) {
+            account.references.remove(&config.caller_reference);
+        }
+        for name in config.aliases.iter().flat_map(Aliases::items) {
+            let name = name.to_ascii_lowercase();
+            let Some(owners) = self.aliases.get_mut(&name) else { continue };
+            if let Some(at) = owners.iter().position(|owner| owner == id) {
+                owners.swap_remove(at);
+            }
+            if owners.is_empty() {
+                self.aliases.remove(&name);
+            }
+        }
+    }
+}
+
+impl FromIterator<Arc<StoredDistribution>> for Index {
+    fn from_iter<I: IntoIterator<Item = Arc<StoredDistribution>>>(all: I) -> Self {
+        let mut index = Self::default();
+        all.into_iter().for_each(|stored| index.put(stored));
+        index
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::example;
+
+    #[test]
+    fn indexes_follow_every_change() {
+        let mut index = Index::default();
+        let first = example();
+        let (account, id) = (first.account.clone(), first.distribution.id.clone());
+        index.apply(vec![Change::Put(Arc::new(first.clone()))]);
+        assert_eq!(index.count(&account), 1);
+        assert_eq!(index.with_reference(&account, "20161119193758-example"), Some(id.as_str()));
+        assert_eq!(index.with_reference(&account, "20161119193758"), None);
+        assert_eq!(index.with_reference("999999999999", "20161119193758-example"), None);
+        let taken = ["media.example.com".to_owned()];
+        assert!(index.has_any_alias(taken.iter(), "EOTHER"));
+        assert!(index.has_any_alias(["MEDIA.example.com".to_owned()].iter(), "EOTHER"));
+        assert!(!index.has_any_alias(taken.iter(), &id));
+
+        let mut changed = first;
+        let config = &mut changed.distribution.streaming_distribution_config;
+        config.aliases = Some(["new.example.com"].into_iter().collect());
+        index.apply(vec![Change::Put(Arc::new(changed))]);
+        assert_eq!(index.count(&account), 1);
+        assert!(!index.has_any_alias(taken.iter(), "EOTHER"));
+        assert!(index.has_any_alias(["new.example.com".to_owned()].iter(), "EOTHER"));
+
+        index.apply(vec![Change::Remove { account: account.clone(), id }]);
+        assert_eq!((index.count(&account), index.all().count()), (0, 0));
+        assert_eq!(index.with_reference(&account, "20161119193758-example"), None);
+        assert!(index.aliases.is_empty());
+    }
+
+    #[test]
+    fn pages_begin_after_the_marker_and_end_with_the_account() {
+        let stored = |account: &str, id: &str| {
+            let mut stored = example();
+            stored.account = account.to_owned();
+            stored.distribution.id = id.to_owned();
+            Arc::new(stored)
+        };
+        let index: Index =
+            [stored("1", "E1"), stored("1", "E3"), stored("2", "E4")].into_iter().collect();
+        let after = |marker| {
+            index.after("1", marker).map(|found| found.distribution.id.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(after(""), ["E1", "E3"]);
+        assert_eq!(after("E1"), ["E3"]);
+        assert_eq!(after("E2"), ["E3"]);
+        assert_eq!(after("E3"), Vec::<&str>::new());
+    }
+}

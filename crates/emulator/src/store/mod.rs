@@ -1,0 +1,146 @@
+//! The state of all accounts: what readers see, and changes on their way to a disk.
+
+mod disk;
+mod index;
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::time::Duration;
+
+use crate::stored::StoredDistribution;
+
+use self::disk::Disk;
+pub use self::disk::{DATA_THREAD, DiskError, check_data};
+pub(crate) use self::index::Index;
+
+/// A change of the state.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    /// Adds a distribution, or replaces the one with its id.
+    Put(Arc<StoredDistribution>),
+    Remove {
+        account: String,
+        id: String,
+    },
+    /// Advances the time of the service.
+    Advance {
+        /// How far it is ahead from now on, in milliseconds.
+        ahead: i64,
+    },
+    /// The distributions to begin with are there.
+    Seeded,
+}
+
+/// The state. With a data file, readers see what is durable, and never wait for the disk.
+#[derive(Debug)]
+pub(crate) struct Store {
+    visible: Arc<RwLock<Index>>,
+    durable: Option<Durable>,
+}
+
+/// What a store with a data file has beside what readers see.
+#[derive(Debug)]
+struct Durable {
+    /// What is durable with the changes that wait, against which the next change is decided.
+    latest: Mutex<Index>,
+    disk: Disk,
+    /// How many changes were queued, and how many of them are visible.
+    queued: AtomicU64,
+    committed: Arc<AtomicU64>,
+}
+
+/// A new store, and what its data file told.
+#[derive(Debug)]
+pub(crate) struct OpenedStore {
+    pub(crate) store: Store,
+    /// How often the file was opened, this time included; 1 without a file.
+    pub(crate) times: u64,
+    /// How far the time of the service was advanced, in milliseconds.
+    pub(crate) ahead: i64,
+    /// Whether the distributions to begin with are there.
+    pub(crate) is_seeded: bool,
+}
+
+impl Store {
+    /// An empty store in memory.
+    pub(crate) fn in_memory() -> OpenedStore {
+        let store = Self { visible: Arc::default(), durable: None };
+        OpenedStore { store, times: 1, ahead: 0, is_seeded: false }
+    }
+
+    /// A store with what is in a data file, which is made where it is missing. Every sync of the file
+    /// takes longer by `sync_delay`.
+    pub(crate) fn open(path: &Path, sync_delay: Duration) -> Result<OpenedStore, DiskError> {
+        let visible: Arc<RwLock<Index>> = Arc::default();
+        let committed = Arc::new(AtomicU64::new(0));
+        let (shown, count) = (Arc::clone(&visible), Arc::clone(&committed));
+        let show = move |changes: Vec<Change>| {
+            let number = changes.len() as u64;
+            write(&shown).apply(changes);
+            count.fetch_add(number, Ordering::Release);
+        };
+        let (disk, opened) = Disk::open(path, sync_delay, show)?;
+        let is_seeded = opened.is_seeded || !opened.records.is_empty();
+        let index: Index = opened.records.into_iter().map(Arc::new).collect();
+        *write(&visible) = index.clone();
+        let latest = Mutex::new(index);
+        let durable = Durable { latest, disk, queued: AtomicU64::new(0), committed };
+        let store = Self { visible, durable: Some(durable) };
+        Ok(OpenedStore { store, times: opened.times, ahead: opened.ahead, is_seeded })
+    }
+
+    /// What readers see.
+    pub(crate) fn read(&self) -> RwLockReadGuard<'_, Index> {
+        self.visible.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Decides on changes, and makes them. They are durable and visible when this returns.
+    ///
+    /// `decide` sees all changes before, durable or not. Where it refuses, nothing is changed, and
+    /// what it saw is durable when this returns: nobody is told of what may still be lost.
+    pub(crate) async fn change<T, E: From<DiskError>>(
+        &self,
+        decide: impl FnOnce(&Index) -> Result<(T, Vec<Change>), E>,
+    ) -> Result<T, E> {
+        let Some(durable) = &self.durable else {
+            let mut index = write(&self.visible);
+            let (value, changes) = decide(&index)?;
+            index.apply(changes);
+            return Ok(value);
+        };
+        let (decided, commit) = durable.decide(decide);
+        if let Some(commit) = commit {
+            commit.durable().await?;
+        }
+        decided
+    }
+}
+
+impl Durable {
+    fn decide<T, E>(
+        &self,
+        decide: impl FnOnce(&Index) -> Result<(T, Vec<Change>), E>,
+    ) -> (Result<T, E>, Option<disk::Commit>) {
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        match decide(&latest) {
+            Ok((value, changes)) => {
+                latest.apply(changes.clone());
+                self.queued.fetch_add(changes.len() as u64, Ordering::Relaxed);
+                // Queued under the lock, so that commits have the order of the decisions.
+                (Ok(value), Some(self.disk.commit(changes)))
+            }
+            Err(error) => {
+                let is_waiting =
+                    self.queued.load(Ordering::Relaxed) > self.committed.load(Ordering::Acquire);
+                (Err(error), is_waiting.then(|| self.disk.commit(Vec::new())))
+            }
+        }
+    }
+}
+
+// A thread that panicked while it held a lock had changed nothing yet: every operation checks first
+// and changes last.
+fn write(index: &RwLock<Index>) -> std::sync::RwLockWriteGuard<'_, Index> {
+    index.write().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,195 @@
+//! Settings as text, from variables of the environment or from a profile: what they may say, and the
+//! error that names the one that cannot be used.
+
+use std::env::{self, VarError};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::error::Error;
+
+/// A setting that is given and cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SettingError {
+    pub(crate) name: String,
+    reason: String,
+}
+
+impl From<SettingError> for Error {
+    fn from(SettingError { name, reason }: SettingError) -> Self {
+        Self::Setting { name, reason }
+    }
+}
+
+/// The text of a setting, and where it is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Setting {
+    /// The variable, or the key with its profile.
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+impl Setting {
+    pub(crate) fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+
+    /// `true` or `false`, in any case.
+    pub(crate) fn boolean(&self) -> Result<bool, SettingError> {
+        match self.value.trim() {
+            value if value.eq_ignore_ascii_case("true") => Ok(true),
+            value if value.eq_ignore_ascii_case("false") => Ok(false),
+            _ => Err(self.unusable("true or false")),
+        }
+    }
+
+    fn unusable(&self, expected: &str) -> SettingError {
+        let reason = format!("is {:?}; expected {expected}", self.value);
+        SettingError { name: self.name.clone(), reason }
+    }
+}
+
+/// How often a call is tried, from the number of attempts and the mode of retries.
+///
+/// There is one mode, `standard`. `legacy` and `adaptive`, which other tools have, are taken as that
+/// one, with a warning. `none` is one attempt.
+pub(crate) fn max_attempts(
+    attempts: Option<&Setting>,
+    mode: Option<&Setting>,
+) -> Result<Option<u32>, SettingError> {
+    let number = match attempts {
+        None => None,
+        Some(attempts) => match attempts.value.trim().parse() {
+            Ok(number @ 1..) => Some(number),
+            _ => return Err(attempts.unusable("a whole number above 0")),
+        },
+    };
+    let Some(mode) = mode else { return Ok(number) };
+    match mode.value.trim().to_ascii_lowercase().as_str() {
+        "standard" => Ok(number),
+        "none" => Ok(Some(1)),
+        "legacy" | "adaptive" => {
+            tracing::warn!(
+                setting = mode.name,
+                value = mode.value,
+                "calls are retried as in the mode standard, which is the only one"
+            );
+            Ok(number)
+        }
+        _ => Err(mode.unusable("standard, legacy, adaptive or none")),
+    }
+}
+
+/// The variables of an environment.
+pub(crate) trait Variables {
+    /// A variable as it is, in any encoding.
+    fn raw(&self, name: &str) -> Option<OsString>;
+
+    /// A variable. An empty one counts as none.
+    ///
+    /// # Errors
+    ///
+    /// It is not UTF-8: it is not left out as if it were not set.
+    fn text(&self, name: &str) -> Result<Option<String>, SettingError> {
+        let Some(value) = self.raw(name).filter(|value| !value.is_empty()) else { return Ok(None) };
+        // What is not UTF-8 may be a secret: it is not shown.
+        value.into_string().map(Some).map_err(|_| not_utf8(name))
+    }
+
+    /// The first of several variables that is set.
+    fn first(&self, names: &[&str]) -> Result<Option<String>, SettingError> {
+        for name in names {
+            if let Some(found) = self.text(name)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    fn setting(&self, name: &str) -> Result<Option<Setting>, SettingError> {
+        Ok(self.text(name)?.map(|value| Setting::new(name, value)))
+    }
+
+    fn boolean(&self, name: &str) -> Result<Option<bool>, SettingError> {
+        self.setting(name)?.map(|setting| setting.boolean()).transpose()
+    }
+
+    /// A path, in any encoding.
+    fn path(&self, name: &str) -> Option<PathBuf> {
+        self.raw(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+    }
+}
+
+/// The variables of this process.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Process;
+
+impl Variables for Process {
+    fn raw(&self, name: &str) -> Option<OsString> {
+        match env::var(name) {
+            Ok(value) => Some(value.into()),
+            Err(VarError::NotUnicode(value)) => Some(value),
+            Err(VarError::NotPresent) => None,
+        }
+    }
+}
+
+pub(crate) fn not_utf8(name: &str) -> SettingError {
+    SettingError { name: name.to_owned(), reason: "is not UTF-8".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_is_read_or_refused_by_name() {
+        let boolean = |value: &str| Setting::new("AWS_X", value).boolean();
+        assert!(boolean("TRUE").unwrap() && !boolean(" false ").unwrap());
+        for wrong in ["yes", "1", "tru", "\u{202e}"] {
+            let error = boolean(wrong).map_err(Error::from).expect_err(wrong).to_string();
+            assert!(error.starts_with("AWS_X is \""), "{error}");
+            assert!(error.contains("expected true or false"), "{error}");
+        }
+    }
+
+    #[test]
+    fn every_mode_of_other_tools_is_taken() {
+        let read = |attempts: Option<&str>, mode: &str| {
+            let attempts = attempts.map(|value| Setting::new("AWS_MAX_ATTEMPTS", value));
+            max_attempts(attempts.as_ref(), Some(&Setting::new("AWS_RETRY_MODE", mode)))
+        };
+        for mode in ["standard", "legacy", "Adaptive", " LEGACY "] {
+            assert_eq!(read(None, mode).unwrap(), None, "{mode}");
+            assert_eq!(read(Some(" 5 "), mode).unwrap(), Some(5), "{mode}");
+        }
+        assert_eq!(read(Some("5"), "none").unwrap(), Some(1));
+        for wrong in ["0", "abc", "-1", "3.5", "4294967296", "٣"] {
+            let error =
+                read(Some(wrong), "legacy").map_err(Error::from).expect_err(wrong).to_string();
+            assert!(error.starts_with("AWS_MAX_ATTEMPTS is \""), "{error}");
+        }
+        let error = read(None, "often").map_err(Error::from).expect_err("no mode").to_string();
+        assert!(error.starts_with("AWS_RETRY_MODE is \"often\"; expected standard,"), "{error}");
+    }
+
+    struct One(OsString);
+
+    impl Variables for One {
+        fn raw(&self, _name: &str) -> Option<OsString> {
+            Some(self.0.clone())
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_not_utf_8_is_an_error_and_a_path_may_be() {
+        use std::os::unix::ffi::OsStringExt;
+        let odd = OsString::from_vec(b"s3cret\xff".to_vec());
+        let error = One(odd.clone()).text("AWS_SESSION_TOKEN").map_err(Error::from);
+        let error = error.expect_err("not UTF-8").to_string();
+        assert!(error.starts_with("AWS_SESSION_TOKEN is not UTF-8"), "{error}");
+        assert!(!error.contains("s3cret"), "{error}");
+        assert_eq!(One(odd.clone()).path("AWS_CA_BUNDLE"), Some(PathBuf::from(odd)));
+        assert_eq!(One(OsString::new()).text("AWS_REGION").unwrap(), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! Times as text: RFC 3339, of which nothing is lost.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Deserializer, de::Error};
+
+/// What a time looks like, for errors.
+pub const EXPECTED: &str = "a time such as 2016-11-19T19:37:58.123Z (RFC 3339, to the nanosecond)";
+
+/// Reads a time with any offset, to the nanosecond. `None` where the text is something else, or has
+/// digits beyond.
+///
+/// ```
+/// use cloudfront_streaming_model::time;
+///
+/// let time = time::parse("2016-11-19T20:37:58.123+01:00").expect("a time");
+/// assert_eq!(time.to_rfc3339(), "2016-11-19T19:37:58.123+00:00");
+/// assert_eq!(time::parse("2016-11-19T19:37:58.1234567891Z"), None);
+/// ```
+pub fn parse(text: &str) -> Option<DateTime<Utc>> {
+    // chrono takes a minus sign of typography, and cuts digits beyond nanoseconds.
+    let fraction = text.split_once('.').map_or("", |(_, rest)| rest);
+    let digits = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
+    let beyond = fraction[..digits].get(9..).unwrap_or_default();
+    if !text.is_ascii() || beyond.bytes().any(|digit| digit != b'0') {
+        return None;
+    }
+    DateTime::parse_from_rfc3339(text).ok().map(|time| time.to_utc())
+}
+
+/// Deserialises a time.
+pub(crate) fn required<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime<Utc>, D::Error> {
+    let text = std::borrow::Cow::<str>::deserialize(from)?;
+    parse(&text).ok_or_else(|| D::Error::custom(format!("expected {EXPECTED}, found {text:?}")))
+}
+
+/// Deserialises a time that may be absent, or null.
+pub(crate) fn optional<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let Some(text) = Option::<std::borrow::Cow<str>>::deserialize(from)? else { return Ok(None) };
+    let time = parse(&text);
+    let expected = || D::Error::custom(format!("expected {EXPECTED}, found {text:?}"));
+    time.map(Some).ok_or_else(expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_whole_or_not_at_all() {
+        for (text, nanoseconds) in [
+            ("2016-11-19T19:37:58Z", 0),
+            ("2016-11-19T19:37:58.123000+00:00", 123_000_000),
+            ("2016-11-19T19:37:58.123456789Z", 123_456_789),
+            ("2016-11-19T19:37:58.12345678900Z", 123_456_789),
+        ] {
+            let time = parse(text).expect(text);
+            assert_eq!(time.timestamp_subsec_nanos(), nanoseconds, "{text}");
+        }
+        for text in [
+            "2016-11-19T19:37:58.1234567891Z",
+            "2016-11-19T20:37:58\u{2212}01:00",
+            "2016-11-19T19:37:58",
+            "2016-11-19",
+            "",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

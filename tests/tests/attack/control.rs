@@ -1,0 +1,56 @@
+//! A web page whose name leads to this machine (DNS rebinding).
+
+use cloudfront_streaming_emulator::Emulator;
+
+use crate::{control, raw};
+
+#[tokio::test]
+async fn the_control_endpoint_is_for_this_machine() {
+    let emulator = Emulator::builder().with_example().control_host("emulator.test").start().await;
+    let emulator = emulator.expect("starts");
+    let address = emulator.address();
+    let port = address.port();
+    for host in [
+        "localhost",
+        "LOCALHOST",
+        "localhost.",
+        "app.localhost:8080",
+        "127.0.0.1",
+        "127.1.2.3:1",
+        "[::1]:80",
+        "emulator.test",
+        "Emulator.Test:9000",
+        &format!("127.0.0.1:{port}"),
+    ] {
+        let (status, body) = control(address, host, "GET /_cfstream/health").await;
+        assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
+    }
+    for host in [
+        "evil.example",
+        "evil.example:80",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "192.0.2.1",
+        "[::2]",
+        "emulator.test.evil.example",
+        "",
+        "a b",
+        "\u{1b}",
+    ] {
+        let (status, body) = control(address, host, "GET /_cfstream/distributions").await;
+        // The HTTP library itself refuses control characters.
+        assert!(matches!(status, 400 | 403), "{host}: {status} {body}");
+        assert!(!body.contains("EDFDVBD632BHDS5"), "{host}: {body}");
+    }
+    let long = "a".repeat(10_000);
+    let (status, body) = control(address, &long, "GET /_cfstream/health").await;
+    assert!(status == 403 && body.len() < 1000, "{body}");
+    for head in [
+        "GET /_cfstream/health HTTP/1.0\r\n\r\n",
+        "GET /_cfstream/health HTTP/1.1\r\nhost: localhost\r\nhost: evil.example\r\nconnection: close\r\n\r\n",
+        "GET http://evil.example/_cfstream/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
+    ] {
+        let response = raw(address, head.as_bytes()).await;
+        assert!(response[..12].ends_with("403"), "{head} {response}");
+    }
+}
