@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use chrono::TimeDelta;
 use cloudfront_streaming_codec::http::{ServiceError, operation_of};
-use cloudfront_streaming_model::{ErrorCode, Operation};
+use cloudfront_streaming_model::Operation;
 use http::{Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Incoming};
@@ -18,7 +18,6 @@ use crate::exchange::{self, Exchange};
 use crate::faults::Fault;
 use crate::refusals::{body_broken, body_too_large, body_too_slow, too_many_connections};
 use crate::service::{Answered, Received, Service, date};
-use crate::sigv4;
 
 /// How long a client may take to send the body of a request.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -104,17 +103,15 @@ impl Client {
         fault: Option<Fault>,
         answered: Answered,
     ) -> Response<Bytes> {
-        let Answered { response, request_id, account, refusal } = answered;
+        let Answered { response, request_id, account, refusal, canonical_request } = answered;
         self.tell(received, start, |exchange| {
             let sends = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
             exchange.status = sends.then(|| response.status().as_u16());
             exchange.account = account;
             exchange.request_id = Some(request_id);
             exchange.fault = fault.map(Fault::name);
+            exchange.canonical_request = canonical_request;
             if let Some(refusal) = refusal {
-                if refusal.code == Some(ErrorCode::SignatureDoesNotMatch) {
-                    exchange.canonical_request = sigv4::canonical_request(&received.request);
-                }
                 exchange.code = refusal.code.map(|code| code.as_str().to_owned());
                 exchange.reason = refusal
                     .message

@@ -11,7 +11,7 @@ use cloudfront_streaming_codec::Visible;
 use http::Uri;
 use serde::Serialize;
 
-/// How much of a request's target is shown.
+/// How much of a request's path, and of its query, is shown.
 const MAX_TARGET: usize = 2048;
 /// How much of an error's message is shown.
 pub(crate) const MAX_REASON: usize = 2048;
@@ -98,13 +98,14 @@ impl fmt::Debug for Observer {
     }
 }
 
-/// Path and query, with what a presigned URL must not tell left out, and not more than the first
-/// [`MAX_TARGET`] bytes.
+/// Path and query, with what a presigned URL must not tell left out, and of each not more than the
+/// first [`MAX_TARGET`] bytes.
 pub(crate) fn target(uri: &Uri) -> String {
     match uri.query() {
         Some(query) => {
-            let target = format!("{}?{}", uri.path(), without_secrets(query));
-            excerpt(&target, MAX_TARGET).into_owned()
+            // What is cut off a secret is still the rest of a parameter that begins like one.
+            let (path, query) = (excerpt(uri.path(), MAX_TARGET), excerpt(query, MAX_TARGET));
+            format!("{path}?{}", without_secrets(&query))
         }
         None => excerpt(uri.path(), MAX_TARGET).into_owned(),
     }

@@ -19,7 +19,7 @@ use crate::exchange::{Observer, excerpt};
 use crate::faults::Faults;
 use crate::operations::{Caller, Operations};
 use crate::refusals::{invalid_argument, refuse_with, throttled, unreadable};
-use crate::sigv4;
+use crate::sigv4::{self, Unverified};
 use crate::store::DiskError;
 use crate::throttle::Throttle;
 
@@ -55,17 +55,34 @@ pub(crate) struct Answered {
     pub(crate) request_id: String,
     pub(crate) account: Option<String>,
     pub(crate) refusal: Option<ServiceError>,
+    /// What a signature that does not match should have been made of.
+    pub(crate) canonical_request: Option<String>,
 }
 
 impl Service {
     /// Answers a request. Every answer has a request id.
     pub(crate) async fn answer(&self, received: &Received) -> Answered {
-        let mut account = None;
-        let answer = match &received.refusal {
-            Some(refusal) => Err(refusal.clone()),
-            None => self.authenticated(received, &mut account).await,
-        };
-        self.answered(received, account, answer)
+        if let Some(refusal) = &received.refusal {
+            return self.refuse(received, refusal.clone());
+        }
+        match self.caller(&received.request) {
+            Ok(account) => {
+                let answer = self.authenticated(received, account).await;
+                self.answered(received, Some(account), answer)
+            }
+            Err(Unverified { error, canonical_request }) => {
+                let refused = self.answered(received, None, Err(*error));
+                Answered { canonical_request, ..refused }
+            }
+        }
+    }
+
+    /// The account that a request counts for.
+    fn caller(&self, request: &Request<Bytes>) -> Result<&str, Unverified> {
+        match self.verifies {
+            true => sigv4::verify(request, &self.accounts, &self.clock),
+            false => Ok(sigv4::claimed(request, &self.accounts)),
+        }
     }
 
     /// Refuses a request, whatever it asks for.
@@ -102,7 +119,8 @@ impl Service {
         if let Ok(id) = HeaderValue::from_str(&request_id) {
             response.headers_mut().insert(REQUEST_ID, id);
         }
-        Answered { response, request_id, account: account.map(str::to_owned), refusal }
+        let account = account.map(str::to_owned);
+        Answered { response, request_id, account, refusal, canonical_request: None }
     }
 
     /// Dates an answer. Clients correct their clocks by it.
@@ -128,17 +146,12 @@ impl Service {
         self.operations.deploy_all(self.now()).await
     }
 
-    async fn authenticated<'s>(
-        &'s self,
+    async fn authenticated(
+        &self,
         received: &Received,
-        account: &mut Option<&'s str>,
+        caller: &str,
     ) -> Result<Response<Bytes>, ServiceError> {
         let request = &received.request;
-        let caller = match self.verifies {
-            true => sigv4::verify(request, &self.accounts, &self.clock)?,
-            false => sigv4::claimed(request, &self.accounts),
-        };
-        *account = Some(caller);
         let now = self.now();
         if !self.throttle.admits(caller, now) {
             return Err(throttled());

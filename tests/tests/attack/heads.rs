@@ -36,6 +36,7 @@ async fn a_hostile_head_is_refused_and_logged_in_a_few_kilobytes() {
     let names: Vec<String> = (0..90).map(|number| format!("h{number:02}")).collect();
     let many: String = names.iter().map(|name| format!("{name}: {spaces:.500}\r\n")).collect();
     let path = "/2020-05-31/streaming-distribution";
+    let mut signed = 0;
     for (what, request, code) in [
         (
             "a header that is signed many times",
@@ -109,7 +110,9 @@ async fn a_hostile_head_is_refused_and_logged_in_a_few_kilobytes() {
         assert_eq!(entry.code.as_deref(), Some(code), "{what}: {response}");
         let logged = serde_json::to_string(&entry).expect("JSON").len();
         assert!(logged < 32 * 1024, "{what}: {logged} bytes are logged");
-        assert_eq!(entry.canonical_request.is_some(), code == "SignatureDoesNotMatch", "{what}");
+        let canonical = entry.canonical_request.unwrap_or_default();
+        assert!(canonical.len() < 8192, "{what}: {} bytes", canonical.len());
+        signed += usize::from(!canonical.is_empty());
     }
     client(&emulator.endpoint_url())
         .get_streaming_distribution(EXAMPLE)

@@ -95,20 +95,29 @@ fn query(raw: &str, is_presigned: bool) -> Cow<'_, str> {
     if raw.is_empty() {
         return Cow::Borrowed("");
     }
-    let encode = |text: &str| {
-        let bytes: Vec<u8> = percent_decode_str(text).collect();
-        percent_encode(&bytes, RESERVED).to_string()
-    };
-    let mut pairs: Vec<(String, String)> = raw
+    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = raw
         .split('&')
         .filter(|pair| !pair.is_empty())
         // A presigned URL carries its signature, which does not sign itself.
         .filter(|pair| !(is_presigned && pair.starts_with("X-Amz-Signature=")))
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (encode(name), encode(value)))
+        .map(|(name, value)| (encoded(name), encoded(value)))
         .collect();
     pairs.sort_unstable();
-    let pairs: Vec<String> =
-        pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    Cow::Owned(pairs.join("&"))
+    let mut text = String::with_capacity(raw.len() + raw.len() / 4);
+    for (name, value) in pairs {
+        let separator = if text.is_empty() { "" } else { "&" };
+        text.extend([separator, &name, "=", &value]);
+    }
+    Cow::Owned(text)
+}
+
+/// A name or a value of a query, with everything encoded that must be, and nothing else.
+fn encoded(text: &str) -> Cow<'_, str> {
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if text.bytes().all(is_unreserved) {
+        return Cow::Borrowed(text);
+    }
+    let bytes: Cow<'_, [u8]> = percent_decode_str(text).into();
+    Cow::Owned(percent_encode(&bytes, RESERVED).to_string())
 }

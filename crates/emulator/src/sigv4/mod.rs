@@ -24,6 +24,21 @@ const SERVICE: &str = "cloudfront";
 /// How much of a canonical request is shown.
 const MAX_SHOWN: usize = 4096;
 
+/// Why a signature is refused.
+#[derive(Debug)]
+pub(crate) struct Unverified {
+    pub(crate) error: Box<ServiceError>,
+    /// What the signature should have been made of, where it was made of something else: without
+    /// secrets, and not more than the first [`MAX_SHOWN`] bytes.
+    pub(crate) canonical_request: Option<String>,
+}
+
+impl From<ServiceError> for Unverified {
+    fn from(error: ServiceError) -> Self {
+        Self { error: Box::new(error), canonical_request: None }
+    }
+}
+
 /// The account of the key that signed the request.
 ///
 /// Any region may stand in the credential scope: with an endpoint of one's own the caller's region
@@ -32,7 +47,7 @@ pub(crate) fn verify<'a>(
     request: &Request<Bytes>,
     accounts: &'a Accounts,
     clock: &Clock,
-) -> Result<&'a str, ServiceError> {
+) -> Result<&'a str, Unverified> {
     verify_for(request, accounts, clock, SERVICE).map(|key| key.account.as_str())
 }
 
@@ -43,18 +58,15 @@ pub(crate) fn claimed<'a>(request: &Request<Bytes>, accounts: &'a Accounts) -> &
     key.map_or_else(|| accounts.first(), |key| key.account.as_str())
 }
 
-/// The canonical request that a signature should have been made of, without what is secret in it,
-/// and not more than the first [`MAX_SHOWN`] bytes. `None` where it cannot be told.
-pub(crate) fn canonical_request(request: &Request<Bytes>) -> Option<String> {
-    let authorization = Authorization::of(request).ok()??;
-    let is_presigned = authorization.expires.is_some();
-    let text = canonical::request(request, &authorization.signed_headers, is_presigned)?;
-    let shown = text.lines().map(|line| match line.split_once(':') {
+/// The beginning of a canonical request, without what is secret in it.
+fn shown(canonical: &str) -> String {
+    // What is cut off a secret is still the rest of a line that begins like one.
+    let canonical = excerpt(canonical, MAX_SHOWN);
+    let shown = canonical.lines().map(|line| match line.split_once(':') {
         Some((name @ ("authorization" | "x-amz-security-token"), _)) => format!("{name}:…"),
         _ => without_secrets(line),
     });
-    let shown = shown.collect::<Vec<_>>().join("\n");
-    Some(excerpt(&shown, MAX_SHOWN).into_owned())
+    shown.collect::<Vec<_>>().join("\n")
 }
 
 /// [`verify`] for a service of another name.
@@ -63,12 +75,12 @@ fn verify_for<'a>(
     accounts: &'a Accounts,
     clock: &Clock,
     service: &str,
-) -> Result<&'a AccessKey, ServiceError> {
+) -> Result<&'a AccessKey, Unverified> {
     let authorization = Authorization::of(request)
         .map_err(|message| refused(ErrorCode::IncompleteSignature, message))?;
     let Some(authorization) = authorization else {
         let message = "Request is missing Authentication Token";
-        return Err(refused(ErrorCode::MissingAuthenticationToken, message));
+        return Err(refused(ErrorCode::MissingAuthenticationToken, message).into());
     };
     let mismatch = |message: String| refused(ErrorCode::SignatureDoesNotMatch, message);
     authorization.check_scope(service).map_err(mismatch)?;
@@ -98,7 +110,8 @@ fn verify_for<'a>(
     let expected = hex::encode(hmac(&signing_key, to_sign.as_bytes()));
     let matches: bool = expected.as_bytes().ct_eq(authorization.signature.as_bytes()).into();
     if !matches {
-        return Err(mismatch(DOES_NOT_MATCH.to_owned()));
+        let error = Box::new(mismatch(DOES_NOT_MATCH.to_owned()));
+        return Err(Unverified { error, canonical_request: Some(shown(&canonical)) });
     }
     // Cached only after verification.
     if known.is_none() {
