@@ -182,9 +182,10 @@ fn a_session_token_must_be_the_key_s_own() {
 fn the_canonical_request_is_told_without_the_token() {
     let mut key = AccessKey::new("test", "another", "123456789012");
     key.session_token = Some("t0ken".to_owned());
-    let told = |request| {
-        let error = verify(request, &Accounts::new([key.clone()]), &Clock::new(now));
-        error.expect_err("refused").canonical_request
+    let accounts = Accounts::new([key]);
+    let told = |request: &Request<Bytes>| {
+        let refused = verify(request, &accounts, &Clock::new(now)).expect_err("refused");
+        refused.canonical_request
     };
     let none = told(&Request::new(Bytes::new()));
     let told = told(&signed("test", "cloudfront", Some("t0ken"))).expect("a mismatch");
