@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming_emulator::{Emulator, Exchange};
 
-use crate::{EXAMPLE, client, raw};
+use crate::raw;
 
 /// A date that every clock takes for expired: it is checked after the form of the signature.
 const DATE: &str = "20161119T193758Z";
@@ -114,8 +114,5 @@ async fn a_hostile_head_is_refused_and_logged_in_a_few_kilobytes() {
         assert!(canonical.len() < 8192, "{what}: {} bytes", canonical.len());
         signed += usize::from(!canonical.is_empty());
     }
-    client(&emulator.endpoint_url())
-        .get_streaming_distribution(EXAMPLE)
-        .await
-        .expect_err("a clock");
+    assert!(signed >= 4, "a mistake is found by the canonical request: {signed}");
 }
