@@ -33,7 +33,7 @@ async fn calls_get_over_faults() {
     };
     let (requests, faults) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (counted, met) = (Arc::clone(&requests), Arc::clone(&faults));
-    let mut emulator = Emulator::builder().with_example().seed(1).observer(move |exchange| {
+    let mut emulator = Emulator::builder().with_example().seed(1).access_log(move |exchange| {
         counted.fetch_add(1, Ordering::Relaxed);
         met.fetch_add(usize::from(exchange.fault.is_some()), Ordering::Relaxed);
     });

@@ -54,7 +54,4 @@
 #[rustfmt::skip]
 mod generated;
 pub mod http;
-mod visible;
 pub mod xml;
-
-pub use visible::Visible;

@@ -14,7 +14,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_emulator::{
-    Builder, EXAMPLE_ID, Emulator, Limits, StoredDistribution, example,
+    EXAMPLE_ID, Emulator, EmulatorBuilder, Limits, Record, example,
 };
 use cloudfront_streaming_tests::load::{Connection, repeat, signed_get, spread};
 use criterion::measurement::WallTime;
@@ -185,32 +185,32 @@ fn signed(address: SocketAddr, path: &str) -> Vec<u8> {
 }
 
 /// An emulator with the example and so many other distributions.
-fn filled(distributions: usize) -> Builder {
+fn filled(distributions: usize) -> EmulatorBuilder {
     let mut limits = Limits::default();
     limits.distributions = distributions + 1;
     let builder = Emulator::builder().with_example().limits(limits).clock(now);
     (0..distributions).fold(builder, |builder, number| builder.distribution(numbered(number)))
 }
 
-fn numbered(number: usize) -> StoredDistribution {
+fn numbered(number: usize) -> Record {
     let mut distribution = example().distribution;
     distribution.id = format!("E{number:010}");
     distribution.arn = distribution.arn.replace(EXAMPLE_ID, &distribution.id);
     let config = &mut distribution.streaming_distribution_config;
     config.caller_reference = format!("reference {number}");
     config.aliases = None;
-    StoredDistribution::new(ACCOUNT, "E2QWRUHAPOMQZL", distribution)
+    Record::new(ACCOUNT, "E2QWRUHAPOMQZL", distribution)
 }
 
 /// An emulator that runs as long as the process.
-fn serve(builder: Builder) -> SocketAddr {
+fn serve(builder: EmulatorBuilder) -> SocketAddr {
     let (address, stop) = serve_until_dropped(builder);
     std::mem::forget(stop);
     address
 }
 
 /// An emulator on a thread of its own, which has ended when the guard is dropped.
-fn serve_until_dropped(builder: Builder) -> (SocketAddr, Guard) {
+fn serve_until_dropped(builder: EmulatorBuilder) -> (SocketAddr, Guard) {
     let (tell, told) = mpsc::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let thread = std::thread::spawn(move || {

@@ -8,28 +8,27 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::accounts::{AccessKey, Accounts};
+use crate::auth::Throttle;
+use crate::auth::{AccessKey, AccessKeys};
 use crate::clock::Clock;
-use crate::control::Control;
+use crate::emulator::Emulator;
 use crate::error::Error;
-use crate::example::example;
-use crate::exchange::{Exchange, Observer};
 use crate::faults::{FaultRule, Faults};
-use crate::identifiers::Identifiers;
-use crate::operations::Operations;
-use crate::server::Emulator;
+use crate::http::{AccessLog, AccessLogEntry, Control, Server};
+use crate::ids::Ids;
+use crate::service::Operations;
 use crate::service::Service;
 use crate::settings::{Deployment, Limits, ListQuantity, Settings};
+use crate::store::Record;
+use crate::store::example;
 use crate::store::{Change, Store};
-use crate::stored::StoredDistribution;
-use crate::throttle::Throttle;
 
 /// Makes an [`Emulator`].
 #[must_use]
-pub struct Builder {
+pub struct EmulatorBuilder {
     address: SocketAddr,
     keys: Vec<AccessKey>,
-    distributions: Vec<StoredDistribution>,
+    distributions: Vec<Record>,
     settings: Settings,
     seed: Option<u64>,
     data: Option<PathBuf>,
@@ -41,10 +40,10 @@ pub struct Builder {
     has_control: bool,
     control_hosts: Vec<String>,
     max_connections: usize,
-    observer: Option<Observer>,
+    access_log: Option<AccessLog>,
 }
 
-impl Builder {
+impl EmulatorBuilder {
     /// Where to listen. Port 0 of 127.0.0.1 at first, which takes any free port.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
@@ -58,7 +57,7 @@ impl Builder {
     }
 
     /// Adds a distribution. One with the same id is replaced.
-    pub fn distribution(mut self, distribution: StoredDistribution) -> Self {
+    pub fn distribution(mut self, distribution: Record) -> Self {
         self.distributions.push(distribution);
         self
     }
@@ -105,7 +104,7 @@ impl Builder {
         self
     }
 
-    /// The active key pairs of an account, by which active trusted signers are told.
+    /// The active key pairs of an account, which active trusted signers are listed with.
     pub fn key_pairs<S: Into<String>>(
         mut self,
         account: impl Into<String>,
@@ -172,8 +171,8 @@ impl Builder {
 
     /// Called for every request and its response, for a log. The response waits for it, so it must
     /// not block.
-    pub fn observer(mut self, observe: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
-        self.observer = Some(Observer::new(observe));
+    pub fn access_log(mut self, observe: impl Fn(&AccessLogEntry) + Send + Sync + 'static) -> Self {
+        self.access_log = Some(AccessLog::new(observe));
         self
     }
 
@@ -191,7 +190,7 @@ impl Builder {
         self
     }
 
-    /// Starts to answer, on the tokio runtime of the caller.
+    /// Starts to respond, on the tokio runtime of the caller.
     ///
     /// # Errors
     ///
@@ -209,9 +208,9 @@ impl Builder {
         };
         self.clock.set_ahead(opened.ahead);
         let seed = self.seed.map(|seed| seed.wrapping_add(opened.times - 1));
-        let identifiers = Identifiers::new(seed);
+        let ids = Ids::new(seed);
         for stored in &mut self.distributions {
-            stored.enter(self.clock.now(), self.settings.deployment, &identifiers);
+            stored.enter(self.clock.now(), self.settings.deployment, &ids);
         }
         if !opened.is_seeded {
             let begin = self.distributions.into_iter().map(|stored| Change::Put(Arc::new(stored)));
@@ -220,23 +219,25 @@ impl Builder {
             let seeded = opened.store.change(|_| Ok(((), begin))).await;
             seeded.map_err(|source| Error::Data { path, source })?;
         }
-        let control_hosts = self.control_hosts;
         let service = Service {
-            accounts: Accounts::new(self.keys),
-            operations: Operations { settings: self.settings, identifiers, store: opened.store },
-            faults: Faults::new(self.faults, seed),
+            access_keys: AccessKeys::new(self.keys),
+            operations: Operations { settings: self.settings, ids, store: opened.store },
             throttle: Throttle::new(self.rate),
             clock: self.clock,
             verifies: self.verifies,
-            control: self.has_control.then_some(Control { hosts: control_hosts }),
             advancing: tokio::sync::Mutex::default(),
-            observer: self.observer,
         };
-        Emulator::start(self.address, service, self.max_connections).await
+        let server = Server {
+            service,
+            faults: Faults::new(self.faults, seed),
+            control: self.has_control.then_some(Control { hosts: self.control_hosts }),
+            access_log: self.access_log,
+        };
+        Emulator::start(self.address, server, self.max_connections).await
     }
 }
 
-impl Default for Builder {
+impl Default for EmulatorBuilder {
     fn default() -> Self {
         Self {
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
@@ -253,14 +254,14 @@ impl Default for Builder {
             has_control: true,
             control_hosts: Vec::new(),
             max_connections: 1024,
-            observer: None,
+            access_log: None,
         }
     }
 }
 
-impl fmt::Debug for Builder {
+impl fmt::Debug for EmulatorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
+        f.debug_struct("EmulatorBuilder")
             .field("address", &self.address)
             .field("keys", &self.keys)
             .field("distributions", &self.distributions.len())

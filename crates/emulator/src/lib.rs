@@ -1,6 +1,6 @@
 //! An emulator of Amazon CloudFront's streaming (RTMP) distributions.
 //!
-//! It answers over HTTP on loopback as the service does, byte for byte where that is known, and
+//! It responds over HTTP on loopback as the service does, byte for byte where that is known, and
 //! verifies signatures, so that tools can be tried without an AWS account.
 //!
 //! ```
@@ -18,13 +18,13 @@
 //! Instances do not share anything, so that tests can run them side by side. The credentials are
 //! `test` and `test` unless others are set, for the account `123456789012`.
 //!
-//! It answers all ten operations: it checks `If-Match`, quantities and limits, deploys changes
+//! All ten operations work: it checks `If-Match`, quantities and limits, deploys changes
 //! after a [`Deployment`] delay, pages lists, and deletes only what is disabled and deployed. Where
-//! the service's own behaviour is not known, [`Builder`] has a setting.
+//! the service's own behaviour is not known, [`EmulatorBuilder`] has a setting.
 //!
 //! Tests can turn its time forward ([`Emulator::advance`]), let requests meet faults
-//! ([`Emulator::inject`]), watch every request ([`Builder::observer`]), and begin with distributions
-//! that the AWS CLI printed ([`StoredDistribution::read_all`]). Below `/_cfstream/` it does the same
+//! ([`Emulator::inject`]), watch every request ([`EmulatorBuilder::access_log`]), and begin with distributions
+//! that the AWS CLI printed ([`Record::read_all`]). Below `/_cfstream/` it does the same
 //! over HTTP, for tests in other languages; `GET /_cfstream/` tells how.
 //!
 //! ```
@@ -36,7 +36,7 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let emulator = Emulator::builder()
 //!     .with_example()
-//!     .observer(|exchange| eprintln!("{exchange}"))
+//!     .access_log(|entry| eprintln!("{entry}"))
 //!     .start()
 //!     .await?;
 //! emulator.inject(FaultRule::new(Fault::Throttling).times(2));
@@ -45,39 +45,24 @@
 //! # }
 //! ```
 
-mod accounts;
-mod archive;
+mod auth;
 mod builder;
 mod clock;
-mod connection;
-mod control;
-mod delivery;
+mod emulator;
 mod error;
-mod example;
-mod exchange;
 mod faults;
-mod identifiers;
-mod operations;
-mod places;
-mod refusals;
-mod rules;
-mod server;
+mod http;
+mod ids;
 mod service;
 mod settings;
-mod sigv4;
-mod socket;
 mod store;
-mod stored;
-mod throttle;
+mod text;
 
-pub use accounts::{AccessKey, DEFAULT_ACCOUNT};
-pub use archive::ArchiveError;
-pub use builder::Builder;
+pub use auth::{AccessKey, DEFAULT_ACCOUNT};
+pub use builder::EmulatorBuilder;
+pub use emulator::Emulator;
 pub use error::Error;
-pub use example::{EXAMPLE_ID, example};
-pub use exchange::Exchange;
 pub use faults::{Fault, FaultRule, FaultRuleError};
-pub use server::Emulator;
+pub use http::AccessLogEntry;
 pub use settings::{Deployment, Limits, ListQuantity};
-pub use store::{DATA_THREAD, DiskError, check_data};
-pub use stored::StoredDistribution;
+pub use store::{DATA_THREAD, DiskError, EXAMPLE_ID, Record, SeedError, check_data, example};

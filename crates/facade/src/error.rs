@@ -1,8 +1,8 @@
 //! The one error of the client.
 
-use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
+use cloudfront_streaming_model::Visible;
 use cloudfront_streaming_model::check::Violation;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use cloudfront_streaming_transport::{

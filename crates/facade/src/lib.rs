@@ -76,8 +76,9 @@ pub use aws_credential_types::provider::ProvideCredentials;
 pub use cloudfront_streaming_codec::http::{
     BuildError, OperationInput, OperationOutput, ServiceError,
 };
-pub use cloudfront_streaming_codec::{Visible, xml};
+pub use cloudfront_streaming_codec::xml;
 pub use cloudfront_streaming_model as model;
+pub use cloudfront_streaming_model::Visible;
 pub use cloudfront_streaming_transport::{
     Attempted, Clock, ConfigError, EndpointError, Error as TransportError, Sent, Timeouts,
 };

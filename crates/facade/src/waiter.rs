@@ -3,8 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_model::GetStreamingDistributionOutput;
+use cloudfront_streaming_model::Visible;
 
 use crate::client::Client;
 use crate::error::Error;

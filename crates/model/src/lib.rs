@@ -59,5 +59,7 @@ mod counted;
 #[rustfmt::skip]
 mod generated;
 pub mod time;
+mod visible;
 
 pub use generated::*;
+pub use visible::Visible;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
-use cloudfront_streaming_emulator::StoredDistribution;
+use cloudfront_streaming_emulator::Record;
 use cloudfront_streaming_tests::process::{Emulate, run};
 
 #[test]
@@ -16,7 +16,7 @@ fn a_second_emulator_does_not_start_with_the_same_file() {
     assert_eq!(code, Some(255));
     assert!(stderr.contains("in use by another emulator"), "{stderr}");
     assert_eq!(first.stop("TERM"), Some(0));
-    let dumped = StoredDistribution::read_all(&fs::read(&path).expect("read")).expect("whole");
+    let dumped = Record::read_all(&fs::read(&path).expect("read")).expect("whole");
     assert_eq!(dumped.len(), 1);
     // The lock has gone with the emulator.
     assert_eq!(Emulate::start_with(&["--dump", text, "--empty"]).stop("INT"), Some(0));

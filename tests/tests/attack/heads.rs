@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use cloudfront_streaming_emulator::{Emulator, Exchange};
+use cloudfront_streaming_emulator::{AccessLogEntry, Emulator};
 
 use crate::raw;
 
@@ -26,7 +26,9 @@ async fn a_hostile_head_is_refused_and_logged_in_a_few_kilobytes() {
     let emulator = Emulator::builder()
         .with_example()
         .clock(now)
-        .observer(move |entry: &Exchange| notes.lock().expect("unharmed").push(entry.clone()))
+        .access_log(move |entry: &AccessLogEntry| {
+            notes.lock().expect("unharmed").push(entry.clone())
+        })
         .start()
         .await
         .expect("starts");

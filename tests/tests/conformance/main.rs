@@ -15,7 +15,7 @@ mod table;
 use std::time::{Duration, Instant};
 
 use client::{Answer, Client};
-use cloudfront_streaming_emulator::{Builder, Deployment, Emulator, Limits};
+use cloudfront_streaming_emulator::{Deployment, Emulator, EmulatorBuilder, Limits};
 use table::{Case, Known, Step, expand, fits, head_and_body};
 
 const TABLE: &str = include_str!("table.http");
@@ -67,7 +67,7 @@ async fn another_endpoint_keeps_every_rule() {
 }
 
 /// An emulator with what the table says of it.
-fn emulator() -> Builder {
+fn emulator() -> EmulatorBuilder {
     let mut limits = Limits::default();
     limits.distributions = 2;
     Emulator::builder()

@@ -1,6 +1,6 @@
 //! Who may call, as what, and how often.
 
-use cloudfront_streaming_emulator::{AccessKey, Emulator, Exchange};
+use cloudfront_streaming_emulator::{AccessKey, AccessLogEntry, Emulator};
 
 use crate::{EXAMPLE, client, code, config, observed};
 
@@ -97,7 +97,8 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
     assert!(get().await.is_ok());
     assert!(get().await.is_err());
     let seen = seen.lock().expect("unharmed");
-    let codes: Vec<_> = seen.iter().map(|exchange: &Exchange| exchange.code.as_deref()).collect();
+    let codes: Vec<_> =
+        seen.iter().map(|exchange: &AccessLogEntry| exchange.code.as_deref()).collect();
     let throttled = Some("Throttling");
     assert_eq!(codes, [None, None, throttled, None, throttled]);
 }

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming::{Client, Credentials, Error};
-use cloudfront_streaming_emulator::{Builder, Exchange};
+use cloudfront_streaming_emulator::{AccessLogEntry, EmulatorBuilder};
 use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -37,11 +37,12 @@ fn code(error: &Error) -> String {
 }
 
 /// Notes every exchange of an emulator.
-fn observed(builder: Builder) -> (Builder, Arc<Mutex<Vec<Exchange>>>) {
+fn observed(builder: EmulatorBuilder) -> (EmulatorBuilder, Arc<Mutex<Vec<AccessLogEntry>>>) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&seen);
-    let note = move |exchange: &Exchange| notes.lock().expect("unharmed").push(exchange.clone());
-    (builder.observer(note), seen)
+    let note =
+        move |exchange: &AccessLogEntry| notes.lock().expect("unharmed").push(exchange.clone());
+    (builder.access_log(note), seen)
 }
 
 /// Sends a request without a signature, and gives status and body.

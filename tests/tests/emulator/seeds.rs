@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use cloudfront_streaming_emulator::{Deployment, Emulator, StoredDistribution, example};
+use cloudfront_streaming_emulator::{Deployment, Emulator, Record, example};
 use cloudfront_streaming_model::Tag;
 use cloudfront_streaming_tests::process::{Emulate, run};
 use cloudfront_streaming_tests::{foreign, strategies};
@@ -21,15 +21,15 @@ proptest! {
             distribution.id = format!("E{number}");
             distribution.arn = format!("arn:aws:cloudfront::111122223333:streaming-distribution/E{number}");
             let mut stored =
-                StoredDistribution::new("111122223333", format!("E{number}V"), distribution);
+                Record::new("111122223333", format!("E{number}V"), distribution);
             if tagged {
                 stored.tags.push(Tag::new("team"));
             }
             stored
         });
         let stored: Vec<_> = stored.collect();
-        let dump = StoredDistribution::write_all(&stored).expect("written");
-        prop_assert_eq!(StoredDistribution::read_all(dump.as_bytes()).expect("read"), stored);
+        let dump = Record::write_all(&stored).expect("written");
+        prop_assert_eq!(Record::read_all(dump.as_bytes()).expect("read"), stored);
     }
 }
 
@@ -55,7 +55,7 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     let (status, dump) = plain(first.address(), "GET", "/_cfstream/distributions", "").await;
     assert_eq!(status, 200);
 
-    let seeds = StoredDistribution::read_all(dump.as_bytes()).expect("read");
+    let seeds = Record::read_all(dump.as_bytes()).expect("read");
     assert_eq!(seeds, first.distributions());
     let mut second = Emulator::builder().deployment(Deployment::Manual);
     for seed in seeds {
@@ -103,7 +103,7 @@ async fn time_that_passed_stays_passed_in_a_file() {
     let caller = client(&first.endpoint_url(), "test", "test");
     let made = caller.create_streaming_distribution(crate::config("a")).await.expect("created");
     first.advance(day).await.expect("written");
-    let status = |all: Vec<StoredDistribution>| all[0].distribution.status.clone();
+    let status = |all: Vec<Record>| all[0].distribution.status.clone();
     assert_eq!(status(first.into_distributions().await), "Deployed");
     let second = start().await;
     assert_eq!(status(second.distributions()), "Deployed");
@@ -140,7 +140,7 @@ fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
         (&line["status"], &line["operation"]),
         (&200.into(), &"GetStreamingDistribution".into())
     );
-    let dumped = StoredDistribution::read_all(&fs::read(&dump).expect("dumped")).expect("read");
+    let dumped = Record::read_all(&fs::read(&dump).expect("dumped")).expect("read");
     assert_eq!(dumped, [example()]);
     for file in [seed, dump] {
         fs::remove_file(file).expect("removed");
@@ -164,8 +164,8 @@ fn seeds_that_contradict_each_other_are_refused() {
     twin.distribution.id = "ETWIN".to_owned();
     twin.distribution.arn = twin.distribution.arn.replace(crate::EXAMPLE, "ETWIN");
     let [first, second] = [file("first.json"), file("second.json")];
-    fs::write(&first, StoredDistribution::write_all([&example()]).expect("text")).expect("written");
-    fs::write(&second, StoredDistribution::write_all([&twin]).expect("text")).expect("written");
+    fs::write(&first, Record::write_all([&example()]).expect("text")).expect("written");
+    fs::write(&second, Record::write_all([&twin]).expect("text")).expect("written");
     let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
     for (seeds, expected) in [
         ([&first, &first], "EDFDVBD632BHDS5: another distribution has the id EDFDVBD632BHDS5 of"),

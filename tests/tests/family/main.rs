@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use cloudfront_streaming::model::*;
 use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, ModifyOptions, Sent, Step};
 use cloudfront_streaming_emulator::{
-    Builder, Deployment, EXAMPLE_ID, Emulator, Fault, FaultRule, Limits,
+    Deployment, EXAMPLE_ID, Emulator, EmulatorBuilder, Fault, FaultRule, Limits,
 };
 use cloudfront_streaming_tests::canned::{Behaviour, Canned};
 use futures_util::TryStreamExt;
@@ -25,7 +25,7 @@ fn settings(url: &str) -> ClientBuilder {
     Client::builder().region("us-east-1").endpoint_url(url).credentials_provider(credentials)
 }
 
-async fn started(builder: Builder) -> (Emulator, Client) {
+async fn started(builder: EmulatorBuilder) -> (Emulator, Client) {
     let emulator = builder.start().await.expect("starts");
     let client = settings(&emulator.endpoint_url()).build().expect("valid settings");
     (emulator, client)
@@ -41,7 +41,7 @@ fn code(error: &Error) -> &ErrorCode {
 }
 
 /// A clock that a test moves, and an emulator that goes by it.
-fn with_clock(delay: Duration) -> (Arc<Mutex<DateTime<Utc>>>, Builder) {
+fn with_clock(delay: Duration) -> (Arc<Mutex<DateTime<Utc>>>, EmulatorBuilder) {
     let now = Arc::new(Mutex::new(DateTime::<Utc>::from(std::time::SystemTime::now())));
     let clock = Arc::clone(&now);
     let builder = Emulator::builder()

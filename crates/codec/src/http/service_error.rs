@@ -8,8 +8,8 @@ use http::{HeaderValue, Response, StatusCode};
 
 use super::response::request_id;
 use super::{BuildError, REQUEST_ID};
-use crate::Visible;
 use crate::xml::{ErrorDocument, shorten, write_error_document};
+use cloudfront_streaming_model::Visible;
 
 /// A refusal by the service.
 ///

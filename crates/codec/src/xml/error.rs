@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::visible::Visible;
+use cloudfront_streaming_model::Visible;
 
 /// Why a document was refused.
 ///

@@ -1,8 +1,8 @@
-//! What can go wrong with a request or with its answer.
+//! What can go wrong with a request or with its response.
 
 use std::fmt;
 
-/// What goes wrong with a request or with its answer.
+/// What goes wrong with a request or with its response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
@@ -10,21 +10,21 @@ pub enum Fault {
     ResetOnAccept,
     /// The request is lost, and the connection reset.
     ResetBefore,
-    /// The request is carried out; the connection is reset instead of an answer.
+    /// The request is carried out; the connection is reset instead of a response.
     ResetAfter,
-    /// The connection is reset in the middle of the answer's body.
+    /// The connection is reset in the middle of the response's body.
     ResetInBody,
-    /// The connection is closed in the middle of the answer's body.
+    /// The connection is closed in the middle of the response's body.
     EndInBody,
     /// `Content-Length` promises more than comes.
     TooShort,
     /// `Content-Length` promises half of what there is, so that the document is cut.
     CutByLength,
-    /// The request is carried out, and no answer comes.
+    /// The request is carried out, and no response comes.
     Stall,
-    /// The head of the answer comes, and half of its body.
+    /// The head of the response comes, and half of its body.
     StallInBody,
-    /// The body of the answer comes at one byte a second.
+    /// The body of the response comes at one byte a second.
     Trickle,
     /// A load balancer's page with status 503.
     Page503,
@@ -87,7 +87,7 @@ impl Fault {
         }
     }
 
-    /// Whether the request is carried out, so that only its answer suffers.
+    /// Whether the request is carried out, so that only its response suffers.
     pub fn is_carried_out(self) -> bool {
         matches!(
             self,

@@ -17,13 +17,13 @@ pub(crate) struct Faults(Mutex<State>);
 #[derive(Debug)]
 struct State {
     rules: Vec<FaultRule>,
-    chance: fastrand::Rng,
+    rng: fastrand::Rng,
 }
 
 impl Faults {
     pub(crate) fn new(rules: Vec<FaultRule>, seed: Option<u64>) -> Self {
-        let chance = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
-        Self(Mutex::new(State { rules, chance }))
+        let rng = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        Self(Mutex::new(State { rules, rng }))
     }
 
     pub(crate) fn add(&self, rule: FaultRule) {
@@ -40,12 +40,12 @@ impl Faults {
     }
 
     /// Whether a new connection is reset.
-    pub(crate) fn meets_connection(&self) -> bool {
+    pub(crate) fn draw_for_connection(&self) -> bool {
         self.with(|state| state.draw(|rule| rule.fault == Fault::ResetOnAccept)).is_some()
     }
 
     /// What goes wrong with a request, if anything, as the rule says that did it.
-    pub(crate) fn meets_request(&self, operation: Option<Operation>) -> Option<FaultRule> {
+    pub(crate) fn draw_for_request(&self, operation: Option<Operation>) -> Option<FaultRule> {
         self.with(|state| {
             state.draw(|rule| {
                 rule.fault != Fault::ResetOnAccept
@@ -61,10 +61,10 @@ impl Faults {
 
 impl State {
     fn draw(&mut self, applies: impl Fn(&FaultRule) -> bool) -> Option<FaultRule> {
-        let chance = &mut self.chance;
+        let rng = &mut self.rng;
         let found = self.rules.iter_mut().find(|rule| {
             let is_left = rule.times != Some(0);
-            is_left && applies(rule) && (rule.probability >= 1.0 || chance.f64() < rule.probability)
+            is_left && applies(rule) && (rule.probability >= 1.0 || rng.f64() < rule.probability)
         })?;
         found.times = found.times.map(|times| times.saturating_sub(1));
         let drawn = found.clone();
@@ -84,8 +84,8 @@ mod tests {
         let rules = ["stall,operation=GetStreamingDistribution,times=2", "throttling,times=1"];
         let rules = rules.map(|rule| rule.parse().expect("a rule"));
         let faults = Faults::new(rules.to_vec(), None);
-        let meets = |operation| faults.meets_request(operation).map(|rule| rule.fault);
-        assert!(!faults.meets_connection());
+        let meets = |operation| faults.draw_for_request(operation).map(|rule| rule.fault);
+        assert!(!faults.draw_for_connection());
         assert_eq!(meets(Some(get)), Some(Fault::Stall));
         assert_eq!(meets(Some(list)), Some(Fault::Throttling));
         assert_eq!(meets(None), None);
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(faults.rules(), []);
         faults.add(FaultRule::new(Fault::ResetOnAccept).times(1));
         assert_eq!(meets(Some(get)), None, "it is for connections");
-        assert!(faults.meets_connection() && !faults.meets_connection());
+        assert!(faults.draw_for_connection() && !faults.draw_for_connection());
         faults.add(FaultRule::new(Fault::Stall).times(0));
         assert_eq!(meets(None), None);
     }
@@ -104,7 +104,7 @@ mod tests {
         let draw = |seed| {
             let rule = FaultRule::new(Fault::Page503).probability(0.25);
             let faults = Faults::new(vec![rule], Some(seed));
-            (0..1000).map(|_| faults.meets_request(None).is_some()).collect::<Vec<_>>()
+            (0..1000).map(|_| faults.draw_for_request(None).is_some()).collect::<Vec<_>>()
         };
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));

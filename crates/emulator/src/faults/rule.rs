@@ -8,7 +8,7 @@ use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::StatusCode;
 
 use super::Fault;
-use crate::refusals::{refuse, refuse_with, throttled};
+use crate::service::errors::{error_with_status, service_error, throttled};
 
 /// A fault, the requests that it may meet, and how often.
 ///
@@ -62,7 +62,7 @@ impl FaultRule {
         self
     }
 
-    /// Happens by chance; see [`Builder::seed`](crate::Builder::seed) for the same chance each time.
+    /// Happens randomly; see [`EmulatorBuilder::seed`](crate::EmulatorBuilder::seed) for the same faults at every start.
     #[must_use]
     pub fn probability(mut self, probability: f64) -> Self {
         self.probability = probability;
@@ -72,19 +72,21 @@ impl FaultRule {
 
 impl FaultRule {
     /// The service's error that it is, where it is one.
-    pub(crate) fn refusal(&self) -> Option<ServiceError> {
+    pub(crate) fn service_error(&self) -> Option<ServiceError> {
         match self.fault {
             Fault::Error => {
                 let code = self.code.as_deref().unwrap_or("ServiceUnavailable");
                 let message = "The emulator was asked for this error.";
-                Some(refuse(ErrorCode::from(code), message))
+                Some(service_error(ErrorCode::from(code), message))
             }
             Fault::Throttling => Some(throttled()),
             Fault::SkewedDate => {
                 let message = "Signature expired: this service's clock is an hour ahead";
-                Some(refuse(ErrorCode::SignatureDoesNotMatch, message))
+                Some(service_error(ErrorCode::SignatureDoesNotMatch, message))
             }
-            Fault::ErrorWith200 => Some(refuse_with(StatusCode::OK, "InternalError", "Sorry")),
+            Fault::ErrorWith200 => {
+                Some(error_with_status(StatusCode::OK, "InternalError", "Sorry"))
+            }
             _ => None,
         }
     }
@@ -126,9 +128,9 @@ impl FromStr for FaultRule {
                     rule.times = Some(times.ok_or_else(expected)?);
                 }
                 "probability" => {
-                    let chance = value.parse().ok().filter(|chance| (0.0..=1.0).contains(chance));
+                    let rng = value.parse().ok().filter(|rng| (0.0..=1.0).contains(rng));
                     rule.probability =
-                        chance.ok_or_else(|| wrong("probability=NUMBER from 0 to 1", part))?;
+                        rng.ok_or_else(|| wrong("probability=NUMBER from 0 to 1", part))?;
                 }
                 _ => {
                     let names = "operation=, times=, probability=, or code= with error";

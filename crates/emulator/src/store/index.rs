@@ -7,7 +7,7 @@ use std::sync::Arc;
 use cloudfront_streaming_model::Aliases;
 
 use super::Change;
-use crate::stored::StoredDistribution;
+use crate::store::Record;
 
 /// All distributions. A clone shares them.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub(crate) struct Index {
 
 #[derive(Clone, Debug, Default)]
 struct Account {
-    by_id: BTreeMap<String, Arc<StoredDistribution>>,
+    by_id: BTreeMap<String, Arc<Record>>,
     /// The id that has a caller reference.
     references: HashMap<String, String>,
 }
@@ -37,7 +37,7 @@ impl Index {
         }
     }
 
-    pub(crate) fn get(&self, account: &str, id: &str) -> Option<&Arc<StoredDistribution>> {
+    pub(crate) fn get(&self, account: &str, id: &str) -> Option<&Arc<Record>> {
         self.accounts.get(account)?.by_id.get(id)
     }
 
@@ -68,18 +68,18 @@ impl Index {
         &'i self,
         account: &str,
         marker: &str,
-    ) -> impl Iterator<Item = &'i Arc<StoredDistribution>> + use<'i> {
+    ) -> impl Iterator<Item = &'i Arc<Record>> + use<'i> {
         let start = (Bound::Excluded(marker), Bound::Unbounded);
         let found = self.accounts.get(account).map(|account| account.by_id.range::<str, _>(start));
         found.into_iter().flatten().map(|(_, stored)| stored)
     }
 
     /// Those of all accounts.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<StoredDistribution>> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Record>> {
         self.accounts.values().flat_map(|account| account.by_id.values())
     }
 
-    fn put(&mut self, stored: Arc<StoredDistribution>) {
+    fn put(&mut self, stored: Arc<Record>) {
         let id = &stored.distribution.id;
         self.remove(&stored.account, id);
         let config = &stored.distribution.streaming_distribution_config;
@@ -115,8 +115,8 @@ impl Index {
     }
 }
 
-impl FromIterator<Arc<StoredDistribution>> for Index {
-    fn from_iter<I: IntoIterator<Item = Arc<StoredDistribution>>>(all: I) -> Self {
+impl FromIterator<Arc<Record>> for Index {
+    fn from_iter<I: IntoIterator<Item = Arc<Record>>>(all: I) -> Self {
         let mut index = Self::default();
         all.into_iter().for_each(|stored| index.put(stored));
         index
@@ -126,7 +126,7 @@ impl FromIterator<Arc<StoredDistribution>> for Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::example;
+    use crate::store::example;
 
     #[test]
     fn indexes_follow_every_change() {

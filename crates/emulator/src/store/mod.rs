@@ -1,24 +1,29 @@
 //! The state of all accounts: what readers see, and changes on their way to a disk.
 
 mod disk;
+mod example;
 mod index;
+mod record;
+mod seed;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
-use crate::stored::StoredDistribution;
-
 use self::disk::Disk;
 pub use self::disk::{DATA_THREAD, DiskError, check_data};
+pub use self::example::{EXAMPLE_ID, example};
 pub(crate) use self::index::Index;
+pub use self::record::Record;
+pub(crate) use self::record::{DEPLOYED, IN_PROGRESS};
+pub use self::seed::SeedError;
 
 /// A change of the state.
 #[derive(Clone, Debug)]
 pub(crate) enum Change {
     /// Adds a distribution, or replaces the one with its id.
-    Put(Arc<StoredDistribution>),
+    Put(Arc<Record>),
     Remove {
         account: String,
         id: String,

@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use cloudfront_streaming_emulator::StoredDistribution;
+use cloudfront_streaming_emulator::Record;
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
@@ -50,8 +50,8 @@ impl Dump {
         }
     }
 
-    pub(super) fn write(mut self, distributions: &[StoredDistribution]) -> Result<(), Failure> {
-        let text = StoredDistribution::write_all(distributions)
+    pub(super) fn write(mut self, distributions: &[Record]) -> Result<(), Failure> {
+        let text = Record::write_all(distributions)
             .map_err(|error| Failure::document(&self.name, error.to_string()))?;
         let written = match &self.replaces {
             Some(path) => self.replace(path, &text),

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use cloudfront_streaming::Visible;
-use cloudfront_streaming_emulator::Exchange;
+use cloudfront_streaming_emulator::AccessLogEntry;
 use serde::Serialize;
 use serde_json::json;
 use serde_json::ser::Serializer;
@@ -105,7 +105,7 @@ impl Log {
 
 impl LogWriter {
     /// Leaves the line of a request. Never waits for the stream.
-    pub(super) fn write(&self, exchange: &Exchange) {
+    pub(super) fn write(&self, exchange: &AccessLogEntry) {
         match self.form {
             Form::Text => self.queue.put(text(exchange).as_bytes()),
             Form::Json => {
@@ -175,7 +175,7 @@ fn note(form: Form, dropped: u64) -> String {
     }
 }
 
-fn text(exchange: &Exchange) -> String {
+fn text(exchange: &AccessLogEntry) -> String {
     let mut text = format!("{exchange}\n");
     if let Some(canonical) = &exchange.canonical_request {
         text.push_str("  the signature should be made of this canonical request:\n");

@@ -6,7 +6,9 @@ mod seeds;
 
 use std::path::{Path, PathBuf};
 
-use cloudfront_streaming_emulator::{AccessKey, Builder, EXAMPLE_ID, Emulator, Limits, check_data};
+use cloudfront_streaming_emulator::{
+    AccessKey, EXAMPLE_ID, Emulator, EmulatorBuilder, Limits, check_data,
+};
 use serde_json::json;
 
 use self::dump::Dump;
@@ -32,7 +34,7 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     let mut builder = builder(&command, &keys)?;
     if let Some(log) = &log {
         let writer = log.writer();
-        builder = builder.observer(move |exchange| writer.write(exchange));
+        builder = builder.access_log(move |exchange| writer.write(exchange));
     }
     let emulator = builder.start().await?;
     let url = emulator.endpoint_url();
@@ -65,7 +67,7 @@ fn check(path: &Path) -> Result<(), Failure> {
     Ok(output::result(&format!("{path}: sound, {number} distributions\n"))?)
 }
 
-fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<Builder, Failure> {
+fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<EmulatorBuilder, Failure> {
     let mut limits = Limits::default();
     limits.distributions = command.max_distributions;
     let mut builder = Emulator::builder()

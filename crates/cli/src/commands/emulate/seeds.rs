@@ -3,21 +3,19 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use cloudfront_streaming_emulator::StoredDistribution;
+use cloudfront_streaming_emulator::Record;
 
 use crate::failure::Failure;
 use crate::output;
 
 /// Reads the distributions of all files. Nothing that must be unique may be there twice.
-pub(super) fn read<'p>(
-    paths: impl IntoIterator<Item = &'p Path>,
-) -> Result<Vec<StoredDistribution>, Failure> {
+pub(super) fn read<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Vec<Record>, Failure> {
     let mut unique = Unique::default();
     let mut all = Vec::new();
     for path in paths {
         let failed = |reason: String| Failure::document(path, reason);
         let document = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
-        let found = StoredDistribution::read_all(&document);
+        let found = Record::read_all(&document);
         let found = found.map_err(|error| failed(error.to_string()))?;
         if found.is_empty() {
             output::error_line(&format!("warning: {}: there is no distribution", path.display()));
@@ -35,8 +33,8 @@ pub(super) fn read<'p>(
 struct Unique(HashSet<String>);
 
 impl Unique {
-    fn add(&mut self, stored: &StoredDistribution) -> Result<(), String> {
-        let StoredDistribution { account, distribution, .. } = stored;
+    fn add(&mut self, stored: &Record) -> Result<(), String> {
+        let Record { account, distribution, .. } = stored;
         let config = &distribution.streaming_distribution_config;
         let aliases = config.aliases.iter().flat_map(|aliases| aliases.items());
         let id = Some(&distribution.id).filter(|id| !id.is_empty());

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::error::DiskError;
 use super::file::{Checksum, DataFile, Witness, checksum};
 use crate::store::Change;
-use crate::stored::StoredDistribution;
+use crate::store::Record;
 
 /// `ACCOUNT/ID` to the checksum of a record and the distribution in JSON.
 const RECORDS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("distributions");
@@ -21,7 +21,7 @@ const CACHE: usize = 16 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     pub(super) head: Head,
-    pub(super) records: Vec<StoredDistribution>,
+    pub(super) records: Vec<Record>,
 }
 
 /// What the last commit left behind.
@@ -190,7 +190,7 @@ fn contents(redb: &Redb) -> Result<Contents, DiskError> {
     for entry in table.iter().map_err(|error| damaged(&error))? {
         let (key, value) = entry.map_err(|error| damaged(&error))?;
         let (key, value) = (key.value(), value.value());
-        let stored: StoredDistribution = parse(key, &format!("the record {key:?}"), value)?;
+        let stored: Record = parse(key, &format!("the record {key:?}"), value)?;
         found.add(value);
         records.push(stored);
     }

@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 use self::database::{Contents, Database};
 use self::file::DataFile;
 use super::Change;
-use crate::stored::StoredDistribution;
+use crate::store::Record;
 
 pub use error::DiskError;
 
@@ -49,7 +49,7 @@ pub(crate) struct Opened {
     pub(crate) is_seeded: bool,
     /// How far the time of the service was advanced, in milliseconds.
     pub(crate) ahead: i64,
-    pub(crate) records: Vec<StoredDistribution>,
+    pub(crate) records: Vec<Record>,
 }
 
 /// Reads and checks a data file, and returns how many distributions are in it. The file is not

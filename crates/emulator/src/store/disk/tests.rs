@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::*;
-use crate::example::example;
+use crate::store::example;
 
 /// Names of its own for every test.
 fn file(name: &str) -> (tempfile::TempDir, PathBuf) {
@@ -17,14 +17,14 @@ fn open(path: &Path) -> Result<(Disk, Opened), DiskError> {
     Disk::open(path, Duration::ZERO, |_| {})
 }
 
-fn stored(number: usize) -> StoredDistribution {
+fn stored(number: usize) -> Record {
     let mut stored = example();
     stored.distribution.id = format!("E{number:03}");
     stored.distribution.streaming_distribution_config.caller_reference = number.to_string();
     stored
 }
 
-async fn put(disk: &Disk, stored: StoredDistribution) {
+async fn put(disk: &Disk, stored: Record) {
     disk.commit(vec![Change::Put(Arc::new(stored))]).durable().await.expect("written");
 }
 
@@ -127,12 +127,12 @@ async fn a_damaged_file_is_read_as_it_was_written_or_refused() {
         drop(disk);
         snapshots.push((std::fs::read(&path).expect("read"), known.clone()));
     }
-    let mut chance = fastrand::Rng::with_seed(7);
+    let mut rng = fastrand::Rng::with_seed(7);
     let (mut read, mut refused) = (0, 0);
     for _ in 0..tries {
-        let (sound, expected) = &snapshots[chance.usize(snapshots.len() / 2..snapshots.len())];
+        let (sound, expected) = &snapshots[rng.usize(snapshots.len() / 2..snapshots.len())];
         let mut damaged = sound.clone();
-        let kind = damage(&mut damaged, &snapshots, &mut chance);
+        let kind = damage(&mut damaged, &snapshots, &mut rng);
         std::fs::write(&copy, &damaged).expect("written");
         match open(&copy) {
             Ok((disk, opened)) => {
@@ -155,33 +155,33 @@ async fn a_damaged_file_is_read_as_it_was_written_or_refused() {
 /// Damages a file in one place, and says how.
 fn damage(
     bytes: &mut Vec<u8>,
-    snapshots: &[(Vec<u8>, Vec<StoredDistribution>)],
-    chance: &mut fastrand::Rng,
+    snapshots: &[(Vec<u8>, Vec<Record>)],
+    rng: &mut fastrand::Rng,
 ) -> String {
     const PAGE: usize = 4096;
     // Most of a file was never written; damage there would show nothing.
     let used: Vec<usize> =
         (0..bytes.len() / PAGE).filter(|page| bytes[page * PAGE..][..PAGE] != [0; PAGE]).collect();
-    let page = |chance: &mut fastrand::Rng| used[chance.usize(..used.len())];
-    match chance.u8(..6) {
+    let page = |rng: &mut fastrand::Rng| used[rng.usize(..used.len())];
+    match rng.u8(..6) {
         0 => {
-            let at = page(chance) * PAGE + chance.usize(..PAGE);
-            bytes[at] ^= 1 << chance.u8(..8);
+            let at = page(rng) * PAGE + rng.usize(..PAGE);
+            bytes[at] ^= 1 << rng.u8(..8);
             format!("bit flip at {at}")
         }
         1 => {
             // The pages that lead to all others.
-            let at = chance.usize(..6 * PAGE).min(bytes.len() - 1);
-            bytes[at] ^= 1 << chance.u8(..8);
+            let at = rng.usize(..6 * PAGE).min(bytes.len() - 1);
+            bytes[at] ^= 1 << rng.u8(..8);
             format!("bit flip at {at}")
         }
         2 => {
-            let page = page(chance);
+            let page = page(rng);
             bytes[page * PAGE..][..PAGE].fill(0);
             format!("page {page} zeroed")
         }
         3 => {
-            let (one, other) = (page(chance), page(chance));
+            let (one, other) = (page(rng), page(rng));
             let (first, second) = (one * PAGE, other * PAGE);
             let kept = bytes[first..][..PAGE].to_vec();
             bytes.copy_within(second..second + PAGE, first);
@@ -189,15 +189,15 @@ fn damage(
             format!("pages {one} and {other} swapped")
         }
         4 => {
-            let (old, _) = &snapshots[chance.usize(..snapshots.len())];
-            let page = page(chance);
+            let (old, _) = &snapshots[rng.usize(..snapshots.len())];
+            let page = page(rng);
             if let Some(old) = old.get(page * PAGE..(page + 1) * PAGE) {
                 bytes[page * PAGE..][..PAGE].copy_from_slice(old);
             }
             format!("an old page {page}")
         }
         _ => {
-            let length = chance.usize(..bytes.len());
+            let length = rng.usize(..bytes.len());
             bytes.truncate(length);
             format!("truncated to {length}")
         }

@@ -1,78 +1,77 @@
 //! The service without its sockets: a request in, a response out.
 
+pub(crate) mod errors;
+mod operations;
+mod rules;
+
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, Utc};
-use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, REQUEST_ID, ServiceError};
+use cloudfront_streaming_model::Visible;
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
 use http::{HeaderMap, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
-use crate::accounts::Accounts;
+use self::errors::{error_with_status, invalid_argument, throttled, unreadable};
+use self::operations::Caller;
+pub(crate) use self::operations::Operations;
+use crate::auth::AccessKeys;
+use crate::auth::Throttle;
+use crate::auth::sigv4::{self, Unverified};
 use crate::clock::Clock;
-use crate::control::Control;
-use crate::exchange::{Observer, excerpt};
-use crate::faults::Faults;
-use crate::operations::{Caller, Operations};
-use crate::refusals::{invalid_argument, refuse_with, throttled, unreadable};
-use crate::sigv4::{self, Unverified};
 use crate::store::DiskError;
-use crate::throttle::Throttle;
+use crate::text::excerpt;
 
 /// How much of a path an error quotes.
 const MAX_PATH: usize = 1024;
 
 pub(crate) struct Service {
-    pub(crate) accounts: Accounts,
+    pub(crate) access_keys: AccessKeys,
     pub(crate) operations: Operations,
-    pub(crate) faults: Faults,
     pub(crate) throttle: Throttle,
     pub(crate) clock: Clock,
     /// Whether signatures are verified.
     pub(crate) verifies: bool,
-    /// The control endpoint, where there is one.
-    pub(crate) control: Option<Control>,
     /// Held while the time of the service is advanced: one after the other.
     pub(crate) advancing: tokio::sync::Mutex<()>,
-    pub(crate) observer: Option<Observer>,
 }
 
 /// A request, as far as it came.
-pub(crate) struct Received {
+pub(crate) struct RequestContext {
     pub(crate) request: Request<Bytes>,
     pub(crate) operation: Option<Operation>,
     /// Why it cannot be carried out, whatever it asks for.
-    pub(crate) refusal: Option<ServiceError>,
+    pub(crate) error: Option<ServiceError>,
 }
 
-/// An answer, and what a log tells of it.
-pub(crate) struct Answered {
+/// A response, and what a log tells of it.
+pub(crate) struct ServiceResponse {
     pub(crate) response: Response<Bytes>,
     pub(crate) request_id: String,
     pub(crate) account: Option<String>,
-    pub(crate) refusal: Option<ServiceError>,
+    pub(crate) error: Option<ServiceError>,
     /// What a signature that does not match should have been made of.
     pub(crate) canonical_request: Option<String>,
 }
 
 impl Service {
-    /// Answers a request. Every answer has a request id.
-    pub(crate) async fn answer(&self, received: &Received) -> Answered {
-        if let Some(refusal) = &received.refusal {
-            return self.refuse(received, refusal.clone());
+    /// Responds to a request. Every response has a request id.
+    pub(crate) async fn respond(&self, context: &RequestContext) -> ServiceResponse {
+        if let Some(error) = &context.error {
+            return self.respond_with_error(context, error.clone());
         }
-        match self.caller(&received.request) {
+        match self.caller(&context.request) {
             Ok(account) => {
-                let answer = self.authenticated(received, account).await;
-                self.answered(received, Some(account), answer)
+                let answer = self.authenticated(context, account).await;
+                self.response(context, Some(account), answer)
             }
             Err(Unverified { error, canonical_request }) => {
-                let refused = self.answered(received, None, Err(*error));
-                Answered { canonical_request, ..refused }
+                let refused = self.response(context, None, Err(*error));
+                ServiceResponse { canonical_request, ..refused }
             }
         }
     }
@@ -80,33 +79,37 @@ impl Service {
     /// The account that a request counts for.
     fn caller(&self, request: &Request<Bytes>) -> Result<&str, Unverified> {
         match self.verifies {
-            true => sigv4::verify(request, &self.accounts, &self.clock),
-            false => Ok(sigv4::claimed(request, &self.accounts)),
+            true => sigv4::verify(request, &self.access_keys, &self.clock),
+            false => Ok(sigv4::named_account(request, &self.access_keys)),
         }
     }
 
     /// Refuses a request, whatever it asks for.
-    pub(crate) fn refuse(&self, received: &Received, refusal: ServiceError) -> Answered {
-        self.answered(received, None, Err(refusal))
+    pub(crate) fn respond_with_error(
+        &self,
+        context: &RequestContext,
+        error: ServiceError,
+    ) -> ServiceResponse {
+        self.response(context, None, Err(error))
     }
 
-    fn answered(
+    fn response(
         &self,
-        received: &Received,
+        context: &RequestContext,
         account: Option<&str>,
         answer: Result<Response<Bytes>, ServiceError>,
-    ) -> Answered {
+    ) -> ServiceResponse {
         // Not a secret: it need not come from the system's source of randomness.
         let request_id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes());
         let request_id = request_id.into_uuid().to_string();
-        let (mut response, refusal) = match answer {
+        let (mut response, error) = match answer {
             Ok(response) => (response, None),
             Err(mut error) => {
                 // Credential errors have an empty request id in the document. (seen live)
                 if !is_credential_error(&error) {
                     error.request_id = Some(request_id.clone());
                 }
-                let version = version_of(received.request.uri().path());
+                let version = version_of(context.request.uri().path());
                 let response = error.to_response(version).or_else(|_| {
                     // It quotes what XML cannot carry.
                     error.message = error.message.as_deref().map(|text| Visible(text).to_string());
@@ -120,10 +123,10 @@ impl Service {
             response.headers_mut().insert(REQUEST_ID, id);
         }
         let account = account.map(str::to_owned);
-        Answered { response, request_id, account, refusal, canonical_request: None }
+        ServiceResponse { response, request_id, account, error, canonical_request: None }
     }
 
-    /// Dates an answer. Clients correct their clocks by it.
+    /// Dates a response. Clients correct their clocks by it.
     pub(crate) fn date(&self, headers: &mut HeaderMap) {
         date(headers, self.clock.of_clients());
     }
@@ -148,22 +151,22 @@ impl Service {
 
     async fn authenticated(
         &self,
-        received: &Received,
+        context: &RequestContext,
         caller: &str,
     ) -> Result<Response<Bytes>, ServiceError> {
-        let request = &received.request;
+        let request = &context.request;
         let now = self.now();
         if !self.throttle.admits(caller, now) {
             return Err(throttled());
         }
-        let Some(operation) = received.operation else {
+        let Some(operation) = context.operation else {
             let query = request.uri().query().unwrap_or_default();
             if percent_decode_str(query).decode_utf8().is_err() {
                 return Err(invalid_argument("The query is not UTF-8."));
             }
             let path = excerpt(request.uri().path(), MAX_PATH);
             let message = format!("There is no operation at {} {path}.", request.method());
-            return Err(refuse_with(StatusCode::NOT_FOUND, "UnknownOperation", &message));
+            return Err(error_with_status(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
         let call =
             Call { request, caller: Caller { account: caller, now }, operations: &self.operations };
@@ -194,7 +197,7 @@ impl Service {
             Operation::ListTagsForResource => call.run(Operations::list_tags_for_resource).await,
             other => {
                 let message = format!("This emulator does not answer {other}.");
-                Err(refuse_with(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
+                Err(error_with_status(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
             }
         }
     }
@@ -218,18 +221,18 @@ impl Call<'_> {
         let output = operation(self.operations, self.caller, input).await?;
         output.to_response().map_err(|error| {
             let message = format!("The answer cannot be written: {error}.");
-            refuse_with(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
+            error_with_status(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
         })
     }
 }
 
 impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Service").field("accounts", &self.accounts).finish_non_exhaustive()
+        f.debug_struct("Service").field("access_keys", &self.access_keys).finish_non_exhaustive()
     }
 }
 
-/// Dates an answer, in the years that HTTP has.
+/// Dates a response, in the years that HTTP has.
 pub(crate) fn date(headers: &mut HeaderMap, time: DateTime<Utc>) {
     if !(1970..10_000).contains(&time.year()) {
         return;

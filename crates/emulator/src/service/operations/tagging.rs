@@ -6,10 +6,10 @@ use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::*;
 
 use super::{Caller, Operations};
-use crate::refusals::{empty_list, invalid_argument, no_such_resource};
-use crate::rules::{check_number_of_tags, check_tags};
+use crate::service::errors::{empty_list, invalid_argument, no_such_resource};
+use crate::service::rules::{check_number_of_tags, check_tags};
+use crate::store::Record;
 use crate::store::{Change, Index};
-use crate::stored::StoredDistribution;
 
 impl Operations {
     pub(crate) async fn tag_resource(
@@ -22,7 +22,7 @@ impl Operations {
         check_tags(&tags)?;
         let added = tags.items.unwrap_or_default();
         let decide = |index: &Index| {
-            let mut stored = StoredDistribution::clone(found(index, caller, id, &resource)?);
+            let mut stored = Record::clone(found(index, caller, id, &resource)?);
             for tag in added {
                 match stored.tags.iter_mut().find(|known| known.key == tag.key) {
                     Some(known) => known.value = tag.value,
@@ -47,7 +47,7 @@ impl Operations {
         }
         let keys = tag_keys.items.unwrap_or_default();
         let decide = |index: &Index| {
-            let mut stored = StoredDistribution::clone(found(index, caller, id, &resource)?);
+            let mut stored = Record::clone(found(index, caller, id, &resource)?);
             stored.tags.retain(|tag| !keys.contains(&tag.key));
             Ok((UntagResourceOutput::new(), vec![Change::Put(Arc::new(stored))]))
         };
@@ -76,7 +76,7 @@ fn found<'s>(
     caller: Caller<'_>,
     id: &str,
     arn: &str,
-) -> Result<&'s Arc<StoredDistribution>, ServiceError> {
+) -> Result<&'s Arc<Record>, ServiceError> {
     let stored = index.get(caller.account, id).filter(|stored| stored.distribution.arn == arn);
     stored.ok_or_else(|| no_such_resource(arn))
 }

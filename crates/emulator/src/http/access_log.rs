@@ -1,29 +1,30 @@
 //! What a request asked for and what became of it, for logs.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use cloudfront_streaming_codec::Visible;
+use cloudfront_streaming_model::Visible;
 use http::Uri;
 use serde::Serialize;
+
+use crate::text::{excerpt, without_secrets};
 
 /// How much of a request's path, and of its query, is shown.
 const MAX_TARGET: usize = 2048;
 /// How much of an error's message is shown.
 pub(crate) const MAX_REASON: usize = 2048;
 
-/// A request and its answer. Nothing secret is in it.
+/// A request and its response. Nothing secret is in it.
 ///
 /// Its text is a line without control characters: time, method, URI, status, then operation and
-/// account, or the reason of a refusal.
+/// account, or the reason of a error.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
-pub struct Exchange {
-    /// When the answer was made, by the clock of clients.
+pub struct AccessLogEntry {
+    /// When the response was made, by the clock of clients.
     pub time: DateTime<Utc>,
     /// Who asked.
     pub peer: SocketAddr,
@@ -35,9 +36,9 @@ pub struct Exchange {
     pub operation: Option<&'static str>,
     /// The account that the request counts for, where that is known.
     pub account: Option<String>,
-    /// The status of the answer. None where a fault sent none.
+    /// The status of the response. None where a fault sent none.
     pub status: Option<u16>,
-    /// The code of a refusal.
+    /// The code of a error.
     pub code: Option<String>,
     /// Its message: the reason.
     pub reason: Option<String>,
@@ -46,19 +47,19 @@ pub struct Exchange {
     pub canonical_request: Option<String>,
     /// The fault that it met.
     pub fault: Option<&'static str>,
-    /// The id that the answer carries.
+    /// The id that the response carries.
     pub request_id: Option<String>,
-    /// How long it took, in microseconds, from the whole request to the answer.
+    /// How long it took, in microseconds, from the whole request to the response.
     pub microseconds: u64,
 }
 
-impl fmt::Display for Exchange {
+impl fmt::Display for AccessLogEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.time.to_rfc3339_opts(SecondsFormat::Millis, true);
         write!(f, "{time} {} {}", Visible(&self.method), Visible(&self.uri))?;
         match self.status {
             Some(status) => write!(f, " {status}")?,
-            None => f.write_str(" no answer")?,
+            None => f.write_str(" no response")?,
         }
         match (&self.code, &self.reason) {
             (Some(code), reason) => {
@@ -78,23 +79,23 @@ impl fmt::Display for Exchange {
     }
 }
 
-/// Whoever wants to know of every exchange.
+/// Called for every request.
 #[derive(Clone)]
-pub(crate) struct Observer(Arc<dyn Fn(&Exchange) + Send + Sync>);
+pub(crate) struct AccessLog(Arc<dyn Fn(&AccessLogEntry) + Send + Sync>);
 
-impl Observer {
-    pub(crate) fn new(observe: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
+impl AccessLog {
+    pub(crate) fn new(observe: impl Fn(&AccessLogEntry) + Send + Sync + 'static) -> Self {
         Self(Arc::new(observe))
     }
 
-    pub(crate) fn tell(&self, exchange: &Exchange) {
-        (self.0)(exchange);
+    pub(crate) fn write(&self, entry: &AccessLogEntry) {
+        (self.0)(entry);
     }
 }
 
-impl fmt::Debug for Observer {
+impl fmt::Debug for AccessLog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Observer")
+        f.write_str("AccessLog")
     }
 }
 
@@ -111,24 +112,6 @@ pub(crate) fn target(uri: &Uri) -> String {
     }
 }
 
-/// The beginning of a text that may be long, and how long it is.
-pub(crate) fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
-    if text.len() <= most {
-        return Cow::Borrowed(text);
-    }
-    let end = text.floor_char_boundary(most);
-    Cow::Owned(format!("{}… ({} bytes in all)", &text[..end], text.len()))
-}
-
-/// A query without the values of signature and session token.
-pub(crate) fn without_secrets(query: &str) -> String {
-    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-        Some((name @ ("X-Amz-Signature" | "X-Amz-Security-Token"), _)) => format!("{name}=…"),
-        _ => pair.to_owned(),
-    });
-    pairs.collect::<Vec<_>>().join("&")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +119,7 @@ mod tests {
     #[test]
     fn a_line_tells_the_reason_and_no_secret() {
         let uri: Uri = "/a?X-Amz-Signature=abc&X-Amz-Security-Token=s3cret&x=1".parse().unwrap();
-        let mut exchange = Exchange {
+        let mut entry = AccessLogEntry {
             time: DateTime::from_timestamp_millis(1_479_584_278_123).unwrap(),
             peer: SocketAddr::from(([127, 0, 0, 1], 1)),
             method: "GET".to_owned(),
@@ -153,15 +136,15 @@ mod tests {
         };
         let start = "2016-11-19T19:37:58.123Z GET /a?X-Amz-Signature=…&X-Amz-Security-Token=…&x=1";
         assert_eq!(
-            exchange.to_string(),
+            entry.to_string(),
             format!("{start} 200 GetStreamingDistribution 123456789012 1.5ms")
         );
-        exchange.status = Some(403);
-        exchange.code = Some("SignatureDoesNotMatch".to_owned());
-        exchange.reason = Some("wrong\u{1b}[2J".to_owned());
-        exchange.fault = Some("trickle");
+        entry.status = Some(403);
+        entry.code = Some("SignatureDoesNotMatch".to_owned());
+        entry.reason = Some("wrong\u{1b}[2J".to_owned());
+        entry.fault = Some("trickle");
         assert_eq!(
-            exchange.to_string(),
+            entry.to_string(),
             format!("{start} 403 SignatureDoesNotMatch: wrong\\u{{1b}}[2J [fault: trickle] 1.5ms")
         );
     }

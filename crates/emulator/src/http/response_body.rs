@@ -1,4 +1,4 @@
-//! How an answer reaches the client: whole, or as a fault has it.
+//! How a response reaches the client: whole, or as a fault has it.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,9 +23,9 @@ const LONGEST: Duration = Duration::from_secs(600);
 /// The pieces of a body without end.
 static ENDLESS: [u8; 64 * 1024] = [b'x'; 64 * 1024];
 
-/// The body of an answer.
+/// The body of a response.
 #[derive(Debug)]
-pub(crate) struct Delivery {
+pub(crate) struct ResponseBody {
     rest: Bytes,
     then: Then,
     waiting: Option<Pin<Box<Sleep>>>,
@@ -33,7 +33,7 @@ pub(crate) struct Delivery {
     deadline: Option<Pin<Box<Sleep>>>,
 }
 
-impl Delivery {
+impl ResponseBody {
     fn new(rest: Bytes, then: Then) -> Self {
         let deadline = match then {
             Then::Whole => None,
@@ -74,95 +74,98 @@ impl Reset {
     }
 }
 
-/// The connection is to end without an answer, or before its end.
+/// The connection is to end without a response, or before its end.
 #[derive(Debug, thiserror::Error)]
 #[error("a fault was asked for")]
-pub(crate) struct Broken;
+pub(crate) struct Aborted;
 
-/// An answer that arrives.
-pub(crate) fn whole(answer: Response<Bytes>) -> Response<Delivery> {
-    answer.map(|rest| Delivery::new(rest, Then::Whole))
+/// A response that arrives.
+pub(crate) fn complete(response: Response<Bytes>) -> Response<ResponseBody> {
+    response.map(|rest| ResponseBody::new(rest, Then::Whole))
 }
 
-/// The answer to a request that was carried out, as the fault has it.
-pub(crate) async fn spoiled(
+/// The response to a request that was carried out, as the fault has it.
+pub(crate) async fn faulty(
     fault: Fault,
-    answer: Response<Bytes>,
+    response: Response<Bytes>,
     reset: &Reset,
-) -> Result<Response<Delivery>, Broken> {
-    let length = answer.body().len();
+) -> Result<Response<ResponseBody>, Aborted> {
+    let length = response.body().len();
     let half = length / 2;
     let (promised, given, then) = match fault {
         Fault::ResetAfter => {
             reset.demand();
-            return Err(Broken);
+            return Err(Aborted);
         }
         Fault::Stall => {
             sleep(LONGEST).await;
             reset.demand();
-            return Err(Broken);
+            return Err(Aborted);
         }
-        // An answer without a body is whole when its head is there.
-        _ if length == 0 => return Ok(whole(answer)),
+        // A response without a body is whole when its head is there.
+        _ if length == 0 => return Ok(complete(response)),
         Fault::ResetInBody => (length, half, Then::Reset(reset.clone())),
         Fault::EndInBody => (length, half, Then::End),
         Fault::TooShort => (length + PROMISED, length, Then::End),
         Fault::CutByLength => (half, half, Then::End),
         Fault::StallInBody => (length, half, Then::Stall),
         Fault::Trickle => (length, length, Then::Trickle),
-        _ => return Ok(whole(answer)),
+        _ => return Ok(complete(response)),
     };
-    let mut answer = answer.map(|body| Delivery::new(body.slice(..given), then));
-    answer.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
-    Ok(answer)
+    let mut response = response.map(|body| ResponseBody::new(body.slice(..given), then));
+    response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
+    Ok(response)
 }
 
-/// What comes instead of an answer, where the request is not carried out and the service says
+/// What comes instead of a response, where the request is not carried out and the service says
 /// nothing.
-pub(crate) fn instead(fault: Fault, reset: &Reset) -> Result<Response<Delivery>, Broken> {
+pub(crate) fn without_service(
+    fault: Fault,
+    reset: &Reset,
+) -> Result<Response<ResponseBody>, Aborted> {
     match fault {
         Fault::Page503 => {
             let page = "<html><body>503 Service Unavailable</body></html>";
-            let mut answer = whole(Response::new(Bytes::from_static(page.as_bytes())));
-            *answer.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
-            Ok(answer)
+            let mut response = complete(Response::new(Bytes::from_static(page.as_bytes())));
+            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+            Ok(response)
         }
         Fault::Redirect => {
-            let mut answer = whole(Response::new(Bytes::new()));
-            *answer.status_mut() = StatusCode::FOUND;
+            let mut response = complete(Response::new(Bytes::new()));
+            *response.status_mut() = StatusCode::FOUND;
             // A port that nobody listens on.
             let elsewhere = HeaderValue::from_static("http://127.0.0.1:1/");
-            answer.headers_mut().insert(LOCATION, elsewhere);
-            Ok(answer)
+            response.headers_mut().insert(LOCATION, elsewhere);
+            Ok(response)
         }
-        Fault::Endless => Ok(Response::new(Delivery::new(Bytes::new(), Then::Endless))),
+        Fault::Endless => Ok(Response::new(ResponseBody::new(Bytes::new(), Then::Endless))),
         _ => {
             reset.demand();
-            Err(Broken)
+            Err(Aborted)
         }
     }
 }
 
-impl Body for Delivery {
+impl Body for ResponseBody {
     type Data = Bytes;
-    type Error = Broken;
+    type Error = Aborted;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, Aborted>>> {
         if let Some(deadline) = &mut self.deadline
             && deadline.as_mut().poll(cx).is_ready()
         {
-            return Poll::Ready(Some(Err(Broken)));
+            return Poll::Ready(Some(Err(Aborted)));
         }
         if let Some(waiting) = &mut self.waiting {
             ready!(waiting.as_mut().poll(cx));
             self.waiting = None;
             if let Then::Reset(reset) = &self.then {
                 reset.demand();
-                return Poll::Ready(Some(Err(Broken)));
+                return Poll::Ready(Some(Err(Aborted)));
             }
         }
         if matches!(self.then, Then::Endless) {

@@ -53,7 +53,7 @@ impl fmt::Debug for AccessKey {
 pub(crate) type SigningKey = [u8; 32];
 
 /// All keys, by id.
-pub(crate) struct Accounts {
+pub(crate) struct AccessKeys {
     keys: HashMap<String, AccessKey>,
     /// The account of the first key.
     first: String,
@@ -62,7 +62,7 @@ pub(crate) struct Accounts {
     signing_keys: RwLock<HashMap<String, (String, SigningKey)>>,
 }
 
-impl Accounts {
+impl AccessKeys {
     pub(crate) fn new(keys: impl IntoIterator<Item = AccessKey>) -> Self {
         let mut first = None;
         let note = |key: AccessKey| {
@@ -96,9 +96,9 @@ impl Accounts {
     }
 }
 
-impl fmt::Debug for Accounts {
+impl fmt::Debug for AccessKeys {
     /// Without the signing keys, which are as good as a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Accounts").field("keys", &self.keys).finish_non_exhaustive()
+        f.debug_struct("AccessKeys").field("keys", &self.keys).finish_non_exhaustive()
     }
 }

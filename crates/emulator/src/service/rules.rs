@@ -5,7 +5,7 @@ use cloudfront_streaming_model::{
     ErrorCode, PriceClass, S3Origin, StreamingDistributionConfig, Tag, Tags,
 };
 
-use crate::refusals::{empty_list, invalid_argument, refuse};
+use crate::service::errors::{empty_list, invalid_argument, service_error};
 use crate::settings::Limits;
 
 /// Checks a configuration by itself, without looking at other distributions.
@@ -27,7 +27,7 @@ pub(crate) fn check_config(
     check_origin(&config.s3_origin)?;
     let aliases = config.aliases.iter().flat_map(|aliases| aliases.items());
     if aliases.clone().count() > limits.aliases {
-        return Err(refuse(
+        return Err(service_error(
             ErrorCode::TooManyStreamingDistributionCnames,
             "Your request contains more CNAMEs than are allowed per distribution.",
         ));
@@ -54,7 +54,7 @@ pub(crate) fn check_config(
 
 /// Checks tags that are added.
 pub(crate) fn check_tags(tags: &Tags) -> Result<(), ServiceError> {
-    let invalid = |message: String| refuse(ErrorCode::InvalidTagging, message);
+    let invalid = |message: String| service_error(ErrorCode::InvalidTagging, message);
     if tags.items.as_ref().is_some_and(Vec::is_empty) {
         return Err(empty_list());
     }
@@ -74,7 +74,7 @@ pub(crate) fn check_number_of_tags(tags: &[Tag], limits: &Limits) -> Result<(), 
         return Ok(());
     }
     let message = format!("A resource may have at most {} tags.", limits.tags);
-    Err(refuse(ErrorCode::InvalidTagging, message))
+    Err(service_error(ErrorCode::InvalidTagging, message))
 }
 
 fn check_origin(origin: &S3Origin) -> Result<(), ServiceError> {
@@ -98,7 +98,7 @@ fn check_origin(origin: &S3Origin) -> Result<(), ServiceError> {
     if identity.is_empty() || valid {
         return Ok(());
     }
-    Err(refuse(
+    Err(service_error(
         ErrorCode::InvalidOriginAccessIdentity,
         "The specified origin access identity does not exist or is not valid.",
     ))
@@ -106,7 +106,7 @@ fn check_origin(origin: &S3Origin) -> Result<(), ServiceError> {
 
 fn check_signers(signers: &[String], limits: &Limits) -> Result<(), ServiceError> {
     if signers.len() > limits.trusted_signers {
-        return Err(refuse(
+        return Err(service_error(
             ErrorCode::TooManyTrustedSigners,
             "Your request contains more trusted signers than are allowed per distribution.",
         ));
@@ -117,7 +117,7 @@ fn check_signers(signers: &[String], limits: &Limits) -> Result<(), ServiceError
     if signers.iter().all(|signer| is_account(signer)) {
         return Ok(());
     }
-    Err(refuse(
+    Err(service_error(
         ErrorCode::TrustedSignerDoesNotExist,
         "One or more of your trusted signers do not exist.",
     ))

@@ -6,15 +6,15 @@ use cloudfront_streaming_model::{
     StreamingDistributionConfig, StreamingLoggingConfig, TrustedSigners,
 };
 
-use crate::accounts::DEFAULT_ACCOUNT;
-use crate::stored::StoredDistribution;
+use crate::auth::DEFAULT_ACCOUNT;
+use crate::store::Record;
 
 /// The id of the example distribution.
 pub const EXAMPLE_ID: &str = "EDFDVBD632BHDS5";
 
 /// A deployed distribution with everything that one can have: two active trusted signers with key
 /// pairs, two aliases, logging, and a comment with characters that XML must escape.
-pub fn example() -> StoredDistribution {
+pub fn example() -> Record {
     let mut config = StreamingDistributionConfig::new(
         "20161119193758-example",
         S3Origin::new(
@@ -43,7 +43,7 @@ pub fn example() -> StoredDistribution {
     );
     // 2016-11-19T19:37:58.123Z
     distribution.last_modified_time = DateTime::from_timestamp_millis(1_479_584_278_123);
-    StoredDistribution::new(DEFAULT_ACCOUNT, "E2QWRUHAPOMQZL", distribution)
+    Record::new(DEFAULT_ACCOUNT, "E2QWRUHAPOMQZL", distribution)
 }
 
 fn signer(account: &str, key_pairs: &[&str]) -> Signer {

@@ -5,16 +5,16 @@ use std::sync::{Mutex, PoisonError};
 const UPPER: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// Makes names by chance, or the same ones at every start with a seed.
+/// Makes random names, or the same ones at every start with a seed.
 #[derive(Debug)]
-pub(crate) struct Identifiers {
-    chance: Mutex<fastrand::Rng>,
+pub(crate) struct Ids {
+    rng: Mutex<fastrand::Rng>,
 }
 
-impl Identifiers {
+impl Ids {
     pub(crate) fn new(seed: Option<u64>) -> Self {
-        let chance = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
-        Self { chance: Mutex::new(chance) }
+        let rng = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        Self { rng: Mutex::new(rng) }
     }
 
     /// `E` and 13 upper-case letters and digits: an id or an ETag. *(seen live)*
@@ -38,8 +38,8 @@ impl Identifiers {
     }
 
     fn random(&self, alphabet: &[u8; 36]) -> String {
-        let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
-        (0..13).map(|_| char::from(alphabet[chance.usize(..alphabet.len())])).collect()
+        let mut rng = self.rng.lock().unwrap_or_else(PoisonError::into_inner);
+        (0..13).map(|_| char::from(alphabet[rng.usize(..alphabet.len())])).collect()
     }
 }
 
@@ -51,22 +51,22 @@ mod tests {
 
     #[test]
     fn ids_have_the_service_s_form_and_differ() {
-        let identifiers = Identifiers::new(None);
-        let ids: HashSet<String> = (0..1000).map(|_| identifiers.id()).collect();
-        assert_eq!(ids.len(), 1000);
-        for id in ids {
+        let ids = Ids::new(None);
+        let made: HashSet<String> = (0..1000).map(|_| ids.id()).collect();
+        assert_eq!(made.len(), 1000);
+        for id in made {
             let rest = id.strip_prefix('E').expect("an E");
             assert_eq!(rest.len(), 13, "{id}");
             assert!(rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()), "{id}");
         }
-        let domain = identifiers.domain();
+        let domain = ids.domain();
         let label = domain.strip_suffix(".cloudfront.net").expect("the service's domain");
         assert_eq!((label.len(), &label[..1]), (14, "s"));
     }
 
     #[test]
     fn a_seed_makes_the_same_ids_and_taken_ones_are_passed_over() {
-        let [a, b, c] = [Some(1), Some(1), Some(2)].map(Identifiers::new);
+        let [a, b, c] = [Some(1), Some(1), Some(2)].map(Ids::new);
         let (first, second) = (a.id(), a.id());
         assert_eq!(b.id_unlike(|id| id == first), second);
         assert_ne!(first, c.id());

@@ -51,7 +51,7 @@ fn request(text: &str) -> Option<Request<Bytes>> {
 }
 
 /// The key of a case, and when it was signed.
-fn context(folder: &Path) -> (Accounts, chrono::DateTime<chrono::Utc>) {
+fn context(folder: &Path) -> (AccessKeys, chrono::DateTime<chrono::Utc>) {
     let context = fs::read_to_string(folder.join("context.json")).expect("a context");
     let context: serde_json::Value = serde_json::from_str(&context).expect("JSON");
     let text = |pointer: &str| context.pointer(pointer).and_then(|value| value.as_str());
@@ -62,7 +62,7 @@ fn context(folder: &Path) -> (Accounts, chrono::DateTime<chrono::Utc>) {
     );
     key.session_token = text("/credentials/token").map(str::to_owned);
     let time = text("/timestamp").expect("a time").parse().expect("RFC 3339");
-    (Accounts::new([key]), time)
+    (AccessKeys::new([key]), time)
 }
 
 #[test]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use cloudfront_streaming_model::{StreamingDistribution, Tag};
 use serde::{Deserialize, Serialize};
 
-use crate::identifiers::Identifiers;
+use crate::ids::Ids;
 use crate::settings::Deployment;
 
 /// The status of a distribution that every edge location knows.
@@ -14,13 +14,13 @@ pub(crate) const DEPLOYED: &str = "Deployed";
 /// The status of a distribution whose last change still spreads.
 pub(crate) const IN_PROGRESS: &str = "InProgress";
 
-/// How many earlier ETags are told from ones that never were.
+/// How many earlier ETags are told from ones that were never given.
 const MOST_PAST_ETAGS: usize = 1000;
 
 /// A distribution, its owner and the version of its configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct StoredDistribution {
+pub struct Record {
     /// The number of the account that owns it.
     pub account: String,
     /// The version of its configuration.
@@ -43,10 +43,10 @@ pub struct StoredDistribution {
 pub(crate) struct Before {
     until: DateTime<Utc>,
     /// `None` where it was not there.
-    stored: Option<Box<StoredDistribution>>,
+    stored: Option<Box<Record>>,
 }
 
-impl StoredDistribution {
+impl Record {
     /// A distribution without tags. It is deployed where its status says so.
     pub fn new(
         account: impl Into<String>,
@@ -95,22 +95,17 @@ impl StoredDistribution {
 
     /// Enters an emulator: gets an id, a domain and an ETag where it has none, and is deployed later
     /// where it is in progress.
-    pub(crate) fn enter(
-        &mut self,
-        now: DateTime<Utc>,
-        deployment: Deployment,
-        identifiers: &Identifiers,
-    ) {
+    pub(crate) fn enter(&mut self, now: DateTime<Utc>, deployment: Deployment, ids: &Ids) {
         if self.etag.is_empty() {
-            self.etag = identifiers.id();
+            self.etag = ids.id();
         }
         let distribution = &mut self.distribution;
         if distribution.id.is_empty() {
-            distribution.id = identifiers.id();
+            distribution.id = ids.id();
             let id = &distribution.id;
             distribution.arn =
                 format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", self.account);
-            distribution.domain_name = identifiers.domain();
+            distribution.domain_name = ids.domain();
             distribution.last_modified_time = Some(to_milliseconds(now));
         }
         if let (None, Deployment::After(delay)) = (self.deployed_at, deployment) {

@@ -10,7 +10,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-use crate::delivery::Reset;
+use crate::http::response_body::Reset;
 
 /// A TCP connection, reset when it is dropped after a [`Reset`] was demanded.
 #[derive(Debug)]

@@ -8,16 +8,16 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::identifiers::Identifiers;
+use crate::ids::Ids;
 use crate::settings::Settings;
+use crate::store::Record;
 use crate::store::{Change, DiskError, Store};
-use crate::stored::StoredDistribution;
 
 /// The state of all accounts, and the settings.
 #[derive(Debug)]
 pub(crate) struct Operations {
     pub(crate) settings: Settings,
-    pub(crate) identifiers: Identifiers,
+    pub(crate) ids: Ids,
     pub(crate) store: Store,
 }
 
@@ -30,9 +30,9 @@ pub(crate) struct Caller<'a> {
 
 impl Operations {
     /// The distributions of all accounts, with the status that they have now.
-    pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<StoredDistribution> {
-        let seen = |stored: &Arc<StoredDistribution>| {
-            let mut seen = StoredDistribution::clone(stored);
+    pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<Record> {
+        let seen = |stored: &Arc<Record>| {
+            let mut seen = Record::clone(stored);
             seen.distribution = stored.seen(now);
             seen
         };
@@ -49,7 +49,7 @@ impl Operations {
         let decide = |index: &crate::store::Index| {
             let waiting = index.all().filter(|stored| !stored.is_deployed(now));
             let deployed = waiting.map(|stored| {
-                let mut deployed = StoredDistribution::clone(stored);
+                let mut deployed = Record::clone(stored);
                 deployed.deploy();
                 Change::Put(Arc::new(deployed))
             });

@@ -4,7 +4,7 @@ use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::*;
 
 use super::{Caller, Operations};
-use crate::refusals::invalid_argument;
+use crate::service::errors::invalid_argument;
 use crate::settings::ListQuantity;
 
 impl Operations {
@@ -30,7 +30,7 @@ impl Operations {
             },
         };
         let marker = marker.unwrap_or_default();
-        // It is repeated in the answer, which cannot carry everything.
+        // It is repeated in the response, which cannot carry everything.
         if marker.chars().any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')) {
             return Err(invalid_argument(format!("The parameter Marker {marker:?} is no id.")));
         }

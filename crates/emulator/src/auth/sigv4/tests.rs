@@ -52,11 +52,11 @@ fn signed(secret: &str, service: &str, token: Option<&str>) -> Request<Bytes> {
     request
 }
 
-fn accounts() -> Accounts {
-    Accounts::new([AccessKey::test()])
+fn accounts() -> AccessKeys {
+    AccessKeys::new([AccessKey::test()])
 }
 
-fn refusal(request: &Request<Bytes>, now: DateTime<Utc>) -> (ErrorCode, String) {
+fn error(request: &Request<Bytes>, now: DateTime<Utc>) -> (ErrorCode, String) {
     let clock = Clock::new(move || now);
     let error = verify(request, &accounts(), &clock).expect_err("refused").error;
     (error.code.expect("a code"), error.message.expect("a message"))
@@ -102,11 +102,11 @@ fn any_changed_part_is_refused() {
     for (name, change) in changes {
         let mut request = signed("test", "cloudfront", None);
         change(&mut request);
-        let (code, message) = refusal(&request, now());
+        let (code, message) = error(&request, now());
         assert_eq!(code, ErrorCode::SignatureDoesNotMatch, "{name}");
         assert_eq!(message, DOES_NOT_MATCH, "{name}");
     }
-    let (code, _) = refusal(&signed("wrong", "cloudfront", None), now());
+    let (code, _) = error(&signed("wrong", "cloudfront", None), now());
     assert_eq!(code, ErrorCode::SignatureDoesNotMatch, "a wrong secret");
 }
 
@@ -121,7 +121,7 @@ fn white_space_in_a_signed_header_does_not_matter() {
 fn an_old_or_early_signature_is_refused_in_the_service_s_words() {
     let request = signed("test", "cloudfront", None);
     assert_eq!(
-        refusal(&request, now() + TimeDelta::seconds(301)),
+        error(&request, now() + TimeDelta::seconds(301)),
         (
             ErrorCode::SignatureDoesNotMatch,
             "Signature expired: 20161119T193758Z is now earlier than 20161119T193759Z \
@@ -129,7 +129,7 @@ fn an_old_or_early_signature_is_refused_in_the_service_s_words() {
                 .to_owned()
         )
     );
-    let (_, message) = refusal(&request, now() - TimeDelta::seconds(301));
+    let (_, message) = error(&request, now() - TimeDelta::seconds(301));
     assert!(message.starts_with("Signature not yet current: 20161119T193758Z"), "{message}");
 }
 
@@ -137,19 +137,19 @@ fn an_old_or_early_signature_is_refused_in_the_service_s_words() {
 fn what_is_missing_or_malformed_has_its_own_code() {
     let mut request = signed("test", "cloudfront", None);
     request.headers_mut().insert("x-amz-unsigned", HeaderValue::from_static("1"));
-    let (code, message) = refusal(&request, now());
+    let (code, message) = error(&request, now());
     assert_eq!(code, ErrorCode::SignatureDoesNotMatch);
     assert_eq!(message, "'x-amz-unsigned' must be a 'SignedHeader' in the AWS Authorization.");
 
-    let (_, message) = refusal(&signed("test", "s3", None), now());
+    let (_, message) = error(&signed("test", "s3", None), now());
     assert_eq!(message, "Credential should be scoped to correct service: 'cloudfront'.");
 
-    let (code, _) = refusal(&signed("test", "cloudfront", Some("token")), now());
+    let (code, _) = error(&signed("test", "cloudfront", Some("token")), now());
     assert_eq!(code, ErrorCode::InvalidClientTokenId, "a token that the key does not have");
 
     let mut request = signed("test", "cloudfront", None);
     request.headers_mut().remove("authorization");
-    assert_eq!(refusal(&request, now()).0, ErrorCode::MissingAuthenticationToken);
+    assert_eq!(error(&request, now()).0, ErrorCode::MissingAuthenticationToken);
     for header in [
         "Basic dGVzdDp0ZXN0",
         "AWS4-HMAC-SHA256",
@@ -157,18 +157,18 @@ fn what_is_missing_or_malformed_has_its_own_code() {
         "AWS4-HMAC-SHA256 Credential=test, SignedHeaders=host, Signature=00",
     ] {
         request.headers_mut().insert("authorization", HeaderValue::from_static(header));
-        assert_eq!(refusal(&request, now()).0, ErrorCode::IncompleteSignature, "{header}");
+        assert_eq!(error(&request, now()).0, ErrorCode::IncompleteSignature, "{header}");
     }
     let mut request = signed("test", "cloudfront", None);
     request.headers_mut().insert("x-amz-date", HeaderValue::from_static("yesterday"));
-    assert_eq!(refusal(&request, now()).0, ErrorCode::IncompleteSignature);
+    assert_eq!(error(&request, now()).0, ErrorCode::IncompleteSignature);
 }
 
 #[test]
 fn a_session_token_must_be_the_key_s_own() {
     let mut key = AccessKey::test();
     key.session_token = Some("token".to_owned());
-    let accounts = Accounts::new([key]);
+    let accounts = AccessKeys::new([key]);
     verify(&signed("test", "cloudfront", Some("token")), &accounts, &Clock::new(now))
         .expect("accepted");
     for token in [None, Some("other")] {
@@ -182,7 +182,7 @@ fn a_session_token_must_be_the_key_s_own() {
 fn the_canonical_request_is_told_without_the_token() {
     let mut key = AccessKey::new("test", "another", "123456789012");
     key.session_token = Some("t0ken".to_owned());
-    let accounts = Accounts::new([key]);
+    let accounts = AccessKeys::new([key]);
     let told = |request: &Request<Bytes>| {
         let refused = verify(request, &accounts, &Clock::new(now)).expect_err("refused");
         refused.canonical_request

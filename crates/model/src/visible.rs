@@ -6,7 +6,7 @@ use std::fmt;
 /// characters that change the direction of writing.
 ///
 /// ```
-/// use cloudfront_streaming_codec::Visible;
+/// use cloudfront_streaming_model::Visible;
 ///
 /// assert_eq!(Visible("a\u{1b}[2Jb\u{202e}é").to_string(), "a\\u{1b}[2Jb\\u{202e}é");
 /// ```

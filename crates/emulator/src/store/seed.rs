@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::value::RawValue;
 
-use crate::accounts::DEFAULT_ACCOUNT;
+use crate::auth::DEFAULT_ACCOUNT;
 use crate::settings::Settings;
-use crate::stored::{DEPLOYED, StoredDistribution};
+use crate::store::{DEPLOYED, Record};
 
-impl StoredDistribution {
+impl Record {
     /// Reads distributions from a document:
     ///
     /// - JSON as the AWS CLI prints it for `get-streaming-distribution`,
@@ -31,7 +31,7 @@ impl StoredDistribution {
     /// # Errors
     ///
     /// The document cannot be read, or has a member that would be lost.
-    pub fn read_all(document: &[u8]) -> Result<Vec<Self>, ArchiveError> {
+    pub fn read_all(document: &[u8]) -> Result<Vec<Self>, SeedError> {
         let start = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
         if start.trim_ascii_start().starts_with(b"<") {
             let distribution = xml::from_slice(document).map_err(|error| malformed(1, error))?;
@@ -53,13 +53,13 @@ impl StoredDistribution {
         Ok(all)
     }
 
-    /// Writes distributions in the form that [`StoredDistribution::read_all`] reads: JSON, one after
+    /// Writes distributions in the form that [`Record::read_all`] reads: JSON, one after
     /// another. Beside what the AWS CLI prints stand the tags and the ETags of before.
     ///
     /// # Errors
     ///
     /// None that is known: every distribution has a JSON form.
-    pub fn write_all<'a>(all: impl IntoIterator<Item = &'a Self>) -> Result<String, ArchiveError> {
+    pub fn write_all<'a>(all: impl IntoIterator<Item = &'a Self>) -> Result<String, SeedError> {
         let mut text = Vec::new();
         for (i, stored) in all.into_iter().enumerate() {
             let mut tags = Tags::new();
@@ -84,14 +84,14 @@ impl StoredDistribution {
 /// A document that holds no distributions, or not only such.
 #[derive(Debug, thiserror::Error)]
 #[error("distribution {number} of the document: {reason}")]
-pub struct ArchiveError {
+pub struct SeedError {
     /// Counted from 1.
     number: usize,
     reason: String,
 }
 
-fn malformed(number: usize, reason: impl std::fmt::Display) -> ArchiveError {
-    ArchiveError { number, reason: reason.to_string() }
+fn malformed(number: usize, reason: impl std::fmt::Display) -> SeedError {
+    SeedError { number, reason: reason.to_string() }
 }
 
 /// What the AWS CLI prints for a distribution, and what it prints elsewhere.
@@ -165,7 +165,7 @@ struct Kind {
     config: Option<IgnoredAny>,
 }
 
-fn read_entry(all: &mut Vec<StoredDistribution>, json: &str) -> Result<(), ArchiveError> {
+fn read_entry(all: &mut Vec<Record>, json: &str) -> Result<(), SeedError> {
     let number = all.len() + 1;
     let kind: Option<Kind> = serde_json::from_str(json).ok();
     match kind {
@@ -180,7 +180,7 @@ fn read_entry(all: &mut Vec<StoredDistribution>, json: &str) -> Result<(), Archi
                 Settings::default().active_signers(&config.trusted_signers, DEFAULT_ACCOUNT);
             let distribution = StreamingDistribution::new("", "", DEPLOYED, "", signers, config);
             let etag = etag.unwrap_or_default();
-            all.push(StoredDistribution::new(DEFAULT_ACCOUNT, etag, distribution));
+            all.push(Record::new(DEFAULT_ACCOUNT, etag, distribution));
         }
         _ => all.push(stored(number, read(number, json)?)?),
     }
@@ -188,10 +188,7 @@ fn read_entry(all: &mut Vec<StoredDistribution>, json: &str) -> Result<(), Archi
 }
 
 /// A distribution of a list. It has no caller reference; its id is as unique.
-fn of_summary(
-    number: usize,
-    summary: StreamingDistributionSummary,
-) -> Result<StoredDistribution, ArchiveError> {
+fn of_summary(number: usize, summary: StreamingDistributionSummary) -> Result<Record, SeedError> {
     let mut config = StreamingDistributionConfig::new(
         summary.id.clone(),
         summary.s3_origin,
@@ -212,11 +209,11 @@ fn of_summary(
         config,
     );
     distribution.last_modified_time = Some(summary.last_modified_time);
-    Ok(StoredDistribution::new(account, "", distribution))
+    Ok(Record::new(account, "", distribution))
 }
 
 /// An entry, of which nothing is lost.
-fn read<T: for<'de> Deserialize<'de>>(number: usize, json: &str) -> Result<T, ArchiveError> {
+fn read<T: for<'de> Deserialize<'de>>(number: usize, json: &str) -> Result<T, SeedError> {
     let mut unknown = Vec::new();
     let mut note = |path: serde_ignored::Path<'_>| unknown.push(members(&path.to_string()));
     let mut json = serde_json::Deserializer::from_str(json);
@@ -238,10 +235,10 @@ fn members(path: &str) -> String {
     names.collect::<Vec<_>>().join(".")
 }
 
-fn stored(number: usize, entry: Entry) -> Result<StoredDistribution, ArchiveError> {
+fn stored(number: usize, entry: Entry) -> Result<Record, SeedError> {
     let distribution = entry.streaming_distribution;
     let account = account_of(number, &distribution.arn, &distribution.id)?;
-    let mut stored = StoredDistribution::new(account, entry.etag.unwrap_or_default(), distribution);
+    let mut stored = Record::new(account, entry.etag.unwrap_or_default(), distribution);
     stored.tags = entry.tags.and_then(|tags| tags.items).unwrap_or_default();
     if let Some(error) = stored.tags.iter().find_map(|tag: &Tag| tag.check().err()) {
         return Err(malformed(number, error));
@@ -251,7 +248,7 @@ fn stored(number: usize, entry: Entry) -> Result<StoredDistribution, ArchiveErro
 }
 
 /// The account in the ARN of a distribution.
-fn account_of(number: usize, arn: &str, id: &str) -> Result<String, ArchiveError> {
+fn account_of(number: usize, arn: &str, id: &str) -> Result<String, SeedError> {
     arn.strip_prefix("arn:aws:cloudfront::")
         .or_else(|| arn.strip_prefix("arn:aws-cn:cloudfront::"))
         .and_then(|rest| rest.split_once(":streaming-distribution/"))
@@ -266,7 +263,7 @@ fn account_of(number: usize, arn: &str, id: &str) -> Result<String, ArchiveError
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::example;
+    use crate::store::example;
 
     #[test]
     fn what_is_written_is_read_again() {
@@ -279,16 +276,16 @@ mod tests {
         second.account = "1".to_owned();
         second.distribution.status = "InProgress".to_owned();
         second.deployed_at = None;
-        let text = StoredDistribution::write_all([&first, &second]).expect("written");
+        let text = Record::write_all([&first, &second]).expect("written");
         let expected = "{\n    \"ETag\": \"E2QWRUHAPOMQZL\",\n    \"StreamingDistribution\": {\n";
         assert!(text.starts_with(expected), "{text}");
-        let found = StoredDistribution::read_all(text.as_bytes()).expect("read");
+        let found = Record::read_all(text.as_bytes()).expect("read");
         assert_eq!(found, [first.clone(), second]);
         let array = format!("\u{feff}[{}]", text.replace("\n}\n{\n", "\n},\n{\n"));
-        assert_eq!(StoredDistribution::read_all(array.as_bytes()).expect("read"), found);
+        assert_eq!(Record::read_all(array.as_bytes()).expect("read"), found);
 
         let document = xml::to_document(&first.distribution).expect("written");
-        let found = StoredDistribution::read_all(document.as_bytes()).expect("read");
+        let found = Record::read_all(document.as_bytes()).expect("read");
         assert_eq!(found[0].distribution, first.distribution);
         assert_eq!(found[0].etag, "");
     }
@@ -314,7 +311,7 @@ mod tests {
             "StreamingDistributionList": { "Items": [summary] },
             "NextToken": "x",
         });
-        let found = StoredDistribution::read_all(list.to_string().as_bytes()).expect("read");
+        let found = Record::read_all(list.to_string().as_bytes()).expect("read");
         let [found] = &found[..] else { panic!("one is there") };
         let listed = &found.distribution;
         assert_eq!((&listed.id, &listed.arn, found.etag.as_str()), (&example.id, &example.arn, ""));
@@ -324,12 +321,12 @@ mod tests {
         assert_eq!(listed.active_trusted_signers.items().len(), 2);
 
         let alone = serde_json::json!({ "ETag": "E1", "StreamingDistributionConfig": config });
-        let found = StoredDistribution::read_all(alone.to_string().as_bytes()).expect("read");
+        let found = Record::read_all(alone.to_string().as_bytes()).expect("read");
         assert_eq!(found[0].distribution.streaming_distribution_config, *config);
         assert_eq!((found[0].etag.as_str(), found[0].distribution.id.as_str()), ("E1", ""));
         let mut entered = found[0].clone();
         let now = chrono::DateTime::UNIX_EPOCH;
-        entered.enter(now, crate::Deployment::Manual, &crate::identifiers::Identifiers::new(None));
+        entered.enter(now, crate::Deployment::Manual, &crate::ids::Ids::new(None));
         let (id, arn) = (&entered.distribution.id, &entered.distribution.arn);
         assert_eq!(*arn, format!("arn:aws:cloudfront::123456789012:streaming-distribution/{id}"));
         assert!(entered.is_deployed(now) && entered.distribution.domain_name.starts_with('s'));
@@ -337,7 +334,7 @@ mod tests {
 
     #[test]
     fn what_would_be_lost_is_refused_by_its_place() {
-        let good = StoredDistribution::write_all([&example()]).expect("written");
+        let good = Record::write_all([&example()]).expect("written");
         let lost = good.replace("\"Comment\"", "\"Coment\": \"\",\n\"Comment\"");
         for (document, expected) in [
             ("{".to_owned(), "distribution 1 of the document: EOF"),
@@ -357,7 +354,7 @@ mod tests {
             ),
             ("<Other/>".to_owned(), "distribution 1 of the document: "),
         ] {
-            let error = StoredDistribution::read_all(document.as_bytes()).expect_err(expected);
+            let error = Record::read_all(document.as_bytes()).expect_err(expected);
             assert!(error.to_string().starts_with(expected), "{error}");
         }
     }

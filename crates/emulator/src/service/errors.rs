@@ -2,9 +2,9 @@
 //!
 //! Texts: seen live, most of them for web distributions, whose front end is the same.
 
-use cloudfront_streaming_codec::Visible;
 use cloudfront_streaming_codec::http::{RequestError, ServiceError};
 use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
+use cloudfront_streaming_model::Visible;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::StatusCode;
 
@@ -15,24 +15,28 @@ impl From<DiskError> for ServiceError {
     fn from(error: DiskError) -> Self {
         let cause =
             std::error::Error::source(&error).map_or_else(String::new, |e| format!(": {e}"));
-        refuse_with(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &format!("{error}{cause}"))
+        error_with_status(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "InternalError",
+            &format!("{error}{cause}"),
+        )
     }
 }
 
-/// A refusal whose id the service layer adds.
-pub(crate) fn refuse(code: ErrorCode, message: impl Into<String>) -> ServiceError {
+/// A error whose id the service layer adds.
+pub(crate) fn service_error(code: ErrorCode, message: impl Into<String>) -> ServiceError {
     ServiceError::new(code, message, None)
 }
 
-/// A refusal whose code the model does not have.
-pub(crate) fn refuse_with(status: StatusCode, code: &str, message: &str) -> ServiceError {
-    let mut error = refuse(ErrorCode::from(code), message);
+/// A error whose code the model does not have.
+pub(crate) fn error_with_status(status: StatusCode, code: &str, message: &str) -> ServiceError {
+    let mut error = service_error(ErrorCode::from(code), message);
     error.status = status;
     error
 }
 
 pub(crate) fn no_such_distribution() -> ServiceError {
-    refuse(
+    service_error(
         ErrorCode::NoSuchStreamingDistribution,
         "The specified streaming distribution does not exist.",
     )
@@ -40,22 +44,25 @@ pub(crate) fn no_such_distribution() -> ServiceError {
 
 pub(crate) fn no_such_resource(arn: &str) -> ServiceError {
     let arn = Visible(arn);
-    refuse(ErrorCode::NoSuchResource, format!("The specified resource {arn} does not exist."))
+    service_error(
+        ErrorCode::NoSuchResource,
+        format!("The specified resource {arn} does not exist."),
+    )
 }
 
 pub(crate) fn invalid_argument(message: impl Into<String>) -> ServiceError {
-    refuse(ErrorCode::InvalidArgument, message)
+    service_error(ErrorCode::InvalidArgument, message)
 }
 
 pub(crate) fn invalid_if_match() -> ServiceError {
-    refuse(
+    service_error(
         ErrorCode::InvalidIfMatchVersion,
         "The If-Match version is missing or not valid for the resource.",
     )
 }
 
 pub(crate) fn precondition_failed() -> ServiceError {
-    refuse(
+    service_error(
         ErrorCode::PreconditionFailed,
         "The request failed because it didn't meet the preconditions in one or more \
          request-header fields.",
@@ -64,11 +71,11 @@ pub(crate) fn precondition_failed() -> ServiceError {
 
 /// The account makes more requests than it may. *(seen live)*
 pub(crate) fn throttled() -> ServiceError {
-    refuse_with(StatusCode::BAD_REQUEST, "Throttling", "Rate exceeded")
+    error_with_status(StatusCode::BAD_REQUEST, "Throttling", "Rate exceeded")
 }
 
 pub(crate) fn body_too_large() -> ServiceError {
-    refuse_with(
+    error_with_status(
         StatusCode::PAYLOAD_TOO_LARGE,
         "RequestEntityTooLarge",
         "The request body is larger than 1 MiB.",
@@ -81,11 +88,11 @@ pub(crate) fn too_many_connections(places: usize) -> ServiceError {
         "There are too many connections: {places} at a time, and three quarters of them from one \
          address."
     );
-    refuse_with(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", &message)
+    error_with_status(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", &message)
 }
 
 pub(crate) fn body_too_slow() -> ServiceError {
-    refuse_with(
+    error_with_status(
         StatusCode::REQUEST_TIMEOUT,
         "RequestTimeout",
         "The request body did not come in time.",
@@ -93,7 +100,7 @@ pub(crate) fn body_too_slow() -> ServiceError {
 }
 
 pub(crate) fn body_broken() -> ServiceError {
-    refuse_with(
+    error_with_status(
         StatusCode::BAD_REQUEST,
         "IncompleteBody",
         "The request body ended too early, or its chunks are malformed.",
@@ -102,7 +109,7 @@ pub(crate) fn body_broken() -> ServiceError {
 
 /// An empty `Items`, which the service cannot read.
 pub(crate) fn empty_list() -> ServiceError {
-    refuse(ErrorCode::MalformedInput, "Unexpected list element termination")
+    service_error(ErrorCode::MalformedInput, "Unexpected list element termination")
 }
 
 /// A request that cannot be read.
@@ -110,7 +117,7 @@ pub(crate) fn unreadable(error: &RequestError, operation: Operation) -> ServiceE
     match error {
         RequestError::Body(error) => unreadable_body(error, payload(operation)),
         RequestError::MissingBody => {
-            refuse(ErrorCode::MissingBody, "This operation requires a body.")
+            service_error(ErrorCode::MissingBody, "This operation requires a body.")
         }
         other => invalid_argument(other.to_string()),
     }
@@ -120,7 +127,7 @@ pub(crate) fn unreadable(error: &RequestError, operation: Operation) -> ServiceE
 fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
     if let Some(counts) = error.counts() {
         let structure = error.path().trim_end_matches("/Quantity").rsplit('/').next();
-        return refuse(
+        return service_error(
             ErrorCode::InconsistentQuantities,
             format!(
                 "The specified quantity of {} ({}) does not match the actual quantity supplied ({})",
@@ -143,7 +150,7 @@ fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
         ReadErrorKind::UnexpectedRoot => null(payload),
         _ => error.to_string(),
     };
-    refuse(ErrorCode::MalformedXml, message)
+    service_error(ErrorCode::MalformedXml, message)
 }
 
 /// The root of an operation's payload.

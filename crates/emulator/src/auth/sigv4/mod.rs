@@ -1,6 +1,6 @@
 //! Verifies SigV4 signatures, independently of the library that our own client signs with.
 //!
-//! Rules and texts: AWS's documentation of Signature Version 4, and answers seen live.
+//! Rules and texts: AWS's documentation of Signature Version 4, and responses seen live.
 
 mod authorization;
 mod canonical;
@@ -14,9 +14,9 @@ use http::Request;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::accounts::{AccessKey, Accounts, SigningKey};
+use crate::auth::{AccessKey, AccessKeys, SigningKey};
 use crate::clock::Clock;
-use crate::exchange::{excerpt, without_secrets};
+use crate::text::{excerpt, without_secrets};
 use authorization::Authorization;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -45,14 +45,14 @@ impl From<ServiceError> for Unverified {
 /// signs.
 pub(crate) fn verify<'a>(
     request: &Request<Bytes>,
-    accounts: &'a Accounts,
+    accounts: &'a AccessKeys,
     clock: &Clock,
 ) -> Result<&'a str, Unverified> {
     verify_for(request, accounts, clock, SERVICE).map(|key| key.account.as_str())
 }
 
 /// The account of the key that a request names, or else the first one. Nothing is verified.
-pub(crate) fn claimed<'a>(request: &Request<Bytes>, accounts: &'a Accounts) -> &'a str {
+pub(crate) fn named_account<'a>(request: &Request<Bytes>, accounts: &'a AccessKeys) -> &'a str {
     let authorization = Authorization::of(request).ok().flatten();
     let key = authorization.and_then(|found| accounts.get(&found.access_key_id));
     key.map_or_else(|| accounts.first(), |key| key.account.as_str())
@@ -72,7 +72,7 @@ fn shown(canonical: &str) -> String {
 /// [`verify`] for a service of another name.
 fn verify_for<'a>(
     request: &Request<Bytes>,
-    accounts: &'a Accounts,
+    accounts: &'a AccessKeys,
     clock: &Clock,
     service: &str,
 ) -> Result<&'a AccessKey, Unverified> {

@@ -10,7 +10,7 @@ use http::header::ToStrError;
 use percent_encoding::percent_decode_str;
 
 use super::{ALGORITHM, time};
-use crate::exchange::excerpt;
+use crate::text::excerpt;
 
 /// How much of what a request says an error quotes.
 const MAX_QUOTED: usize = 100;

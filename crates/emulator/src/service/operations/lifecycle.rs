@@ -6,10 +6,12 @@ use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::*;
 
 use super::{Caller, Operations};
-use crate::refusals::{invalid_if_match, no_such_distribution, precondition_failed, refuse};
-use crate::rules::{check_config, check_number_of_tags, check_tags};
+use crate::service::errors::{
+    invalid_if_match, no_such_distribution, precondition_failed, service_error,
+};
+use crate::service::rules::{check_config, check_number_of_tags, check_tags};
 use crate::store::{Change, Index};
-use crate::stored::{IN_PROGRESS, StoredDistribution};
+use crate::store::{IN_PROGRESS, Record};
 
 /// Where the service's `Location` headers point. *(AWS documentation)*
 const LOCATION: &str = "https://cloudfront.amazonaws.com/2020-05-31/streaming-distribution/";
@@ -90,15 +92,15 @@ impl Operations {
                 || (origin_differs && !self.settings.origin_may_change)
             {
                 let message = "You cannot update Origin or CallerReference.";
-                return Err(refuse(ErrorCode::IllegalUpdate, message));
+                return Err(service_error(ErrorCode::IllegalUpdate, message));
             }
             check_aliases_are_free(index, &config, &id)?;
-            let mut stored = StoredDistribution::clone(before);
+            let mut stored = Record::clone(before);
             empty_logging_that_is_off(&mut config);
             stored.distribution.active_trusted_signers =
                 self.settings.active_signers(&config.trusted_signers, caller.account);
             stored.distribution.streaming_distribution_config = config;
-            stored.turn(self.identifiers.id_unlike(|etag| before.has_had(etag)));
+            stored.turn(self.ids.id_unlike(|etag| before.has_had(etag)));
             stored.changed(caller.now, self.settings.deployment);
             stored.hide(Some(before), caller.now, self.settings.stale_reads);
             // The service says InProgress, however soon the change is deployed.
@@ -120,7 +122,7 @@ impl Operations {
             check_version(stored, if_match.as_deref())?;
             let enabled = stored.distribution.streaming_distribution_config.enabled;
             if enabled || !stored.is_deployed(caller.now) {
-                return Err(refuse(
+                return Err(service_error(
                     ErrorCode::StreamingDistributionNotDisabled,
                     "The streaming distribution you are trying to delete has not been disabled.",
                 ));
@@ -137,7 +139,7 @@ impl Operations {
         caller: Caller<'_>,
         mut config: StreamingDistributionConfig,
         tags: Tags,
-    ) -> Result<Arc<StoredDistribution>, ServiceError> {
+    ) -> Result<Arc<Record>, ServiceError> {
         check_config(&config, &self.settings.limits)?;
         check_tags(&tags)?;
         let tags = tags.items.unwrap_or_default();
@@ -148,26 +150,25 @@ impl Operations {
                     "The caller reference that you are using to create a streaming distribution is \
                      associated with another streaming distribution. Already exists: {other}"
                 );
-                return Err(refuse(ErrorCode::StreamingDistributionAlreadyExists, message));
+                return Err(service_error(ErrorCode::StreamingDistributionAlreadyExists, message));
             }
             if index.count(caller.account) >= self.settings.limits.distributions {
-                return Err(refuse(
+                return Err(service_error(
                     ErrorCode::TooManyStreamingDistributions,
                     "Processing your request would cause you to exceed the maximum number of \
                      streaming distributions allowed.",
                 ));
             }
             // The same seed may bring an id again.
-            let id = self.identifiers.id_unlike(|id| index.get(caller.account, id).is_some());
+            let id = self.ids.id_unlike(|id| index.get(caller.account, id).is_some());
             check_aliases_are_free(index, &config, &id)?;
             empty_logging_that_is_off(&mut config);
             let signers = self.settings.active_signers(&config.trusted_signers, caller.account);
             let arn = format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", caller.account);
-            let domain = self.identifiers.domain();
+            let domain = self.ids.domain();
             let distribution =
                 StreamingDistribution::new(id, arn, IN_PROGRESS, domain, signers, config);
-            let mut stored =
-                StoredDistribution::new(caller.account, self.identifiers.id(), distribution);
+            let mut stored = Record::new(caller.account, self.ids.id(), distribution);
             stored.tags = tags;
             stored.changed(caller.now, self.settings.deployment);
             stored.hide(None, caller.now, self.settings.stale_reads);
@@ -179,7 +180,7 @@ impl Operations {
 }
 
 /// Tells a missing or unknown version from a stale one. *(seen live)*
-fn check_version(stored: &StoredDistribution, if_match: Option<&str>) -> Result<(), ServiceError> {
+fn check_version(stored: &Record, if_match: Option<&str>) -> Result<(), ServiceError> {
     match if_match {
         Some(version) if version == stored.etag => Ok(()),
         Some(version) if stored.past_etags.iter().any(|past| past == version) => {
@@ -199,7 +200,7 @@ fn check_aliases_are_free(
     if !index.has_any_alias(wanted, id) {
         return Ok(());
     }
-    Err(refuse(
+    Err(service_error(
         ErrorCode::CnameAlreadyExists,
         "One or more of the CNAMEs you provided are already associated with a different resource.",
     ))

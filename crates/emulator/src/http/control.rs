@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::SecondsFormat;
-use cloudfront_streaming_codec::Visible;
+use cloudfront_streaming_model::Visible;
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderValue, ORIGIN};
 use http::uri::Authority;
 use http::{Method, Request, Response, StatusCode, Uri};
 
-use crate::exchange::excerpt;
-use crate::faults::FaultRule;
-use crate::service::{Received, Service};
-use crate::stored::StoredDistribution;
+use super::Server;
+use crate::faults::{FaultRule, Faults};
+use crate::service::{RequestContext, Service};
+use crate::store::Record;
+use crate::text::excerpt;
 
 /// Where it is.
 const PATH: &str = "/_cfstream/";
@@ -48,15 +49,15 @@ impl Control {
     /// Why a request is refused because of where it is addressed to. A page of the web whose name
     /// leads to this machine is of the same origin as this endpoint, and can read everything here;
     /// but its requests name the page's host (DNS rebinding).
-    fn check_host(&self, request: &Request<Bytes>, local: IpAddr) -> Result<(), Refusal> {
+    fn check_host(&self, request: &Request<Bytes>, local: IpAddr) -> Result<(), ControlError> {
         let mut hosts = request.headers().get_all(HOST).iter();
         let (host, more) = (hosts.next(), hosts.next());
         let host = host.filter(|_| more.is_none()).and_then(|host| host.to_str().ok());
-        let host = host.ok_or_else(|| Refusal::Host(String::new()))?;
+        let host = host.ok_or_else(|| ControlError::Host(String::new()))?;
         let target = request.uri().authority().map(Authority::as_str);
         match [Some(host), target].into_iter().flatten().find(|host| !self.allows(host, local)) {
             None => Ok(()),
-            Some(other) => Err(Refusal::Host(Visible(&excerpt(other, MAX_HOST)).to_string())),
+            Some(other) => Err(ControlError::Host(Visible(&excerpt(other, MAX_HOST)).to_string())),
         }
     }
 
@@ -75,84 +76,83 @@ impl Control {
     }
 }
 
-/// Answers a request that came to a local address. Errors are told in plain text.
-pub(crate) async fn answer(
-    service: &Service,
+/// Responds to a request that came to a local address. Errors are told in plain text.
+pub(crate) async fn respond(
+    server: &Server,
     control: &Control,
     local: IpAddr,
-    received: &Received,
+    context: &RequestContext,
 ) -> Response<Bytes> {
-    let request = &received.request;
-    if let Some(refusal) = &received.refusal {
-        return respond(Err(Refusal::Body(refusal.message.clone().unwrap_or_default())));
+    let (service, request) = (&server.service, &context.request);
+    if let Some(error) = &context.error {
+        return response(Err(ControlError::Body(error.message.clone().unwrap_or_default())));
     }
-    if let Err(refusal) = control.check_host(request, local) {
-        return respond(Err(refusal));
+    if let Err(error) = control.check_host(request, local) {
+        return response(Err(error));
     }
     // A page of the web has no business here, and browsers say where a request comes from.
     if request.headers().contains_key(ORIGIN) {
-        return respond(Err(Refusal::Origin));
+        return response(Err(ControlError::Origin));
     }
     let found = match request.uri().path().strip_prefix(PATH).unwrap_or_default() {
         "health" => match *request.method() {
             Method::GET | Method::HEAD => Ok("ok\n".to_owned()),
-            _ => Err(Refusal::Method("GET")),
+            _ => Err(ControlError::Method("GET")),
         },
         "distributions" => match *request.method() {
-            Method::GET => StoredDistribution::write_all(&service.operations.all(service.now()))
-                .map_err(Refusal::failed),
-            _ => Err(Refusal::Method("GET")),
+            Method::GET => Record::write_all(&service.operations.all(service.now()))
+                .map_err(ControlError::failed),
+            _ => Err(ControlError::Method("GET")),
         },
         "deploy" => match *request.method() {
             Method::POST => {
-                service.deploy_all().await.map(|()| String::new()).map_err(Refusal::failed)
+                service.deploy_all().await.map(|()| String::new()).map_err(ControlError::failed)
             }
-            _ => Err(Refusal::Method("POST")),
+            _ => Err(ControlError::Method("POST")),
         },
         "clock" => clock(service, request).await,
-        "faults" => faults(service, request),
-        _ => Err(Refusal::Nothing),
+        "faults" => faults(&server.faults, request),
+        _ => Err(ControlError::Nothing),
     };
-    respond(found)
+    response(found)
 }
 
-async fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal> {
+async fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, ControlError> {
     match *request.method() {
         Method::GET => {}
         Method::POST => {
             let seconds = text(request)?.trim().parse().ok().map(Duration::try_from_secs_f64);
             let Some(Ok(by)) = seconds else {
-                return Err(Refusal::Body("expected a number of seconds".to_owned()));
+                return Err(ControlError::Body("expected a number of seconds".to_owned()));
             };
-            service.advance(by).await.map_err(Refusal::failed)?;
+            service.advance(by).await.map_err(ControlError::failed)?;
         }
-        _ => return Err(Refusal::Method("GET, POST")),
+        _ => return Err(ControlError::Method("GET, POST")),
     }
     Ok(service.now().to_rfc3339_opts(SecondsFormat::Millis, true) + "\n")
 }
 
-fn faults(service: &Service, request: &Request<Bytes>) -> Result<String, Refusal> {
+fn faults(rules: &Faults, request: &Request<Bytes>) -> Result<String, ControlError> {
     match *request.method() {
         Method::GET => {}
-        Method::DELETE => service.faults.clear(),
+        Method::DELETE => rules.clear(),
         Method::POST => {
-            let rules = text(request)?.lines().map(str::trim).filter(|line| !line.is_empty());
-            let rules = rules.map(str::parse).collect::<Result<Vec<FaultRule>, _>>();
-            let rules = rules.map_err(|error| Refusal::Body(error.to_string()))?;
-            rules.into_iter().for_each(|rule| service.faults.add(rule));
+            let lines = text(request)?.lines().map(str::trim).filter(|line| !line.is_empty());
+            let added = lines.map(str::parse).collect::<Result<Vec<FaultRule>, _>>();
+            let added = added.map_err(|error| ControlError::Body(error.to_string()))?;
+            added.into_iter().for_each(|rule| rules.add(rule));
         }
-        _ => return Err(Refusal::Method("GET, POST, DELETE")),
+        _ => return Err(ControlError::Method("GET, POST, DELETE")),
     }
-    let rules = service.faults.rules();
-    Ok(rules.iter().map(|rule| format!("{}\n", Visible(&rule.to_string()))).collect())
+    Ok(rules.rules().iter().map(|rule| format!("{}\n", Visible(&rule.to_string()))).collect())
 }
 
-fn text(request: &Request<Bytes>) -> Result<&str, Refusal> {
+fn text(request: &Request<Bytes>) -> Result<&str, ControlError> {
     std::str::from_utf8(request.body())
-        .map_err(|_| Refusal::Body("expected text in UTF-8".to_owned()))
+        .map_err(|_| ControlError::Body("expected text in UTF-8".to_owned()))
 }
 
-enum Refusal {
+enum ControlError {
     Nothing,
     /// A browser sent it.
     Origin,
@@ -165,35 +165,35 @@ enum Refusal {
     Failed(String),
 }
 
-impl Refusal {
+impl ControlError {
     fn failed(error: impl std::error::Error) -> Self {
         let cause = error.source().map_or_else(String::new, |source| format!(": {source}"));
         Self::Failed(format!("{error}{cause}"))
     }
 }
 
-fn respond(found: Result<String, Refusal>) -> Response<Bytes> {
+fn response(found: Result<String, ControlError>) -> Response<Bytes> {
     let mut allowed = None;
     let (status, text) = match found {
         Ok(text) => (StatusCode::OK, text),
-        Err(Refusal::Nothing) => (StatusCode::NOT_FOUND, HELP.to_owned()),
-        Err(Refusal::Origin) => (
+        Err(ControlError::Nothing) => (StatusCode::NOT_FOUND, HELP.to_owned()),
+        Err(ControlError::Origin) => (
             StatusCode::FORBIDDEN,
             "expected a request without Origin, not a browser's\n".to_owned(),
         ),
-        Err(Refusal::Host(host)) => (
+        Err(ControlError::Host(host)) => (
             StatusCode::FORBIDDEN,
             format!(
                 "expected a loopback name as the Host, or the address that is listened on, found \
                  {host:?}; other names are allowed by --control-host\n"
             ),
         ),
-        Err(Refusal::Method(methods)) => {
+        Err(ControlError::Method(methods)) => {
             allowed = Some(HeaderValue::from_static(methods));
             (StatusCode::METHOD_NOT_ALLOWED, format!("expected the method {methods}\n"))
         }
-        Err(Refusal::Body(expected)) => (StatusCode::BAD_REQUEST, format!("{expected}\n")),
-        Err(Refusal::Failed(why)) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")),
+        Err(ControlError::Body(expected)) => (StatusCode::BAD_REQUEST, format!("{expected}\n")),
+        Err(ControlError::Failed(why)) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")),
     };
     let mut response = Response::new(Bytes::from(text));
     *response.status_mut() = status;

@@ -1,0 +1,9 @@
+//! Who may call: access keys, signatures, and how many requests an account may make.
+
+mod access_keys;
+pub(crate) mod sigv4;
+mod throttle;
+
+pub use access_keys::{AccessKey, DEFAULT_ACCOUNT};
+pub(crate) use access_keys::{AccessKeys, SigningKey};
+pub(crate) use throttle::Throttle;

@@ -1,0 +1,176 @@
+//! One connection of a client: requests are read, responded to, logged, and broken as faults say.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use cloudfront_streaming_codec::http::{ServiceError, operation_of};
+use cloudfront_streaming_model::Operation;
+use http::{Request, Response};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body, Incoming};
+
+use super::access_log::{self, AccessLogEntry};
+use super::response_body::{self, Aborted, Reset, ResponseBody};
+use super::{Server, control};
+use crate::faults::Fault;
+use crate::service::errors::{body_broken, body_too_large, body_too_slow, too_many_connections};
+use crate::service::{RequestContext, ServiceResponse, date};
+use crate::text::excerpt;
+
+/// How long a client may take to send the body of a request.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+/// The largest body of a request.
+const MAX_BODY: usize = 1024 * 1024;
+
+/// One connection of a client.
+#[derive(Clone)]
+pub(crate) struct ConnectionHandler {
+    pub(crate) server: Arc<Server>,
+    pub(crate) peer: SocketAddr,
+    /// The address of this machine that the client reached.
+    pub(crate) local: IpAddr,
+    pub(crate) reset: Reset,
+    /// How many places there are, where all are taken, and this connection has none.
+    pub(crate) full: Option<usize>,
+}
+
+impl ConnectionHandler {
+    /// Responds to a request. An error ends the connection.
+    pub(crate) async fn respond(
+        self,
+        request: Request<Incoming>,
+    ) -> Result<Response<ResponseBody>, Aborted> {
+        let context = receive(request).await;
+        let Server { service, faults, control, .. } = &*self.server;
+        if let Some(control) = control
+            && control::is_for(context.request.uri())
+        {
+            let response = control::respond(&self.server, control, self.local, &context).await;
+            return Ok(response_body::complete(response));
+        }
+        let start = Instant::now();
+        if let Some(places) = self.full {
+            let response = service.respond_with_error(&context, too_many_connections(places));
+            return Ok(response_body::complete(self.logged(&context, start, None, response)));
+        }
+        let Some(rule) = faults.draw_for_request(context.operation) else {
+            let response = self.carry_out(&context, start, None).await;
+            return Ok(response_body::complete(response));
+        };
+        let fault = rule.fault;
+        if fault.is_carried_out() {
+            let response = self.carry_out(&context, start, Some(fault)).await;
+            return response_body::faulty(fault, response, &self.reset).await;
+        }
+        if let Some(error) = rule.service_error() {
+            let response = service.respond_with_error(&context, error);
+            let mut response = self.logged(&context, start, Some(fault), response);
+            if fault == Fault::SkewedDate {
+                date(response.headers_mut(), service.clock.of_clients() + TimeDelta::hours(1));
+            }
+            return Ok(response_body::complete(response));
+        }
+        let mut response = response_body::without_service(fault, &self.reset);
+        if let Ok(response) = &mut response {
+            service.date(response.headers_mut());
+        }
+        let status = response.as_ref().ok().map(Response::status);
+        self.log(&context, start, |entry| {
+            entry.fault = Some(fault.name());
+            entry.status = status.map(|status| status.as_u16());
+        });
+        response
+    }
+
+    /// The service's response, with its entry in the access log.
+    async fn carry_out(
+        &self,
+        context: &RequestContext,
+        start: Instant,
+        fault: Option<Fault>,
+    ) -> Response<Bytes> {
+        let response = self.server.service.respond(context).await;
+        self.logged(context, start, fault, response)
+    }
+
+    /// The response, with its entry in the access log.
+    fn logged(
+        &self,
+        context: &RequestContext,
+        start: Instant,
+        fault: Option<Fault>,
+        response: ServiceResponse,
+    ) -> Response<Bytes> {
+        let ServiceResponse { response, request_id, account, error, canonical_request } = response;
+        self.log(context, start, |entry| {
+            let sends = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
+            entry.status = sends.then(|| response.status().as_u16());
+            entry.account = account;
+            entry.request_id = Some(request_id);
+            entry.fault = fault.map(Fault::name);
+            entry.canonical_request = canonical_request;
+            if let Some(error) = error {
+                entry.code = error.code.map(|code| code.as_str().to_owned());
+                entry.reason =
+                    error.message.map(|text| excerpt(&text, access_log::MAX_REASON).into_owned());
+            }
+        });
+        response
+    }
+
+    fn log(
+        &self,
+        context: &RequestContext,
+        start: Instant,
+        fill: impl FnOnce(&mut AccessLogEntry),
+    ) {
+        let Some(access_log) = &self.server.access_log else { return };
+        let RequestContext { request, operation, .. } = context;
+        let mut entry = AccessLogEntry {
+            time: self.server.service.clock.of_clients(),
+            peer: self.peer,
+            method: request.method().to_string(),
+            uri: access_log::target(request.uri()),
+            operation: operation.map(Operation::name),
+            account: None,
+            status: None,
+            code: None,
+            reason: None,
+            canonical_request: None,
+            fault: None,
+            request_id: None,
+            microseconds: u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
+        };
+        fill(&mut entry);
+        access_log.write(&entry);
+    }
+}
+
+/// Reads a request to its end, within the limits.
+async fn receive(request: Request<Incoming>) -> RequestContext {
+    let (head, body) = request.into_parts();
+    // A length over the limit is refused before the body is asked for by `100 Continue`.
+    let (body, error) = match body.size_hint().lower() > MAX_BODY as u64 {
+        true => (Bytes::new(), Some(body_too_large())),
+        false => read(body).await,
+    };
+    let request = Request::from_parts(head, body);
+    // A signature covers the path without its dots and empty segments: so must the operation.
+    let mut segments = request.uri().path().split('/').skip(1);
+    let is_normal = segments.all(|segment| !matches!(segment, "" | "." | ".."));
+    let operation = if is_normal { operation_of(&request) } else { None };
+    RequestContext { request, operation, error }
+}
+
+async fn read(body: Incoming) -> (Bytes, Option<ServiceError>) {
+    let read = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await;
+    match read {
+        Ok(Ok(body)) => (body.to_bytes(), None),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => (Bytes::new(), Some(body_too_large())),
+        Ok(Err(_)) => (Bytes::new(), Some(body_broken())),
+        Err(_) => (Bytes::new(), Some(body_too_slow())),
+    }
+}
