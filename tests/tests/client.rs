@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cloudfront_streaming::model::ErrorCode;
-use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, Sent, Timeouts};
+use cloudfront_streaming::{Client, ClientBuilder, Credentials, Effect, Error, Timeouts};
 use cloudfront_streaming_emulator::{AccessKey, EXAMPLE_ID, Emulator, example};
 use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
 use http::StatusCode;
@@ -88,7 +88,7 @@ async fn an_unknown_id_is_not_found_with_code_message_and_request_id() {
                  credentials are those of its account"
             )
         );
-        assert_eq!(error.sent(), Sent::Never, "the service refused");
+        assert_eq!(error.effect(), Effect::Rejected, "the service responded");
     }
 }
 
@@ -173,7 +173,7 @@ async fn a_page_with_status_200_is_no_distribution() {
     assert!(error.to_string().contains("expected a root element"), "{error}");
     let error = answered("200 OK", "", "<StreamingDistribution><Id>E1</Id>").await;
     assert!(error.to_string().contains("found the end of the document"), "{error}");
-    assert_eq!(error.sent(), Sent::Maybe);
+    assert_eq!(error.effect(), Effect::Unknown);
 }
 
 #[tokio::test]
@@ -196,7 +196,7 @@ async fn bodies_that_are_not_the_service_s_become_errors_by_status() {
         let error = answered(status, "x-amzn-requestid: 42\r\n", body).await;
         assert!(error.to_string().contains(expected), "{error}");
         assert_eq!(error.code(), None, "{status}");
-        assert_eq!(error.sent(), Sent::Maybe, "{status}");
+        assert_eq!(error.effect(), Effect::Unknown, "{status}");
         assert_eq!(error.request_id(), Some("42"), "{status}");
     }
 }
@@ -218,7 +218,7 @@ async fn a_refused_connection_never_left() {
     let error = get(client(&closed_url().await)).await.expect_err("refused");
     assert!(error.to_string().contains("no connection to 127.0.0.1:"), "{error}");
     assert!(error.to_string().ends_with("check the endpoint URL and the network"), "{error}");
-    assert_eq!(error.sent(), Sent::Never);
+    assert_eq!(error.effect(), Effect::NotSent);
     let sources = std::iter::successors(std::error::Error::source(&error), |error| error.source());
     assert!(sources.last().expect("a source").to_string().contains("refused"));
 }
@@ -233,7 +233,7 @@ async fn a_silent_server_is_left_at_the_deadline() {
         let error = get(client(&server.url()).timeouts(timeouts)).await.expect_err("late");
         assert!(error.is_timeout(), "{error}");
         assert!(error.to_string().contains("did not answer within 100ms"), "{error}");
-        assert_eq!(error.sent(), Sent::Maybe);
+        assert_eq!(error.effect(), Effect::Unknown);
     }
 }
 
@@ -247,7 +247,7 @@ async fn broken_and_endless_answers_are_errors() {
     let server = Canned::start(Behaviour::Answer(cut)).await;
     let error = get(client(&server.url())).await.expect_err("cut");
     assert!(error.to_string().contains("broke before the whole response had come"), "{error}");
-    assert_eq!(error.sent(), Sent::Maybe);
+    assert_eq!(error.effect(), Effect::Unknown);
 
     let large = Behaviour::response("200 OK", "", &"x".repeat(2000));
     let server = Canned::start(large).await;
@@ -263,6 +263,6 @@ async fn credentials_that_no_header_can_carry_are_refused() {
         let error =
             get(client(&server.url()).credentials_provider(odd)).await.expect_err("refused");
         assert!(error.to_string().contains("could not be signed"), "{error}");
-        assert_eq!(error.sent(), Sent::Never);
+        assert_eq!(error.effect(), Effect::NotSent);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use cloudfront_streaming::{Client, Credentials, Sent, Timeouts};
+use cloudfront_streaming::{Client, Credentials, Effect, Timeouts};
 use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
 use cloudfront_streaming_model::*;
 use futures_util::future::join_all;
@@ -99,7 +99,7 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     );
     let outcome = match &result {
         Ok(()) => Success,
-        Err(error) if error.sent() == Sent::Maybe => Maybe,
+        Err(error) if error.effect() == Effect::Unknown => Maybe,
         Err(_) => Never,
     };
 

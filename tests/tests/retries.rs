@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, Sent};
+use cloudfront_streaming::{Client, ClientBuilder, Credentials, Effect, Error};
 use cloudfront_streaming_codec::http::OperationOutput;
 use cloudfront_streaming_model::{
     ErrorCode, GetStreamingDistributionConfigOutput, S3Origin, StreamingDistributionConfig,
@@ -148,7 +148,7 @@ async fn the_number_of_attempts_is_settable() {
         let (builder, seen) = scripted(&[Page(503)]);
         let error = run(builder.max_attempts(number)).await.expect_err("503");
         assert_eq!(seen.lock().expect("unharmed").len(), number as usize);
-        assert_eq!(error.sent(), Sent::Maybe);
+        assert_eq!(error.effect(), Effect::Unknown);
     }
 }
 
@@ -187,5 +187,5 @@ async fn a_change_is_never_lost_between_two_attempts() {
     let (builder, _) = scripted(&[Error(404, "NoSuchStreamingDistribution")]);
     let client = builder.build().expect("valid settings");
     let error = client.delete_streaming_distribution("E1", "ETAG").await.expect_err("not there");
-    assert!(error.is_not_found() && error.sent() == Sent::Never, "{error}");
+    assert!(error.is_not_found() && error.effect() == Effect::Rejected, "{error}");
 }

@@ -7,8 +7,8 @@ use cloudfront_streaming_model::*;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::error::Error;
-use crate::modify::Modified;
-use crate::paginator::{ListStreamingDistributions, Results};
+use crate::operations::Modified;
+use crate::operations::{ListStreamingDistributions, Results};
 
 /// A [`Client`](crate::Client) that waits for each call to end.
 ///

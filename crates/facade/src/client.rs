@@ -6,12 +6,12 @@ use cloudfront_streaming_codec::xml::{ReadOptions, Reading};
 use cloudfront_streaming_model::*;
 use cloudfront_streaming_transport::{Failure, Transport};
 
-use crate::builder::ClientBuilder;
-use crate::checks::Checked;
+use crate::call::Validate;
+use crate::call::classify;
+use crate::config::ClientBuilder;
 use crate::error::Error;
-use crate::paginator::ListStreamingDistributions;
-use crate::retry::judge;
-use crate::waiter::WaitUntilDeployed;
+use crate::operations::ListStreamingDistributions;
+use crate::operations::WaitUntilDeployed;
 
 /// A client of CloudFront's streaming distributions.
 ///
@@ -156,15 +156,15 @@ impl Client {
     /// # Errors
     ///
     /// As the operation's own method.
-    pub async fn send<I: OperationInput + Checked>(&self, input: &I) -> Result<I::Output, Error> {
+    pub async fn send<I: OperationInput + Validate>(&self, input: &I) -> Result<I::Output, Error> {
         match self.send_reporting(input).await {
             Ok(reading) => Ok(reading.value),
-            Err(error) => input.settle(self, error).await,
+            Err(error) => input.reconcile(self, error).await,
         }
     }
 
     /// The request of an input, checked.
-    pub(crate) fn request<I: OperationInput + Checked>(
+    pub(crate) fn request<I: OperationInput + Validate>(
         &self,
         input: &I,
     ) -> Result<http::Request<Bytes>, Error> {
@@ -180,7 +180,7 @@ impl Client {
     }
 
     /// Sends an operation and tells which elements of the answer the model does not have.
-    pub(crate) async fn send_reporting<I: OperationInput + Checked>(
+    pub(crate) async fn send_reporting<I: OperationInput + Validate>(
         &self,
         input: &I,
     ) -> Result<Reading<I::Output>, Error> {
@@ -188,7 +188,7 @@ impl Client {
         let request = self.request(input)?;
         let answer = self.transport.call(operation.name(), request, |response| {
             let answer = I::Output::read_response(&response, &ReadOptions::strict());
-            (judge(&answer), answer)
+            (classify(&answer), answer)
         });
         match answer.await {
             Ok(answer) => answer

@@ -43,33 +43,20 @@
 //!
 //! # Layers
 //!
-//! The client is a thin room over three crates: [`model`] has the types, `codec` the protocol,
+//! The client is a thin layer over three crates: [`model`] has the types, `codec` the protocol,
 //! `transport` the signed connections. Whoever needs the types only depends on
 //! `cloudfront-streaming-model`.
 //!
 //! RTMP distributions were discontinued at the end of 2020. The operations are still in AWS's
 //! service model, but nobody can promise that a live account may create one.
 
-#[cfg(feature = "aws-config")]
-mod aws_config;
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builder;
-mod checks;
+mod call;
 mod client;
-mod create;
-mod environment;
+mod config;
 mod error;
-mod hints;
-mod modify;
-mod paginator;
-mod presign;
-mod removal;
-mod retry;
-mod settings;
-mod settle;
-mod user_agent;
-mod waiter;
+mod operations;
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::ProvideCredentials;
@@ -80,15 +67,14 @@ pub use cloudfront_streaming_codec::xml;
 pub use cloudfront_streaming_model as model;
 pub use cloudfront_streaming_model::Visible;
 pub use cloudfront_streaming_transport::{
-    Attempted, Clock, ConfigError, EndpointError, Error as TransportError, Sent, Timeouts,
+    Attempted, Clock, ConfigError, Effect, EndpointError, Error as TransportError, Timeouts,
 };
 
-pub use builder::ClientBuilder;
-pub use checks::Checked;
+pub use call::{Reconcile, Validate};
 pub use client::Client;
+pub use config::ClientBuilder;
 pub use error::Error;
-pub use modify::{Modified, ModifyOptions};
-pub use paginator::{ListStreamingDistributions, Results};
-pub use removal::{DisableAndDelete, Step};
-pub use settle::Settle;
-pub use waiter::{Poll, WaitUntilDeployed};
+pub use operations::{
+    DisableAndDelete, ListStreamingDistributions, Modified, ModifyOptions, Poll, Results, Step,
+    WaitUntilDeployed,
+};

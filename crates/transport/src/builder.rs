@@ -2,51 +2,23 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use bytes::Bytes;
 use http::{Request, Response};
 
-use crate::clock::{Clock, SystemClock};
-use crate::credentials::CachedCredentials;
+use crate::call::{Jitter, RetryQuota};
+use crate::connect::{Answers, ConnectorOptions, Pool, Proxy, tls};
 use crate::endpoint::Endpoint;
 use crate::error::ConfigError;
-use crate::hooks::{Answers, Jitter};
-use crate::plain::PlainSigner;
-use crate::pool::{Connecting, Pool};
-use crate::proxy::Proxy;
-use crate::retry::Bucket;
-use crate::skew::Skew;
-use crate::tls;
-use crate::transport::{Parts, Transport};
+use crate::sign::{CachedCredentials, Clock, FastSigner, Skew, SystemClock};
+use crate::timeouts::Timeouts;
+use crate::transport::{Inner, Transport};
 
-/// Deadlines. `None` means that there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Timeouts {
-    /// For a connection: name, TCP and TLS together. 3.1 s, as the AWS SDKs have it.
-    pub connect: Option<Duration>,
-    /// For one attempt, connecting included, to the last byte of the response. 20 s.
-    pub attempt: Option<Duration>,
-    /// For the whole call, credentials included. 60 s.
-    pub total: Option<Duration>,
-}
-
-impl Default for Timeouts {
-    fn default() -> Self {
-        Self {
-            connect: Some(Duration::from_millis(3100)),
-            attempt: Some(Duration::from_secs(20)),
-            total: Some(Duration::from_secs(60)),
-        }
-    }
-}
-
-/// Makes a [`Transport`].
+/// Builds a [`Transport`].
 #[derive(Debug)]
 #[must_use]
-pub struct Builder {
+pub struct TransportBuilder {
     endpoint: Endpoint,
     signing_name: &'static str,
     credentials: Option<SharedCredentialsProvider>,
@@ -63,7 +35,7 @@ pub struct Builder {
     answers: Option<Answers>,
 }
 
-impl Builder {
+impl TransportBuilder {
     pub(crate) fn new(endpoint: Endpoint, signing_name: &'static str) -> Self {
         Self {
             endpoint,
@@ -109,7 +81,7 @@ impl Builder {
     }
 
     /// An HTTP proxy for `https` endpoints, as `HTTPS_PROXY` names it: `http://HOST:PORT`, with
-    /// `USER:PASSWORD@` where it wants them. TLS goes through it (`CONNECT`), so that it sees the
+    /// `USER:PASSWORD@` where it wants them. TLS goes through it (`ConnectorOptionsECT`), so that it sees the
     /// host and nothing else. `except` names hosts without proxy, as `NO_PROXY` does:
     /// `localhost,.example.com,10.0.0.0/8`.
     ///
@@ -180,8 +152,8 @@ impl Builder {
             true => tls::client_config(self.ca_bundle.as_deref())?,
             false => tls::unused()?,
         };
-        Ok(Transport::new(Parts {
-            pool: Pool::new(Connecting {
+        Ok(Transport::new(Inner {
+            pool: Pool::new(ConnectorOptions {
                 proxy: self
                     .proxy
                     .filter(|_| https_only)
@@ -194,14 +166,14 @@ impl Builder {
             endpoint: self.endpoint,
             signing_name: self.signing_name,
             credentials: CachedCredentials::new(provider),
-            plain: PlainSigner::default(),
+            fast_signer: FastSigner::default(),
             timeouts: self.timeouts,
             max_response_size: self.max_response_size,
             user_agent: self.user_agent.and_then(|text| text.parse().ok()),
             clock: self.clock,
             skew: Skew::default(),
             correct_skew: self.correct_skew,
-            bucket: Bucket::new(),
+            retry_quota: RetryQuota::new(),
             max_attempts: self.max_attempts,
             jitter: self.jitter,
             answers: self.answers,

@@ -1,13 +1,13 @@
 //! What can go wrong on the way, and what is known afterwards.
 
 use std::error::Error as StdError;
+use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
-use std::{fmt, io};
 
 use rustls::CertificateError;
 
-use crate::call::Attempted;
+use crate::call::Effect;
 
 type Source = Box<dyn StdError + Send + Sync>;
 
@@ -94,8 +94,8 @@ impl Error {
         )
     }
 
-    /// Whether the request may have reached the service.
-    pub fn sent(&self) -> Sent {
+    /// What is known of the effect of the request.
+    pub fn effect(&self) -> Effect {
         match self {
             Self::Credentials(_)
             | Self::CredentialsTimeout { .. }
@@ -103,53 +103,10 @@ impl Error {
             | Self::Address(_)
             | Self::Connect { .. }
             | Self::Certificate { .. }
-            | Self::ConnectTimeout { .. } => Sent::Never,
-            Self::Timeout { .. } | Self::Broken { .. } | Self::TooLarge { .. } => Sent::Maybe,
+            | Self::ConnectTimeout { .. } => Effect::NotSent,
+            Self::Timeout { .. } | Self::Broken { .. } | Self::TooLarge { .. } => Effect::Unknown,
         }
     }
-}
-
-/// A call without a response, and the way to it.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Failure {
-    /// What the last attempt failed with.
-    pub error: Error,
-    /// The attempts.
-    pub attempted: Attempted,
-}
-
-impl Failure {
-    /// Whether the request of any attempt may have reached the service.
-    pub fn sent(&self) -> Sent {
-        self.attempted.sent.max(self.error.sent())
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error.fmt(f)?;
-        match self.attempted.count {
-            0 | 1 => Ok(()),
-            count => write!(f, " ({count} attempts in {:.1?})", self.attempted.elapsed),
-        }
-    }
-}
-
-impl StdError for Failure {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.error.source()
-    }
-}
-
-/// What is known of a request that got no response.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sent {
-    /// It never left: nothing happened at the service.
-    #[default]
-    Never,
-    /// It left, or may have left: what it asks for may have happened.
-    Maybe,
 }
 
 /// Why a transport cannot be built.

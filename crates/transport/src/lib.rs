@@ -2,7 +2,7 @@
 //!
 //! A [`Transport`] takes an [`http::Request`] without a host, gives it one, signs it with SigV4,
 //! sends it over a pooled connection and returns the whole response. It knows no shape and no XML:
-//! the caller judges a response, and what it calls transient is tried again.
+//! the caller classifies a response, and what is transient is tried again.
 //!
 //! ```no_run
 //! use aws_credential_types::Credentials;
@@ -22,31 +22,21 @@
 //! ```
 //!
 //! Deadlines are on by default, see [`Timeouts`]; the body of a response is limited, see
-//! [`Builder::max_response_size`].
+//! [`TransportBuilder::max_response_size`].
 
-mod attempt;
 mod builder;
 mod call;
-mod clock;
-mod connector;
-mod credentials;
+mod connect;
 mod endpoint;
 mod error;
-mod hooks;
-mod partition;
-mod plain;
-mod pool;
-mod proxy;
-mod retry;
-mod signer;
-mod skew;
-mod tls;
+mod sign;
+mod timeouts;
 mod transport;
 
-pub use builder::{Builder, Timeouts};
-pub use call::{Answer, Attempted};
-pub use clock::{Clock, SystemClock};
+pub use builder::TransportBuilder;
+pub use call::{Attempted, Effect, Failure, Outcome, RetryClass};
 pub use endpoint::{Endpoint, EndpointError, EndpointOptions};
-pub use error::{ConfigError, Error, Failure, Sent};
-pub use retry::Verdict;
+pub use error::{ConfigError, Error};
+pub use sign::{Clock, SystemClock};
+pub use timeouts::Timeouts;
 pub use transport::Transport;

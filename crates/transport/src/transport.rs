@@ -7,63 +7,59 @@ use bytes::Bytes;
 use http::header::{HOST, HeaderValue};
 use http::{Request, Uri};
 
-use crate::builder::{Builder, Timeouts};
-use crate::clock::Clock;
-use crate::credentials::CachedCredentials;
+use crate::builder::TransportBuilder;
+use crate::call::{Jitter, RetryQuota};
+use crate::connect::{Answers, Pool};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::hooks::{Answers, Jitter};
-use crate::plain::PlainSigner;
-use crate::pool::Pool;
-use crate::retry::Bucket;
-use crate::signer::{Signing, presign};
-use crate::skew::Skew;
+use crate::sign::{CachedCredentials, Clock, FastSigner, Signing, Skew, presign};
+use crate::timeouts::Timeouts;
 
 /// Signed calls to one endpoint. Cheap to clone; clones share connections, credentials, the tokens
 /// that retries cost, and what is known of the service's clock.
 #[derive(Clone, Debug)]
 pub struct Transport {
-    parts: Arc<Parts>,
+    inner: Arc<Inner>,
 }
 
 #[derive(Debug)]
-pub(crate) struct Parts {
+pub(crate) struct Inner {
     pub(crate) pool: Pool,
     /// What answers instead of the network.
     pub(crate) answers: Option<Answers>,
     pub(crate) endpoint: Endpoint,
     pub(crate) signing_name: &'static str,
     pub(crate) credentials: CachedCredentials,
-    pub(crate) plain: PlainSigner,
+    pub(crate) fast_signer: FastSigner,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_response_size: usize,
     pub(crate) user_agent: Option<HeaderValue>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) skew: Skew,
     pub(crate) correct_skew: bool,
-    pub(crate) bucket: Bucket,
+    pub(crate) retry_quota: RetryQuota,
     pub(crate) max_attempts: u32,
     pub(crate) jitter: Jitter,
 }
 
 impl Transport {
     /// Settings for calls to an endpoint. The signing name is that of the service, `cloudfront`.
-    pub fn builder(endpoint: Endpoint, signing_name: &'static str) -> Builder {
-        Builder::new(endpoint, signing_name)
+    pub fn builder(endpoint: Endpoint, signing_name: &'static str) -> TransportBuilder {
+        TransportBuilder::new(endpoint, signing_name)
     }
 
-    pub(crate) fn new(parts: Parts) -> Self {
-        Self { parts: Arc::new(parts) }
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self { inner: Arc::new(inner) }
     }
 
     /// The deadlines of calls.
     pub fn timeouts(&self) -> Timeouts {
-        self.parts.timeouts
+        self.inner.timeouts
     }
 
     /// The endpoint that calls go to.
     pub fn endpoint(&self) -> &Endpoint {
-        &self.parts.endpoint
+        &self.inner.endpoint
     }
 
     /// Signs the URI of a request, so that whoever has it can send it until it expires.
@@ -79,7 +75,7 @@ impl Transport {
         mut request: Request<Bytes>,
         expires: Duration,
     ) -> Result<Uri, Error> {
-        let signing = match self.parts.timeouts.total {
+        let signing = match self.inner.timeouts.total {
             None => self.signing().await?,
             Some(after) => tokio::time::timeout(after, self.signing())
                 .await
@@ -90,36 +86,36 @@ impl Transport {
         presign(&request, signing, expires)
     }
 
-    pub(crate) fn parts(&self) -> &Parts {
-        &self.parts
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
     }
 
     /// What a signature is made with: the credentials of now, and the service's time.
     pub(crate) async fn signing(&self) -> Result<Signing<'_>, Error> {
-        let parts = &self.parts;
+        let inner = &self.inner;
         let now = || {
-            let seen = parts.skew.seen();
-            (Skew::correct(parts.clock.now(), seen), seen)
+            let seen = inner.skew.seen();
+            (Skew::correct(inner.clock.now(), seen), seen)
         };
-        let credentials = parts.credentials.get(now().0).await;
+        let credentials = inner.credentials.get(now().0).await;
         let credentials = credentials.map_err(|error| Error::Credentials(error.into()))?;
-        let region = parts.endpoint.signing_region();
+        let region = inner.endpoint.signing_region();
         // They may have taken a while.
         let (now, seen) = now();
-        Ok(Signing { credentials, region, name: parts.signing_name, now, seen })
+        Ok(Signing { credentials, region, name: inner.signing_name, now, seen })
     }
 
     /// The URI of a request at the endpoint.
     pub(crate) fn resolve(&self, uri: &Uri) -> Result<Uri, Error> {
-        self.parts.endpoint.resolve(uri).map_err(|error| Error::Address(error.into()))
+        self.inner.endpoint.resolve(uri).map_err(|error| Error::Address(error.into()))
     }
 
     pub(crate) fn host_header(&self) -> Result<HeaderValue, Error> {
-        HeaderValue::from_str(self.parts.endpoint.host())
+        HeaderValue::from_str(self.inner.endpoint.host())
             .map_err(|error| Error::Address(error.into()))
     }
 
     pub(crate) fn host(&self) -> String {
-        self.parts.endpoint.host().to_owned()
+        self.inner.endpoint.host().to_owned()
     }
 }

@@ -56,7 +56,7 @@ async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
     let (emulator, client) = started(Emulator::builder()).await;
     emulator.inject(FaultRule::new(Fault::ResetAfter).times(3));
     let error = client.create_streaming_distribution(config("lost")).await.expect_err("lost");
-    assert_eq!(error.sent(), Sent::Maybe);
+    assert_eq!(error.effect(), Effect::Unknown);
     let text = error.to_string();
     assert!(
         text.starts_with("the distribution with the caller reference lost may have been created: "),

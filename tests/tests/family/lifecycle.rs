@@ -83,7 +83,7 @@ async fn what_is_wrong_is_told_before_anything_is_sent() {
     ] {
         let error = client.create_streaming_distribution(config).await.expect_err("refused");
         assert_eq!(error.to_string(), expected);
-        assert_eq!(error.sent(), Sent::Never);
+        assert_eq!(error.effect(), Effect::NotSent);
     }
     let error = client.tag_resource("arn:aws:s3:::bucket", []).await.expect_err("refused");
     assert!(

@@ -13,7 +13,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use cloudfront_streaming::model::*;
-use cloudfront_streaming::{Client, ClientBuilder, Credentials, Error, ModifyOptions, Sent, Step};
+use cloudfront_streaming::{
+    Client, ClientBuilder, Credentials, Effect, Error, ModifyOptions, Step,
+};
 use cloudfront_streaming_emulator::{
     Deployment, EXAMPLE_ID, Emulator, EmulatorBuilder, Fault, FaultRule, Limits,
 };

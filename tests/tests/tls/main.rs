@@ -4,7 +4,7 @@ mod servers;
 
 use std::path::PathBuf;
 
-use cloudfront_streaming::{Client, Credentials, Error, Sent, TransportError};
+use cloudfront_streaming::{Client, Credentials, Effect, Error, TransportError};
 use cloudfront_streaming_emulator::Emulator;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
@@ -97,7 +97,7 @@ async fn a_certificate_that_is_not_valid_is_refused_with_the_reason_and_no_secon
     ] {
         let server = authority.server(&emulator, host, years).await;
         let error = get(builder(&server.url(), &trusted)).await.expect_err(reason);
-        assert_eq!(error.sent(), Sent::Never, "{error}");
+        assert_eq!(error.effect(), Effect::NotSent, "{error}");
         assert_eq!(
             error.to_string(),
             format!(
@@ -120,7 +120,7 @@ async fn a_server_without_tls_is_no_server() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let url = emulator.endpoint_url().replace("http:", "https:");
     let error = get(builder(&url, &authority)).await.expect_err("no TLS");
-    assert_eq!(error.sent(), Sent::Never);
+    assert_eq!(error.effect(), Effect::NotSent);
     assert!(error.to_string().contains("no connection to 127.0.0.1"), "{error}");
 }
 
@@ -141,7 +141,7 @@ async fn a_proxy_sees_the_host_and_nothing_else() {
 
     let wrong = proxy.url("user:wrong");
     let error = get(builder(&server.url(), &authority).proxy(wrong, "")).await.expect_err("407");
-    assert_eq!(error.sent(), Sent::Never);
+    assert_eq!(error.effect(), Effect::NotSent);
     let mut text = error.to_string();
     let mut source = std::error::Error::source(&error);
     while let Some(error) = source {

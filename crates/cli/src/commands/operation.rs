@@ -1,7 +1,7 @@
 //! Any operation: parameters in, the output printed.
 
 use cloudfront_streaming::model::AnyShape;
-use cloudfront_streaming::{Checked, OperationInput, xml};
+use cloudfront_streaming::{OperationInput, Validate, xml};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -19,7 +19,7 @@ pub(crate) async fn operation<I>(
     gather: impl FnOnce(Parameters) -> Result<Parameters, Failure>,
 ) -> Result<(), Failure>
 where
-    I: OperationInput + Checked + DeserializeOwned,
+    I: OperationInput + Validate + DeserializeOwned,
     I::Output: Serialize,
 {
     if flags.generate_cli_skeleton.is_some() {

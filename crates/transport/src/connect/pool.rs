@@ -12,7 +12,7 @@ use hyper_util::client::legacy::{Client, ResponseFuture};
 use hyper_util::client::proxy::matcher::Intercept;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use crate::connector::{Deadline, Tcp};
+use super::connector::{Deadline, Tcp};
 
 /// Idle connections are closed after this time, before the service closes them.
 const IDLE: Duration = Duration::from_secs(15);
@@ -24,7 +24,7 @@ pub(crate) struct Pool(Client<Deadline<HttpsConnector<Tcp>>, Full<Bytes>>);
 
 /// How connections are made.
 #[derive(Debug)]
-pub(crate) struct Connecting {
+pub(crate) struct ConnectorOptions {
     pub(crate) tls: rustls::ClientConfig,
     /// Whether there is nothing but TLS.
     pub(crate) https_only: bool,
@@ -36,8 +36,8 @@ pub(crate) struct Connecting {
 }
 
 impl Pool {
-    pub(crate) fn new(connecting: Connecting) -> Self {
-        let Connecting { tls, https_only, proxy, timeout, keep_alive } = connecting;
+    pub(crate) fn new(connecting: ConnectorOptions) -> Self {
+        let ConnectorOptions { tls, https_only, proxy, timeout, keep_alive } = connecting;
         let mut tcp = HttpConnector::new();
         tcp.set_nodelay(true);
         tcp.enforce_http(false);

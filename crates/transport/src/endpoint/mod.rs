@@ -2,9 +2,11 @@
 //!
 //! Source: `endpoint-rule-set-1.json` of botocore for CloudFront, which all AWS SDKs share.
 
+mod partition;
+
 use http::uri::{PathAndQuery, Scheme, Uri};
 
-use crate::partition::Partition;
+use self::partition::Partition;
 
 /// An endpoint and the region of its signatures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,12 +109,12 @@ impl Endpoint {
         }
         check_region(region)?;
         let uri: Uri = url.parse().map_err(|_| invalid(url, "it is no URL"))?;
-        let parts = uri.into_parts();
-        let scheme = match parts.scheme {
+        let inner = uri.into_parts();
+        let scheme = match inner.scheme {
             Some(scheme) if scheme == Scheme::HTTP || scheme == Scheme::HTTPS => scheme,
             _ => return Err(invalid(url, "it begins with neither http:// nor https://")),
         };
-        let authority = parts.authority.ok_or_else(|| invalid(url, "it has no host"))?;
+        let authority = inner.authority.ok_or_else(|| invalid(url, "it has no host"))?;
         if authority.as_str().contains('@') {
             return Err(invalid(url, "it has a user"));
         }
@@ -123,7 +125,7 @@ impl Endpoint {
         if !port.is_empty() && authority.port_u16().is_none() {
             return Err(invalid(url, "its port is no number up to 65535"));
         }
-        let path = parts.path_and_query;
+        let path = inner.path_and_query;
         if url.contains(['?', '#']) {
             return Err(invalid(url, "it has a query or a fragment"));
         }

@@ -17,11 +17,11 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue, Request};
 use sha2::{Digest, Sha256};
 
-use crate::signer::Signing;
+use crate::sign::Signing;
 
 /// Signs for one region and one service, and keeps the key of the day.
 #[derive(Default)]
-pub(crate) struct PlainSigner {
+pub(crate) struct FastSigner {
     last: Mutex<Option<DayKey>>,
 }
 
@@ -32,8 +32,8 @@ struct DayKey {
     key: [u8; 32],
 }
 
-impl PlainSigner {
-    /// The headers of the signature: what [`signature`](crate::signer::signature) makes. `None` where
+impl FastSigner {
+    /// The headers of the signature: what [`signature`](crate::sign::signature) makes. `None` where
     /// the request is not plain.
     pub(crate) fn sign(
         &self,
@@ -79,10 +79,10 @@ impl PlainSigner {
     }
 }
 
-impl fmt::Debug for PlainSigner {
+impl fmt::Debug for FastSigner {
     /// Without the key, which is as good as a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PlainSigner")
+        f.write_str("FastSigner")
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::signer::signature;
+    use crate::sign::signature;
 
     fn sorted(mut headers: Vec<(HeaderName, HeaderValue)>) -> Vec<(String, String)> {
         let text = |(name, value): (HeaderName, HeaderValue)| {
@@ -185,7 +185,7 @@ mod tests {
                 request = request.header(name, value);
             }
             let request = request.body(Bytes::from(body)).expect("a request");
-            let signer = PlainSigner::default();
+            let signer = FastSigner::default();
             // The key of before is not used for another secret.
             for secret in secrets {
                 let credentials = Credentials::new("AKID", secret, token.clone(), None, "test");
@@ -212,7 +212,7 @@ mod tests {
             let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_479_584_278);
             let signing =
                 Signing { credentials, region: "us-east-1", name: "cloudfront", now, seen: 0 };
-            PlainSigner::default().sign(&request, &signing)
+            FastSigner::default().sign(&request, &signing)
         };
         let base = "http://localhost/2020-05-31/streaming-distribution";
         let signed = sign(&format!("{base}/EDFDVBD632BHDS5/config"), "E2QWRUHAPOMQZL");

@@ -1,8 +1,8 @@
 //! The environment variables that AWS tools share, without aws-config.
 
+use super::ClientBuilder;
+use super::settings::{Process, SettingError, Variables, max_attempts};
 use crate::Credentials;
-use crate::builder::ClientBuilder;
-use crate::settings::{Process, SettingError, Variables, max_attempts};
 
 impl ClientBuilder {
     /// Takes from the environment what is not set yet.

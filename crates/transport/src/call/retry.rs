@@ -22,7 +22,7 @@ const LONGEST_EXTRA: Duration = Duration::from_secs(5);
 
 /// What an answer means for the next attempt. The caller judges, since it knows the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum RetryClass {
     /// The call succeeded.
     Success,
     /// Trying again would lead to the same.
@@ -47,9 +47,9 @@ pub(crate) enum Reason {
 
 /// The tokens that all calls of a transport share, so that a service in trouble is not flooded.
 #[derive(Debug)]
-pub(crate) struct Bucket(Mutex<u32>);
+pub(crate) struct RetryQuota(Mutex<u32>);
 
-impl Bucket {
+impl RetryQuota {
     pub(crate) fn new() -> Self {
         Self(Mutex::new(CAPACITY))
     }
@@ -70,7 +70,7 @@ impl Bucket {
 /// The attempts of one call.
 #[derive(Debug)]
 pub(crate) struct Attempts<'b> {
-    bucket: &'b Bucket,
+    retry_quota: &'b RetryQuota,
     most: u32,
     /// The attempt that runs, counted from 1.
     number: u32,
@@ -79,8 +79,8 @@ pub(crate) struct Attempts<'b> {
 }
 
 impl<'b> Attempts<'b> {
-    pub(crate) fn new(bucket: &'b Bucket, most: u32) -> Self {
-        Self { bucket, most, number: 1, paid: None }
+    pub(crate) fn new(retry_quota: &'b RetryQuota, most: u32) -> Self {
+        Self { retry_quota, most, number: 1, paid: None }
     }
 
     /// The attempt that runs, counted from 1.
@@ -90,7 +90,7 @@ impl<'b> Attempts<'b> {
 
     /// The attempt succeeded: the last retry's tokens come back.
     pub(crate) fn succeeded(&self) {
-        self.bucket.put(self.paid.unwrap_or(REWARD));
+        self.retry_quota.put(self.paid.unwrap_or(REWARD));
     }
 
     /// The attempt failed: how long to wait before the next one, `None` where there is none.
@@ -112,7 +112,7 @@ impl<'b> Attempts<'b> {
         let random = if random.is_nan() { 0.0 } else { random.clamp(0.0, 1.0) };
         let delay = doubled.min(LONGEST_DELAY).mul_f64(random);
         let delay = asked.map_or(delay, |asked| asked.clamp(delay, delay + LONGEST_EXTRA));
-        if self.number >= self.most || !fits(delay) || !self.bucket.take(cost) {
+        if self.number >= self.most || !fits(delay) || !self.retry_quota.take(cost) {
             return None;
         }
         self.paid = Some(cost);
@@ -131,8 +131,8 @@ pub(crate) fn retry_after(headers: &http::HeaderMap) -> Option<Duration> {
 mod tests {
     use super::*;
 
-    fn tokens(bucket: &Bucket) -> u32 {
-        *bucket.0.lock().expect("unharmed")
+    fn tokens(retry_quota: &RetryQuota) -> u32 {
+        *retry_quota.0.lock().expect("unharmed")
     }
 
     const MS: fn(u64) -> Duration = Duration::from_millis;
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn delays_double_and_tokens_are_paid_and_returned() {
         use Reason::{Throttled, Transient};
-        // (reason, asked, random) of each failure, the delay and the bucket that follow.
+        // (reason, asked, random) of each failure, the delay and the retry_quota that follow.
         type Step = (Reason, Option<u64>, f64, Option<u64>, u32);
         let cases: [(&str, u32, &[Step], bool, u32); 6] = [
             (
@@ -193,24 +193,24 @@ mod tests {
             ("no retries", 1, &[(Transient, None, 1.0, None, 500)], false, 500),
         ];
         for (name, most, steps, succeeds, last) in cases {
-            let bucket = Bucket::new();
-            let mut attempts = Attempts::new(&bucket, most);
+            let retry_quota = RetryQuota::new();
+            let mut attempts = Attempts::new(&retry_quota, most);
             for (i, &(reason, asked, random, delay, level)) in steps.iter().enumerate() {
                 let found = attempts.retry(reason, asked.map(MS), random, |_| true);
                 assert_eq!(found, delay.map(MS), "{name}, step {i}");
-                assert_eq!(tokens(&bucket), level, "{name}, step {i}");
+                assert_eq!(tokens(&retry_quota), level, "{name}, step {i}");
             }
             if succeeds {
                 attempts.succeeded();
             }
-            assert_eq!(tokens(&bucket), last, "{name}");
+            assert_eq!(tokens(&retry_quota), last, "{name}");
         }
     }
 
     #[test]
     fn delays_end_at_twenty_seconds() {
-        let bucket = Bucket::new();
-        let mut attempts = Attempts::new(&bucket, 20);
+        let retry_quota = RetryQuota::new();
+        let mut attempts = Attempts::new(&retry_quota, 20);
         let delays: Vec<_> =
             (0..12).map_while(|_| attempts.retry(Reason::Transient, None, 1.0, |_| true)).collect();
         assert_eq!(delays[8..], [MS(12_800), MS(20_000), MS(20_000), MS(20_000)]);
@@ -218,29 +218,32 @@ mod tests {
 
     #[test]
     fn an_empty_bucket_ends_retries_until_calls_succeed() {
-        let bucket = Bucket::new();
-        let retry =
-            || Attempts::new(&bucket, 3).retry(Reason::Transient, None, 0.0, |_| true).is_some();
+        let retry_quota = RetryQuota::new();
+        let retry = || {
+            Attempts::new(&retry_quota, 3).retry(Reason::Transient, None, 0.0, |_| true).is_some()
+        };
         assert_eq!((0..100).take_while(|_| retry()).count(), 35);
-        assert_eq!(tokens(&bucket), 10);
+        assert_eq!(tokens(&retry_quota), 10);
         // What costs less is still possible.
-        assert!(Attempts::new(&bucket, 3).retry(Reason::Throttled, None, 0.0, |_| true).is_some());
+        assert!(
+            Attempts::new(&retry_quota, 3).retry(Reason::Throttled, None, 0.0, |_| true).is_some()
+        );
         for _ in 0..9 {
-            Attempts::new(&bucket, 3).succeeded();
+            Attempts::new(&retry_quota, 3).succeeded();
         }
         assert!(retry() && !retry());
         for _ in 0..1000 {
-            Attempts::new(&bucket, 3).succeeded();
+            Attempts::new(&retry_quota, 3).succeeded();
         }
-        assert_eq!(tokens(&bucket), CAPACITY);
+        assert_eq!(tokens(&retry_quota), CAPACITY);
     }
 
     #[test]
     fn a_delay_that_does_not_fit_costs_nothing() {
-        let bucket = Bucket::new();
-        let mut attempts = Attempts::new(&bucket, 3);
+        let retry_quota = RetryQuota::new();
+        let mut attempts = Attempts::new(&retry_quota, 3);
         assert_eq!(attempts.retry(Reason::Transient, None, 1.0, |delay| delay < MS(50)), None);
-        assert_eq!((tokens(&bucket), attempts.number()), (CAPACITY, 1));
+        assert_eq!((tokens(&retry_quota), attempts.number()), (CAPACITY, 1));
         assert_eq!(attempts.retry(Reason::Transient, None, f64::NAN, |_| true), Some(MS(0)));
     }
 

@@ -1,5 +1,10 @@
 //! One call: attempts until one is final, within the deadline of the whole.
 
+mod attempt;
+mod jitter;
+mod outcome;
+mod retry;
+
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,60 +13,39 @@ use tokio::time::Instant;
 use tracing::field::{Empty, debug};
 use tracing::{Instrument, Span};
 
-use crate::error::{Failure, Sent};
-use crate::retry::{Attempts, Reason, Verdict, retry_after};
+use self::retry::{Attempts, Reason, retry_after};
 use crate::transport::Transport;
 
-/// What is known of the attempts of a call.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Attempted {
-    /// How many attempts there were.
-    pub count: u32,
-    /// Whether another one would have followed, had attempts, tokens and time not run out.
-    pub exhausted: bool,
-    /// How long they took together, waiting included.
-    pub elapsed: Duration,
-    /// Whether one that was not answered, or not clearly, may have reached the service. The attempt
-    /// whose answer decided the call is not counted.
-    pub sent: Sent,
-}
-
-/// The answer that decided a call.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Answer<T> {
-    /// What the caller made of it.
-    pub value: T,
-    /// The way to it.
-    pub attempted: Attempted,
-}
+pub(crate) use self::jitter::Jitter;
+pub use self::outcome::{Attempted, Effect, Failure, Outcome};
+pub use self::retry::RetryClass;
+pub(crate) use self::retry::RetryQuota;
 
 impl Transport {
-    /// Signs and sends a request until an answer is final, and returns what `judge` makes of it.
+    /// Signs and sends a request until a response is final, and returns what `classify` makes of it.
     ///
     /// The request has a path and a query; host, date and signature are added here, and
     /// `amz-sdk-invocation-id` and `amz-sdk-request`. Redirects are not followed. `operation` is
     /// for logs. Attempts follow each other as in standard mode 2.1 of the AWS SDKs: after an
-    /// answer that `judge` calls transient or throttled, and after connections that fail, break or
-    /// are too slow. Where attempts, tokens or time run out, the last answer is returned.
+    /// response that `classify` calls transient or throttled, and after connections that fail, break or
+    /// are too slow. Where attempts, tokens or time run out, the last response is returned.
     ///
     /// Dropping the future cancels the call.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] where the last attempt brought no whole response; [`Failure::sent`] tells
-    /// whether the request may have reached the service.
+    /// A [`Failure`] where the last attempt brought no whole response; [`Failure::effect`] tells
+    /// whether it may have been carried out.
     pub async fn call<T: Send>(
         &self,
         operation: &'static str,
         request: Request<Bytes>,
-        mut judge: impl FnMut(Response<Bytes>) -> (Verdict, T) + Send,
-    ) -> Result<Answer<T>, Failure> {
+        mut classify: impl FnMut(Response<Bytes>) -> (RetryClass, T) + Send,
+    ) -> Result<Outcome<T>, Failure> {
         let span = tracing::debug_span!(
             "call",
             operation,
-            endpoint = %self.parts().endpoint.host(),
+            endpoint = %self.inner().endpoint.host(),
             id = Empty,
             attempt = Empty,
             status = Empty,
@@ -69,30 +53,31 @@ impl Transport {
             elapsed = Empty
         );
         let mut last = None;
-        // The loop is the same for every operation: it does not know what is made of an answer.
-        let mut judge = |response| {
-            let (verdict, value) = judge(response);
+        // The loop is the same for every operation: it does not know what is made of a response.
+        let mut classify = |response| {
+            let (class, value) = classify(response);
             last = Some(value);
-            verdict
+            class
         };
         let mut call = Call::new(self, request, span.clone());
-        let attempted = call.run(&mut judge).instrument(span).await?;
-        let value = last.expect("a call without failure ends with an answer, which was judged");
-        Ok(Answer { value, attempted })
+        let attempted = call.run(&mut classify).instrument(span).await?;
+        let value =
+            last.expect("a call without failure ends with a response, which was classified");
+        Ok(Outcome { value, attempted })
     }
 
-    /// [`Transport::call`] with the status alone as the judge: 500, 502, 503 and 504 are transient.
+    /// [`Transport::call`] classified by the status alone: 500, 502, 503 and 504 are transient.
     ///
     /// # Errors
     ///
     /// As [`Transport::call`].
     pub async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
-        let judge = |response: Response<Bytes>| match response.status().as_u16() {
-            200..400 => (Verdict::Success, response),
-            500 | 502..=504 => (Verdict::Transient, response),
-            _ => (Verdict::Final, response),
+        let classify = |response: Response<Bytes>| match response.status().as_u16() {
+            200..400 => (RetryClass::Success, response),
+            500 | 502..=504 => (RetryClass::Transient, response),
+            _ => (RetryClass::Final, response),
         };
-        self.call("", request, judge).await.map(|answer| answer.value)
+        self.call("", request, classify).await.map(|outcome| outcome.value)
     }
 }
 
@@ -106,8 +91,8 @@ pub(crate) struct Call<'t> {
     /// Disabled where nobody listens; then nothing is recorded, not even in a span of the caller's.
     pub(crate) span: Span,
     start: Instant,
-    /// Whether an attempt before the one that runs may have reached the service.
-    maybe_sent: bool,
+    /// The effect of the attempts before the one that runs.
+    effect: Effect,
 }
 
 impl<'t> Call<'t> {
@@ -116,17 +101,17 @@ impl<'t> Call<'t> {
         let mut buffer = uuid::Uuid::encode_buffer();
         let id = HeaderValue::from_str(id.hyphenated().encode_lower(&mut buffer))
             .expect("hexadecimal digits and hyphens");
-        Self { transport, request, id, span, start: Instant::now(), maybe_sent: false }
+        Self { transport, request, id, span, start: Instant::now(), effect: Effect::NotSent }
     }
 
     async fn run(
         &mut self,
-        judge: &mut (dyn FnMut(Response<Bytes>) -> Verdict + Send),
+        classify: &mut (dyn FnMut(Response<Bytes>) -> RetryClass + Send),
     ) -> Result<Attempted, Failure> {
         if !self.span.is_disabled() {
             self.span.record("id", debug(&self.id));
         }
-        let outcome = self.attempts(judge).await;
+        let outcome = self.attempts(classify).await;
         if !self.span.is_disabled() {
             self.span.record("elapsed", debug(self.start.elapsed()));
         }
@@ -135,30 +120,34 @@ impl<'t> Call<'t> {
 
     async fn attempts(
         &mut self,
-        judge: &mut (dyn FnMut(Response<Bytes>) -> Verdict + Send),
+        classify: &mut (dyn FnMut(Response<Bytes>) -> RetryClass + Send),
     ) -> Result<Attempted, Failure> {
-        let parts = self.transport.parts();
-        let mut attempts = Attempts::new(&parts.bucket, parts.max_attempts);
+        let inner = self.transport.inner();
+        let mut attempts = Attempts::new(&inner.retry_quota, inner.max_attempts);
         loop {
             let number = attempts.number();
             self.span.record("attempt", number);
             // The clock skew that the attempt is signed with.
             let mut skew = 0;
-            let (reason, maybe_sent, asked, failure) = match self.attempt(number, &mut skew).await {
+            let (reason, effect, asked, failure) = match self.attempt(number, &mut skew).await {
                 Ok(response) => {
                     let asked = retry_after(response.headers());
-                    let verdict = judge(response);
-                    if verdict == Verdict::Success {
+                    let class = classify(response);
+                    if class == RetryClass::Success {
                         attempts.succeeded();
                     }
-                    (self.reason(verdict, skew), verdict == Verdict::Transient, asked, None)
+                    let effect = match class {
+                        RetryClass::Transient => Effect::Unknown,
+                        _ => Effect::NotSent,
+                    };
+                    (self.reason(class, skew), effect, asked, None)
                 }
                 Err(error) => {
                     let reason = error.is_transient().then_some(Reason::Transient);
-                    (reason, error.sent() == Sent::Maybe, None, Some(error))
+                    (reason, error.effect(), None, Some(error))
                 }
             };
-            let random = parts.jitter.draw();
+            let random = inner.jitter.draw();
             // A wait beyond the deadline would only end in a worse error.
             let fits = |delay| self.time_left().is_none_or(|left| delay < left);
             let delay = reason.and_then(|why| attempts.retry(why, asked, random, fits));
@@ -167,35 +156,35 @@ impl<'t> Call<'t> {
                     count: number,
                     exhausted: reason.is_some(),
                     elapsed: self.start.elapsed(),
-                    sent: if self.maybe_sent { Sent::Maybe } else { Sent::Never },
+                    effect: self.effect,
                 };
                 return match failure {
                     None => Ok(attempted),
                     Some(error) => Err(Failure { error, attempted }),
                 };
             };
-            self.maybe_sent |= maybe_sent;
+            self.effect = self.effect.max(effect);
             tracing::debug!(attempt = number, ?delay, "trying again");
             tokio::time::sleep(delay).await;
         }
     }
 
     /// `seen` is the clock skew that the attempt was signed with.
-    fn reason(&self, verdict: Verdict, seen: i64) -> Option<Reason> {
-        match verdict {
-            Verdict::Success | Verdict::Final => None,
-            Verdict::Throttled => Some(Reason::Throttled),
-            Verdict::Transient => Some(Reason::Transient),
-            Verdict::Skewed => {
-                let parts = self.transport.parts();
-                (parts.correct_skew && parts.skew.explains(seen)).then_some(Reason::Transient)
+    fn reason(&self, class: RetryClass, seen: i64) -> Option<Reason> {
+        match class {
+            RetryClass::Success | RetryClass::Final => None,
+            RetryClass::Throttled => Some(Reason::Throttled),
+            RetryClass::Transient => Some(Reason::Transient),
+            RetryClass::Skewed => {
+                let inner = self.transport.inner();
+                (inner.correct_skew && inner.skew.explains(seen)).then_some(Reason::Transient)
             }
         }
     }
 
     /// Until the deadline of the whole call, where there is one.
     pub(crate) fn time_left(&self) -> Option<Duration> {
-        let total = self.transport.parts().timeouts.total?;
+        let total = self.transport.inner().timeouts.total?;
         Some(total.saturating_sub(self.start.elapsed()))
     }
 }

@@ -13,9 +13,9 @@ use tokio::time::timeout;
 use tracing::field::debug;
 
 use crate::call::Call;
-use crate::connector::TimedOut;
+use crate::connect::TimedOut;
 use crate::error::{Error, certificate_fault, find_source};
-use crate::signer::{Signing, signature};
+use crate::sign::{Signing, signature};
 use crate::transport::Transport;
 
 impl Call<'_> {
@@ -26,22 +26,22 @@ impl Call<'_> {
         number: u32,
         skew: &mut i64,
     ) -> Result<Response<Bytes>, Error> {
-        let parts = self.transport.parts();
+        let inner = self.transport.inner();
         let after = self.time_left().unwrap_or(Duration::MAX);
         let signing = timeout(after, self.transport.signing()).await.unwrap_or_else(|_| {
-            Err(Error::CredentialsTimeout { after: parts.timeouts.total.unwrap_or(after) })
+            Err(Error::CredentialsTimeout { after: inner.timeouts.total.unwrap_or(after) })
         })?;
         *skew = signing.seen;
         let request = self.signed(signing, number)?;
         // Headers are never told: they hold the signature and the session token.
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
-        let sent = parts.clock.now();
-        let response = match &parts.answers {
+        let sent = inner.clock.now();
+        let response = match &inner.answers {
             Some(answers) => answers.answer(request),
             None => self.exchange(request).await?,
         };
-        if parts.correct_skew {
-            parts.skew.observe(response.headers(), sent, parts.clock.now());
+        if inner.correct_skew {
+            inner.skew.observe(response.headers(), sent, inner.clock.now());
         }
         if !self.span.is_disabled() {
             self.span.record("status", response.status().as_u16());
@@ -56,7 +56,7 @@ impl Call<'_> {
 
     /// The request of an attempt: the operation's, with its host and all headers.
     fn signed(&self, signing: Signing<'_>, number: u32) -> Result<Request<Bytes>, Error> {
-        let parts = self.transport.parts();
+        let inner = self.transport.inner();
         let operation = &self.request;
         let mut request = Request::new(operation.body().clone());
         *request.method_mut() = operation.method().clone();
@@ -67,18 +67,18 @@ impl Call<'_> {
             headers.append(name, value.clone());
         }
         *request.headers_mut() = headers;
-        let signature = match parts.plain.sign(&request, &signing) {
+        let signature = match inner.fast_signer.sign(&request, &signing) {
             Some(signature) => signature,
             None => signature(&request, signing)?,
         };
         let headers = request.headers_mut();
         headers.extend(signature);
         // Not signed: they mean nothing to the operation, and a proxy may change them.
-        if let Some(agent) = &parts.user_agent {
+        if let Some(agent) = &inner.user_agent {
             headers.insert(USER_AGENT, agent.clone());
         }
         headers.insert(INVOCATION_ID, self.id.clone());
-        let attempt = format!("attempt={number}; max={}", parts.max_attempts);
+        let attempt = format!("attempt={number}; max={}", inner.max_attempts);
         headers.insert(ATTEMPT, HeaderValue::try_from(attempt).expect("ASCII"));
         Ok(request)
     }
@@ -88,19 +88,19 @@ impl Call<'_> {
         &self,
         request: Request<Bytes>,
     ) -> impl Future<Output = Result<Response<Bytes>, Error>> {
-        let parts = self.transport.parts();
-        let limits = [parts.timeouts.attempt, self.time_left()];
+        let inner = self.transport.inner();
+        let limits = [inner.timeouts.attempt, self.time_left()];
         let left = limits.into_iter().flatten().min();
         let mut request = request.map(Full::new);
         // hyper does not say when the first byte is written; with a connection it may have left.
         let connection = capture_connection(&mut request);
-        let response = parts.pool.request(request);
+        let response = inner.pool.request(request);
         async move {
             let collecting = self.transport.collect(response);
             timeout(left.unwrap_or(Duration::MAX), collecting).await.unwrap_or_else(|_| {
                 let host = self.transport.host();
                 // What was set, not what was left of it.
-                let set = parts.timeouts;
+                let set = inner.timeouts;
                 let after = if left == set.attempt { set.attempt } else { set.total };
                 let after = after.unwrap_or_default();
                 let is_connected = connection.connection_metadata().is_some();
@@ -116,7 +116,7 @@ impl Call<'_> {
 impl Transport {
     async fn collect(&self, response: ResponseFuture) -> Result<Response<Bytes>, Error> {
         let (head, body) = response.await.map_err(|error| self.failed(error))?.into_parts();
-        let limit = self.parts().max_response_size;
+        let limit = self.inner().max_response_size;
         let body = Limited::new(body, limit).collect().await.map_err(|source| {
             if source.is::<LengthLimitError>() {
                 return Error::TooLarge { host: self.host(), limit };
@@ -136,7 +136,7 @@ impl Transport {
         }
         // The connector's own deadline, for one of several addresses.
         if find_source::<Elapsed>(&error).is_some() {
-            let after = self.parts().timeouts.connect.unwrap_or_default();
+            let after = self.inner().timeouts.connect.unwrap_or_default();
             return Error::ConnectTimeout { host, after };
         }
         match certificate_fault(&error) {

@@ -6,7 +6,7 @@ use cloudfront_streaming_model::{
     ErrorCode, GetStreamingDistributionConfigInput, StreamingDistributionConfig,
 };
 
-use cloudfront_streaming_transport::Sent;
+use cloudfront_streaming_transport::Effect;
 
 use crate::client::Client;
 use crate::error::Error;
@@ -102,7 +102,7 @@ impl Client {
                 return Err(Error::UnknownElements { id, paths });
             }
             let current = reading.value;
-            let etag = current.etag.ok_or(Error::NoEtag { sent: Sent::Never })?;
+            let etag = current.etag.ok_or(Error::NoEtag { effect: Effect::NotSent })?;
             let mut config = current.streaming_distribution_config.clone();
             change(&mut config);
             if config == current.streaming_distribution_config {
@@ -111,13 +111,13 @@ impl Client {
             match self.update_streaming_distribution(&id, etag, config).await {
                 Ok(output) => {
                     let config = output.streaming_distribution.streaming_distribution_config;
-                    let etag = output.etag.ok_or(Error::NoEtag { sent: Sent::Maybe })?;
+                    let etag = output.etag.ok_or(Error::NoEtag { effect: Effect::Unknown })?;
                     return Ok(Modified { config, etag, changed: true });
                 }
                 // Where our own update may be what is in the way, to change again could change twice.
                 Err(error)
                     if is_stale(&error)
-                        && error.sent() == Sent::Never
+                        && error.effect() != Effect::Unknown
                         && attempt < options.max_attempts =>
                 {
                     tokio::time::sleep(pause(attempt)).await;

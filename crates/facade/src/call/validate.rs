@@ -1,15 +1,15 @@
 //! What can be known to be wrong before anything is sent.
 //!
 //! The rules are those of the service model and of AWS's documentation. The service stays the
-//! judge: [`ClientBuilder::checks`](crate::ClientBuilder::checks) switches these off.
+//! classify: [`ClientBuilder::checks`](crate::ClientBuilder::checks) switches these off.
 
 use cloudfront_streaming_model::check::{Violation, check_tag_key, is_resource_arn};
 use cloudfront_streaming_model::*;
 
-use crate::settle::Settle;
+use crate::call::Reconcile;
 
 /// An input that can be checked. Implemented for the input of every operation.
-pub trait Checked: Settle {
+pub trait Validate: Reconcile {
     /// Checks what can be checked without the service.
     ///
     /// # Errors
@@ -18,13 +18,13 @@ pub trait Checked: Settle {
     fn check(&self) -> Result<(), Violation>;
 }
 
-impl Checked for CreateStreamingDistributionInput {
+impl Validate for CreateStreamingDistributionInput {
     fn check(&self) -> Result<(), Violation> {
         config(&self.streaming_distribution_config)
     }
 }
 
-impl Checked for CreateStreamingDistributionWithTagsInput {
+impl Validate for CreateStreamingDistributionWithTagsInput {
     fn check(&self) -> Result<(), Violation> {
         let with_tags = &self.streaming_distribution_config_with_tags;
         config(&with_tags.streaming_distribution_config)?;
@@ -32,32 +32,32 @@ impl Checked for CreateStreamingDistributionWithTagsInput {
     }
 }
 
-impl Checked for UpdateStreamingDistributionInput {
+impl Validate for UpdateStreamingDistributionInput {
     fn check(&self) -> Result<(), Violation> {
         id(&self.id)?;
         config(&self.streaming_distribution_config)
     }
 }
 
-impl Checked for GetStreamingDistributionInput {
+impl Validate for GetStreamingDistributionInput {
     fn check(&self) -> Result<(), Violation> {
         id(&self.id)
     }
 }
 
-impl Checked for GetStreamingDistributionConfigInput {
+impl Validate for GetStreamingDistributionConfigInput {
     fn check(&self) -> Result<(), Violation> {
         id(&self.id)
     }
 }
 
-impl Checked for DeleteStreamingDistributionInput {
+impl Validate for DeleteStreamingDistributionInput {
     fn check(&self) -> Result<(), Violation> {
         id(&self.id)
     }
 }
 
-impl Checked for ListStreamingDistributionsInput {
+impl Validate for ListStreamingDistributionsInput {
     fn check(&self) -> Result<(), Violation> {
         let number = self.max_items.as_ref().map(|text| text.parse::<u32>());
         match number {
@@ -67,21 +67,21 @@ impl Checked for ListStreamingDistributionsInput {
     }
 }
 
-impl Checked for TagResourceInput {
+impl Validate for TagResourceInput {
     fn check(&self) -> Result<(), Violation> {
         arn(&self.resource)?;
         tags(&self.tags)
     }
 }
 
-impl Checked for UntagResourceInput {
+impl Validate for UntagResourceInput {
     fn check(&self) -> Result<(), Violation> {
         arn(&self.resource)?;
         self.tag_keys.items.iter().flatten().try_for_each(|key| check_tag_key(key))
     }
 }
 
-impl Checked for ListTagsForResourceInput {
+impl Validate for ListTagsForResourceInput {
     fn check(&self) -> Result<(), Violation> {
         arn(&self.resource)
     }

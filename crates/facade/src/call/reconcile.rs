@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use cloudfront_streaming_codec::http::OperationInput;
 use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_model::*;
-use cloudfront_streaming_transport::Sent;
+use cloudfront_streaming_transport::Effect;
 
 use crate::client::Client;
 use crate::error::Error;
 
 /// An input that knows its own success in a refusal. Implemented for the input of every operation.
-pub trait Settle: OperationInput<Output: Send> {
+pub trait Reconcile: OperationInput<Output: Send> {
     /// Makes a success of the error where an earlier attempt of the same call was its reason;
     /// otherwise returns the error, with what is known.
-    fn settle(
+    fn reconcile(
         &self,
         client: &Client,
         error: Error,
@@ -24,16 +24,16 @@ pub trait Settle: OperationInput<Output: Send> {
     }
 }
 
-impl Settle for GetStreamingDistributionInput {}
-impl Settle for GetStreamingDistributionConfigInput {}
-impl Settle for ListStreamingDistributionsInput {}
-impl Settle for ListTagsForResourceInput {}
+impl Reconcile for GetStreamingDistributionInput {}
+impl Reconcile for GetStreamingDistributionConfigInput {}
+impl Reconcile for ListStreamingDistributionsInput {}
+impl Reconcile for ListTagsForResourceInput {}
 // To set or remove the same tags twice is to do it once.
-impl Settle for TagResourceInput {}
-impl Settle for UntagResourceInput {}
+impl Reconcile for TagResourceInput {}
+impl Reconcile for UntagResourceInput {}
 
-impl Settle for CreateStreamingDistributionInput {
-    async fn settle(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
+impl Reconcile for CreateStreamingDistributionInput {
+    async fn reconcile(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
         let found = created(client, &self.streaming_distribution_config, None, error).await?;
         let mut output = Self::Output::new(found.streaming_distribution);
         output.etag = found.etag;
@@ -41,8 +41,8 @@ impl Settle for CreateStreamingDistributionInput {
     }
 }
 
-impl Settle for CreateStreamingDistributionWithTagsInput {
-    async fn settle(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
+impl Reconcile for CreateStreamingDistributionWithTagsInput {
+    async fn reconcile(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
         let with_tags = &self.streaming_distribution_config_with_tags;
         let config = &with_tags.streaming_distribution_config;
         let found = created(client, config, Some(&with_tags.tags), error).await?;
@@ -52,8 +52,8 @@ impl Settle for CreateStreamingDistributionWithTagsInput {
     }
 }
 
-impl Settle for UpdateStreamingDistributionInput {
-    async fn settle(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
+impl Reconcile for UpdateStreamingDistributionInput {
+    async fn reconcile(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
         if !follows_a_loss(&error) || error.code() != Some(&ErrorCode::PreconditionFailed) {
             return Err(error);
         }
@@ -70,8 +70,8 @@ impl Settle for UpdateStreamingDistributionInput {
     }
 }
 
-impl Settle for DeleteStreamingDistributionInput {
-    async fn settle(&self, _: &Client, error: Error) -> Result<Self::Output, Error> {
+impl Reconcile for DeleteStreamingDistributionInput {
+    async fn reconcile(&self, _: &Client, error: Error) -> Result<Self::Output, Error> {
         let gone = error.code() == Some(&ErrorCode::NoSuchStreamingDistribution);
         if follows_a_loss(&error) && gone { Ok(Self::Output::new()) } else { Err(error) }
     }
@@ -79,7 +79,7 @@ impl Settle for DeleteStreamingDistributionInput {
 
 /// Whether an attempt before the one that was answered may have reached the service.
 fn follows_a_loss(error: &Error) -> bool {
-    error.attempted().is_some_and(|attempted| attempted.sent == Sent::Maybe)
+    error.attempted().is_some_and(|attempted| attempted.effect == Effect::Unknown)
 }
 
 /// The distribution that a failed creation made after all.
@@ -89,7 +89,7 @@ async fn created(
     tags: Option<&Tags>,
     error: Error,
 ) -> Result<GetStreamingDistributionOutput, Error> {
-    if error.sent() == Sent::Never {
+    if error.effect() != Effect::Unknown {
         return Err(error);
     }
     if let Some(id) = existing(&error) {

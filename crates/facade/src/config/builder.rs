@@ -12,10 +12,10 @@ use cloudfront_streaming_transport::{
 
 use http::{Request, Response};
 
+use super::settings::SettingError;
+use super::user_agent::user_agent;
 use crate::client::Client;
 use crate::error::Error;
-use crate::settings::SettingError;
-use crate::user_agent::user_agent;
 
 const SIGNING_NAME: &str = "cloudfront";
 
@@ -103,7 +103,7 @@ impl ClientBuilder {
     /// What is tried again, when and how often follows standard mode 2.1 of the AWS SDKs: after
     /// broken connections, deadlines, the statuses 500, 502, 503 and 504, and codes of throttling.
     /// A change that was lost on the way back is recognised where the service refuses it the second
-    /// time, see [`Settle`](crate::Settle).
+    /// time, see [`Reconcile`](crate::Reconcile).
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = Some(number);
         // What the environment says does not matter any more.

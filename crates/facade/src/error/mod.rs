@@ -1,17 +1,18 @@
 //! The one error of the client.
 
+mod hints;
+
 use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
 use cloudfront_streaming_model::Visible;
 use cloudfront_streaming_model::check::Violation;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use cloudfront_streaming_transport::{
-    Attempted, ConfigError, EndpointError, Error as TransportError, Sent, Verdict,
+    Attempted, ConfigError, Effect, EndpointError, Error as TransportError, RetryClass,
 };
 use http::StatusCode;
 
-use crate::hints;
-use crate::retry::judge_error;
+use crate::call::classify_error;
 
 /// Why a client cannot be built, or a call failed.
 ///
@@ -135,8 +136,8 @@ pub enum Error {
     },
     /// The service sent no ETag, without which nothing can be changed safely.
     NoEtag {
-        /// [`Sent::Maybe`] where the answer was that to a change.
-        sent: Sent,
+        /// [`Effect::Unknown`] where the response was that to a change.
+        effect: Effect,
     },
 }
 
@@ -235,27 +236,29 @@ impl Error {
         )
     }
 
-    /// Whether what the call asks for may have happened although it failed.
+    /// What is known of the effect of the call, although it failed.
     ///
-    /// [`Sent::Never`] where nothing left or the service refused; [`Sent::Maybe`] where the request
-    /// left and no readable answer came.
-    pub fn sent(&self) -> Sent {
+    /// [`Effect::NotSent`] where no request was sent, [`Effect::Rejected`] where the service returned an
+    /// error, [`Effect::Unknown`] where a request was sent and no readable response came.
+    pub fn effect(&self) -> Effect {
         match self {
-            Self::Transport { source, attempted, .. } => attempted.sent.max(source.sent()),
-            Self::Service { attempted, .. } if attempted.sent == Sent::Maybe => Sent::Maybe,
-            Self::Service { error, .. } => match judge_error(error) {
-                Verdict::Throttled | Verdict::Skewed => Sent::Never,
-                Verdict::Transient => Sent::Maybe,
-                // A page of somebody else's knows nothing of the service.
-                _ if error.status.is_client_error() && error.code.is_some() => Sent::Never,
-                _ => Sent::Maybe,
+            Self::Transport { source, attempted, .. } => attempted.effect.max(source.effect()),
+            Self::Service { attempted, .. } if attempted.effect == Effect::Unknown => {
+                Effect::Unknown
+            }
+            Self::Service { error, .. } => match classify_error(error) {
+                RetryClass::Throttled | RetryClass::Skewed => Effect::Rejected,
+                RetryClass::Transient => Effect::Unknown,
+                // A proxy's error page says nothing about the service.
+                _ if error.status.is_client_error() && error.code.is_some() => Effect::Rejected,
+                _ => Effect::Unknown,
             },
-            Self::NoEtag { sent } => *sent,
+            Self::NoEtag { effect } => *effect,
             Self::Unreadable { .. }
             | Self::Unexpected { .. }
             | Self::Header { .. }
-            | Self::MaybeCreated { .. } => Sent::Maybe,
-            _ => Sent::Never,
+            | Self::MaybeCreated { .. } => Effect::Unknown,
+            _ => Effect::NotSent,
         }
     }
 
@@ -267,7 +270,7 @@ impl Error {
             | Self::Unreadable { operation, .. }
             | Self::Unexpected { operation, .. }
             | Self::Header { operation, .. }
-                if self.sent() == Sent::Maybe && !operation.is_readonly() =>
+                if self.effect() == Effect::Unknown && !operation.is_readonly() =>
             {
                 "the change may have been made: look before you send it again".to_owned()
             }

@@ -14,20 +14,20 @@ use tokio::net::TcpStream;
 use tower_service::Service;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
-type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
+type Connected<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
 /// What TLS or HTTP runs over.
 #[derive(Clone, Debug)]
 pub(crate) enum Tcp {
     Direct(HttpConnector),
-    /// Through a proxy, by CONNECT.
+    /// Through a proxy, by ConnectorOptionsECT.
     Tunnel(Tunnel<HttpConnector>),
 }
 
 impl Service<Uri> for Tcp {
     type Response = TokioIo<TcpStream>;
     type Error = BoxError;
-    type Future = Connecting<Self::Response>;
+    type Future = Connected<Self::Response>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         match self {
@@ -71,7 +71,7 @@ where
 {
     type Response = C::Response;
     type Error = BoxError;
-    type Future = Connecting<C::Response>;
+    type Future = Connected<C::Response>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.inner.poll_ready(cx).map_err(Into::into)

@@ -16,9 +16,9 @@ use aws_types::os_shim_internal::{Env, Fs};
 use aws_types::sdk_config::SharedHttpClient;
 use aws_types::service_config::ServiceConfigKey;
 
-use crate::builder::ClientBuilder;
+use super::ClientBuilder;
+use super::settings::{Process, Setting, SettingError, Variables, max_attempts, not_utf8};
 use crate::error::Error;
-use crate::settings::{Process, Setting, SettingError, Variables, max_attempts, not_utf8};
 
 impl ClientBuilder {
     /// Takes what is not set yet from the environment and from the AWS configuration files.

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use cloudfront_streaming_transport::Sent;
+use cloudfront_streaming_transport::Effect;
 
+use super::modify::{is_stale, pause};
+use super::wait::{Pace, Poll};
 use crate::client::Client;
 use crate::error::Error;
-use crate::modify::{is_stale, pause};
-use crate::waiter::{Pace, Poll};
 
 /// A deletion that is not begun yet.
 #[must_use = "nothing happens before `run`"]
@@ -99,7 +99,7 @@ impl DisableAndDelete {
                 continue;
             }
             (self.on_step)(&Step::Deleting);
-            let etag = deployed.etag.ok_or(Error::NoEtag { sent: Sent::Never })?;
+            let etag = deployed.etag.ok_or(Error::NoEtag { effect: Effect::NotSent })?;
             match self.client.delete_streaming_distribution(&self.id, etag).await {
                 Err(error) if is_stale(&error) && attempt < self.pace.max_attempts => {
                     tokio::time::sleep(pause(attempt)).await;

@@ -1,0 +1,10 @@
+//! Where a client's settings come from: code, the environment, and the AWS configuration files.
+
+#[cfg(feature = "aws-config")]
+mod aws_config;
+mod builder;
+mod environment;
+mod settings;
+mod user_agent;
+
+pub use builder::ClientBuilder;

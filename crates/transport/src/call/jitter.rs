@@ -1,0 +1,30 @@
+//! The source of random delays, which tests replace.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The source of random delays.
+#[derive(Clone)]
+pub(crate) struct Jitter(Arc<dyn Fn() -> f64 + Send + Sync>);
+
+impl Jitter {
+    pub(crate) fn new(draw: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(draw))
+    }
+
+    pub(crate) fn draw(&self) -> f64 {
+        (self.0)()
+    }
+}
+
+impl Default for Jitter {
+    fn default() -> Self {
+        Self::new(fastrand::f64)
+    }
+}
+
+impl fmt::Debug for Jitter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Jitter")
+    }
+}

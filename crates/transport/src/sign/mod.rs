@@ -1,0 +1,14 @@
+//! Signatures: by aws-sigv4, by a shorter way for plain requests, with which credentials, and dated by
+//! which clock.
+
+mod clock;
+mod credentials;
+mod fast_path;
+mod sigv4;
+mod skew;
+
+pub use clock::{Clock, SystemClock};
+pub(crate) use credentials::CachedCredentials;
+pub(crate) use fast_path::FastSigner;
+pub(crate) use sigv4::{Signing, presign, signature};
+pub(crate) use skew::Skew;
