@@ -81,7 +81,7 @@ impl TransportBuilder {
     }
 
     /// An HTTP proxy for `https` endpoints, as `HTTPS_PROXY` names it: `http://HOST:PORT`, with
-    /// `USER:PASSWORD@` where it wants them. TLS goes through it (`ConnectorOptionsECT`), so that it sees the
+    /// `USER:PASSWORD@` where it wants them. TLS goes through it (`CONNECT`), so that it sees the
     /// host and nothing else. `except` names hosts without proxy, as `NO_PROXY` does:
     /// `localhost,.example.com,10.0.0.0/8`.
     ///

@@ -20,7 +20,7 @@ type Connected<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 #[derive(Clone, Debug)]
 pub(crate) enum Tcp {
     Direct(HttpConnector),
-    /// Through a proxy, by ConnectorOptionsECT.
+    /// Through a proxy, by CONNECT.
     Tunnel(Tunnel<HttpConnector>),
 }
 
