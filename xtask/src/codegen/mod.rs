@@ -7,6 +7,7 @@ mod documents;
 mod enums;
 mod operations;
 mod rust;
+mod service;
 mod skeletons;
 mod structures;
 
@@ -79,7 +80,7 @@ const CODEC: &str = "crates/codec/src/generated";
 
 /// Every generated file with its text.
 fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
-    let parts: [(&str, &str, &str, TokenStream); 8] = [
+    let parts: [(&str, &str, &str, TokenStream); 9] = [
         (MODEL, "mod.rs", "What codegen makes of the Smithy file.", rust::model_index()),
         (MODEL, "shapes.rs", "The structures and enums of the API.", structures::shapes(api)),
         (
@@ -93,6 +94,7 @@ fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
         (CODEC, "read.rs", "Shapes from XML, straight from the events.", documents::readers(api)),
         (CODEC, "write.rs", "Shapes to XML, straight into the buffer.", documents::writers(api)),
         (CODEC, "bindings.rs", "Operations to and from HTTP.", bindings::bindings(api)),
+        (CODEC, "service.rs", "The service's side of the API.", service::service(api)),
     ];
     parts
         .into_iter()

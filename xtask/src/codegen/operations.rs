@@ -69,9 +69,8 @@ fn list(api: &Api) -> TokenStream {
         /// The XML namespace of every document that this version writes.
         pub const XML_NAMESPACE: &str = #namespace;
 
-        /// The operations of the service.
+        /// The operations of the service. All of them: the API does not grow any more.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
         pub enum Operation { #(#variants)* }
 
         impl Operation {

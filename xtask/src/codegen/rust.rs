@@ -58,10 +58,12 @@ pub(super) fn codec_index() -> TokenStream {
     quote! {
         mod bindings;
         mod read;
+        mod service;
         mod write;
 
         pub(crate) use bindings::ROUTES;
         pub(crate) use read::read_any;
+        pub use service::{StreamingDistributionService, serve};
         pub(crate) use write::write_any;
     }
 }

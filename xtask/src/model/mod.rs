@@ -6,6 +6,7 @@ mod parts;
 mod resolve;
 mod traits;
 
+pub(crate) use names::snake_case;
 pub(crate) use resolve::resolve;
 
 /// The whole API.

@@ -1,7 +1,7 @@
 //! From the casing of Smithy to that of Rust.
 
 /// `S3Origin` to `s3_origin`, `KeyPairIds` to `key_pair_ids`, `ARN` to `arn`.
-pub(super) fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut snake = String::with_capacity(name.len() + 4);
     for (i, &c) in chars.iter().enumerate() {

@@ -4,10 +4,13 @@
 
 mod bindings;
 mod read;
+mod service;
 mod write;
 
 pub(crate) use bindings::ROUTES;
 
 pub(crate) use read::read_any;
+
+pub use service::{StreamingDistributionService, serve};
 
 pub(crate) use write::write_any;

@@ -8,6 +8,7 @@ mod query;
 mod request;
 mod response;
 mod route;
+pub(crate) mod service;
 mod service_error;
 
 use bytes::Bytes;
@@ -15,7 +16,9 @@ use cloudfront_streaming_model::Operation;
 
 use crate::xml::{ReadOptions, Reading};
 
+pub use crate::generated::{StreamingDistributionService, serve};
 pub use error::{BuildError, RequestError, ResponseError};
+pub use service::ServeError;
 pub use service_error::{Fault, ServiceError};
 
 pub(crate) use request::{RequestBuilder, RequestReader};

@@ -156,10 +156,18 @@ fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
 /// The root of an operation's payload.
 fn payload(operation: Operation) -> &'static str {
     match operation {
+        Operation::CreateStreamingDistribution | Operation::UpdateStreamingDistribution => {
+            "StreamingDistributionConfig"
+        }
         Operation::CreateStreamingDistributionWithTags => "StreamingDistributionConfigWithTags",
         Operation::TagResource => "Tags",
         Operation::UntagResource => "TagKeys",
-        _ => "StreamingDistributionConfig",
+        // They have no payload.
+        Operation::GetStreamingDistribution
+        | Operation::GetStreamingDistributionConfig
+        | Operation::DeleteStreamingDistribution
+        | Operation::ListStreamingDistributions
+        | Operation::ListTagsForResource => "",
     }
 }
 

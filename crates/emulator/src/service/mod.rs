@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, Utc};
-use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, REQUEST_ID, ServiceError};
+use cloudfront_streaming_codec::http::{REQUEST_ID, ServeError, ServiceError, serve};
 use cloudfront_streaming_model::Visible;
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
@@ -168,60 +168,14 @@ impl Service {
             let message = format!("There is no operation at {} {path}.", request.method());
             return Err(error_with_status(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
-        let call =
-            Call { request, caller: Caller { account: caller, now }, operations: &self.operations };
-        match operation {
-            Operation::CreateStreamingDistribution => {
-                call.run(Operations::create_streaming_distribution).await
-            }
-            Operation::CreateStreamingDistributionWithTags => {
-                call.run(Operations::create_streaming_distribution_with_tags).await
-            }
-            Operation::GetStreamingDistribution => {
-                call.run(Operations::get_streaming_distribution).await
-            }
-            Operation::GetStreamingDistributionConfig => {
-                call.run(Operations::get_streaming_distribution_config).await
-            }
-            Operation::UpdateStreamingDistribution => {
-                call.run(Operations::update_streaming_distribution).await
-            }
-            Operation::DeleteStreamingDistribution => {
-                call.run(Operations::delete_streaming_distribution).await
-            }
-            Operation::ListStreamingDistributions => {
-                call.run(Operations::list_streaming_distributions).await
-            }
-            Operation::TagResource => call.run(Operations::tag_resource).await,
-            Operation::UntagResource => call.run(Operations::untag_resource).await,
-            Operation::ListTagsForResource => call.run(Operations::list_tags_for_resource).await,
+        let caller = Caller { account: caller, now };
+        serve(&self.operations, operation, caller, request).await.map_err(|error| match error {
+            ServeError::Service(error) => error,
+            ServeError::Request { operation, source } => unreadable(&source, operation),
             other => {
-                let message = format!("This emulator does not answer {other}.");
-                Err(error_with_status(StatusCode::NOT_IMPLEMENTED, "NotImplemented", &message))
+                let message = format!("The response cannot be written: {other}.");
+                error_with_status(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
             }
-        }
-    }
-}
-
-/// An authenticated request whose operation is known.
-struct Call<'a> {
-    request: &'a Request<Bytes>,
-    caller: Caller<'a>,
-    operations: &'a Operations,
-}
-
-impl Call<'_> {
-    /// Reads the input, runs the operation, writes the output.
-    async fn run<I: OperationInput>(
-        &self,
-        operation: impl AsyncFnOnce(&Operations, Caller<'_>, I) -> Result<I::Output, ServiceError>,
-    ) -> Result<Response<Bytes>, ServiceError> {
-        let input =
-            I::from_request(self.request).map_err(|error| unreadable(&error, I::OPERATION))?;
-        let output = operation(self.operations, self.caller, input).await?;
-        output.to_response().map_err(|error| {
-            let message = format!("The answer cannot be written: {error}.");
-            error_with_status(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", &message)
         })
     }
 }

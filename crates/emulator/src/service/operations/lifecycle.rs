@@ -17,26 +17,27 @@ use crate::store::{IN_PROGRESS, Record};
 const LOCATION: &str = "https://cloudfront.amazonaws.com/2020-05-31/streaming-distribution/";
 
 impl Operations {
-    pub(crate) async fn create_streaming_distribution(
+    pub(super) async fn create(
         &self,
         caller: Caller<'_>,
         input: CreateStreamingDistributionInput,
     ) -> Result<CreateStreamingDistributionOutput, ServiceError> {
-        let stored = self.create(caller, input.streaming_distribution_config, Tags::new()).await?;
+        let stored =
+            self.create_record(caller, input.streaming_distribution_config, Tags::new()).await?;
         let mut output = CreateStreamingDistributionOutput::new(stored.distribution.clone());
         output.location = Some(format!("{LOCATION}{}", stored.distribution.id));
         output.etag = Some(stored.etag.clone());
         Ok(output)
     }
 
-    pub(crate) async fn create_streaming_distribution_with_tags(
+    pub(super) async fn create_with_tags(
         &self,
         caller: Caller<'_>,
         input: CreateStreamingDistributionWithTagsInput,
     ) -> Result<CreateStreamingDistributionWithTagsOutput, ServiceError> {
         let with_tags = input.streaming_distribution_config_with_tags;
         let config = with_tags.streaming_distribution_config;
-        let stored = self.create(caller, config, with_tags.tags).await?;
+        let stored = self.create_record(caller, config, with_tags.tags).await?;
         let mut output =
             CreateStreamingDistributionWithTagsOutput::new(stored.distribution.clone());
         output.location = Some(format!("{LOCATION}{}", stored.distribution.id));
@@ -44,7 +45,7 @@ impl Operations {
         Ok(output)
     }
 
-    pub(crate) async fn get_streaming_distribution(
+    pub(super) async fn get(
         &self,
         caller: Caller<'_>,
         input: GetStreamingDistributionInput,
@@ -58,7 +59,7 @@ impl Operations {
         Ok(output)
     }
 
-    pub(crate) async fn get_streaming_distribution_config(
+    pub(super) async fn get_config(
         &self,
         caller: Caller<'_>,
         input: GetStreamingDistributionConfigInput,
@@ -73,7 +74,7 @@ impl Operations {
         Ok(output)
     }
 
-    pub(crate) async fn update_streaming_distribution(
+    pub(super) async fn update(
         &self,
         caller: Caller<'_>,
         input: UpdateStreamingDistributionInput,
@@ -111,7 +112,7 @@ impl Operations {
         self.store.change(decide).await
     }
 
-    pub(crate) async fn delete_streaming_distribution(
+    pub(super) async fn delete(
         &self,
         caller: Caller<'_>,
         input: DeleteStreamingDistributionInput,
@@ -134,7 +135,7 @@ impl Operations {
         self.store.change(decide).await
     }
 
-    async fn create(
+    async fn create_record(
         &self,
         caller: Caller<'_>,
         mut config: StreamingDistributionConfig,

@@ -10,7 +10,7 @@ use crate::settings::ListQuantity;
 impl Operations {
     /// The page after the marker. Ids are in their order, the marker is exclusive, and the cost is
     /// that of the page, not that of the account.
-    pub(crate) async fn list_streaming_distributions(
+    pub(super) async fn list(
         &self,
         caller: Caller<'_>,
         input: ListStreamingDistributionsInput,

@@ -7,6 +7,8 @@ mod tagging;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use cloudfront_streaming_codec::http::{ServiceError, StreamingDistributionService};
+use cloudfront_streaming_model::*;
 
 use crate::ids::Ids;
 use crate::settings::Settings;
@@ -26,6 +28,90 @@ pub(crate) struct Operations {
 pub(crate) struct Caller<'a> {
     pub(crate) account: &'a str,
     pub(crate) now: DateTime<Utc>,
+}
+
+type Response<T> = Result<T, ServiceError>;
+
+impl StreamingDistributionService<Caller<'_>> for Operations {
+    async fn create_streaming_distribution(
+        &self,
+        caller: Caller<'_>,
+        input: CreateStreamingDistributionInput,
+    ) -> Response<CreateStreamingDistributionOutput> {
+        self.create(caller, input).await
+    }
+
+    async fn create_streaming_distribution_with_tags(
+        &self,
+        caller: Caller<'_>,
+        input: CreateStreamingDistributionWithTagsInput,
+    ) -> Response<CreateStreamingDistributionWithTagsOutput> {
+        self.create_with_tags(caller, input).await
+    }
+
+    async fn get_streaming_distribution(
+        &self,
+        caller: Caller<'_>,
+        input: GetStreamingDistributionInput,
+    ) -> Response<GetStreamingDistributionOutput> {
+        self.get(caller, input).await
+    }
+
+    async fn get_streaming_distribution_config(
+        &self,
+        caller: Caller<'_>,
+        input: GetStreamingDistributionConfigInput,
+    ) -> Response<GetStreamingDistributionConfigOutput> {
+        self.get_config(caller, input).await
+    }
+
+    async fn update_streaming_distribution(
+        &self,
+        caller: Caller<'_>,
+        input: UpdateStreamingDistributionInput,
+    ) -> Response<UpdateStreamingDistributionOutput> {
+        self.update(caller, input).await
+    }
+
+    async fn delete_streaming_distribution(
+        &self,
+        caller: Caller<'_>,
+        input: DeleteStreamingDistributionInput,
+    ) -> Response<DeleteStreamingDistributionOutput> {
+        self.delete(caller, input).await
+    }
+
+    async fn list_streaming_distributions(
+        &self,
+        caller: Caller<'_>,
+        input: ListStreamingDistributionsInput,
+    ) -> Response<ListStreamingDistributionsOutput> {
+        self.list(caller, input).await
+    }
+
+    async fn tag_resource(
+        &self,
+        caller: Caller<'_>,
+        input: TagResourceInput,
+    ) -> Response<TagResourceOutput> {
+        self.tag(caller, input).await
+    }
+
+    async fn untag_resource(
+        &self,
+        caller: Caller<'_>,
+        input: UntagResourceInput,
+    ) -> Response<UntagResourceOutput> {
+        self.untag(caller, input).await
+    }
+
+    async fn list_tags_for_resource(
+        &self,
+        caller: Caller<'_>,
+        input: ListTagsForResourceInput,
+    ) -> Response<ListTagsForResourceOutput> {
+        self.list_tags(caller, input).await
+    }
 }
 
 impl Operations {

@@ -12,7 +12,7 @@ use crate::store::Record;
 use crate::store::{Change, Index};
 
 impl Operations {
-    pub(crate) async fn tag_resource(
+    pub(super) async fn tag(
         &self,
         caller: Caller<'_>,
         input: TagResourceInput,
@@ -35,7 +35,7 @@ impl Operations {
         self.store.change(decide).await
     }
 
-    pub(crate) async fn untag_resource(
+    pub(super) async fn untag(
         &self,
         caller: Caller<'_>,
         input: UntagResourceInput,
@@ -54,7 +54,7 @@ impl Operations {
         self.store.change(decide).await
     }
 
-    pub(crate) async fn list_tags_for_resource(
+    pub(super) async fn list_tags(
         &self,
         caller: Caller<'_>,
         input: ListTagsForResourceInput,

@@ -1,0 +1,156 @@
+//! The service's side of the API.
+//!
+//! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
+
+use bytes::Bytes;
+use cloudfront_streaming_model::*;
+use http::{Request, Response};
+use crate::http::service::{ServeError, read, write};
+use crate::http::ServiceError;
+
+/// The service: what it does for each operation. An implementation that lacks one does not
+/// compile.
+///
+/// `C` is what an operation is given beside its input, such as who calls.
+pub trait StreamingDistributionService<C: Send>: Sync {
+    /// Creates a streaming distribution.
+    ///
+    /// A `CallerReference` that was used before is refused with `StreamingDistributionAlreadyExists`,
+    /// even when the content is the same. *(seen live)*
+    fn create_streaming_distribution(
+        &self,
+        context: C,
+        input: CreateStreamingDistributionInput,
+    ) -> impl Future<
+        Output = Result<CreateStreamingDistributionOutput, ServiceError>,
+    > + Send;
+    /// Creates a streaming distribution and tags it in the same step.
+    fn create_streaming_distribution_with_tags(
+        &self,
+        context: C,
+        input: CreateStreamingDistributionWithTagsInput,
+    ) -> impl Future<
+        Output = Result<CreateStreamingDistributionWithTagsOutput, ServiceError>,
+    > + Send;
+    /// Returns a streaming distribution: its state, its configuration and the configuration's ETag.
+    fn get_streaming_distribution(
+        &self,
+        context: C,
+        input: GetStreamingDistributionInput,
+    ) -> impl Future<
+        Output = Result<GetStreamingDistributionOutput, ServiceError>,
+    > + Send;
+    /// Returns the configuration of a streaming distribution, with its ETag.
+    fn get_streaming_distribution_config(
+        &self,
+        context: C,
+        input: GetStreamingDistributionConfigInput,
+    ) -> impl Future<
+        Output = Result<GetStreamingDistributionConfigOutput, ServiceError>,
+    > + Send;
+    /// Replaces the whole configuration of a streaming distribution.
+    ///
+    /// A member that is left out is not kept: it takes its default. `CallerReference` must stay as it
+    /// is, otherwise `IllegalUpdate`. *(seen live)* Afterwards the status is `InProgress` again. *(AWS documentation)*
+    fn update_streaming_distribution(
+        &self,
+        context: C,
+        input: UpdateStreamingDistributionInput,
+    ) -> impl Future<
+        Output = Result<UpdateStreamingDistributionOutput, ServiceError>,
+    > + Send;
+    /// Deletes a streaming distribution.
+    ///
+    /// It must be disabled and `Deployed`, otherwise `StreamingDistributionNotDisabled`. *(AWS documentation)*
+    fn delete_streaming_distribution(
+        &self,
+        context: C,
+        input: DeleteStreamingDistributionInput,
+    ) -> impl Future<
+        Output = Result<DeleteStreamingDistributionOutput, ServiceError>,
+    > + Send;
+    /// Lists the streaming distributions of the account, a page at a time.
+    fn list_streaming_distributions(
+        &self,
+        context: C,
+        input: ListStreamingDistributionsInput,
+    ) -> impl Future<
+        Output = Result<ListStreamingDistributionsOutput, ServiceError>,
+    > + Send;
+    /// Adds tags to a resource, or replaces the values of those that it has.
+    fn tag_resource(
+        &self,
+        context: C,
+        input: TagResourceInput,
+    ) -> impl Future<Output = Result<TagResourceOutput, ServiceError>> + Send;
+    /// Removes tags from a resource.
+    fn untag_resource(
+        &self,
+        context: C,
+        input: UntagResourceInput,
+    ) -> impl Future<Output = Result<UntagResourceOutput, ServiceError>> + Send;
+    /// Lists the tags of a resource.
+    fn list_tags_for_resource(
+        &self,
+        context: C,
+        input: ListTagsForResourceInput,
+    ) -> impl Future<Output = Result<ListTagsForResourceOutput, ServiceError>> + Send;
+}
+
+/// Reads the input of a request, carries out its operation, and builds the response.
+///
+/// # Errors
+///
+/// The request cannot be read, the service returns an error, or the response cannot be
+/// written.
+pub async fn serve<C: Send, S: StreamingDistributionService<C>>(
+    service: &S,
+    operation: Operation,
+    context: C,
+    request: &Request<Bytes>,
+) -> Result<Response<Bytes>, ServeError> {
+    match operation {
+        Operation::CreateStreamingDistribution => {
+            let input = read(request)?;
+            write(&service.create_streaming_distribution(context, input).await?)
+        }
+        Operation::CreateStreamingDistributionWithTags => {
+            let input = read(request)?;
+            write(
+                &service.create_streaming_distribution_with_tags(context, input).await?,
+            )
+        }
+        Operation::GetStreamingDistribution => {
+            let input = read(request)?;
+            write(&service.get_streaming_distribution(context, input).await?)
+        }
+        Operation::GetStreamingDistributionConfig => {
+            let input = read(request)?;
+            write(&service.get_streaming_distribution_config(context, input).await?)
+        }
+        Operation::UpdateStreamingDistribution => {
+            let input = read(request)?;
+            write(&service.update_streaming_distribution(context, input).await?)
+        }
+        Operation::DeleteStreamingDistribution => {
+            let input = read(request)?;
+            write(&service.delete_streaming_distribution(context, input).await?)
+        }
+        Operation::ListStreamingDistributions => {
+            let input = read(request)?;
+            write(&service.list_streaming_distributions(context, input).await?)
+        }
+        Operation::TagResource => {
+            let input = read(request)?;
+            write(&service.tag_resource(context, input).await?)
+        }
+        Operation::UntagResource => {
+            let input = read(request)?;
+            write(&service.untag_resource(context, input).await?)
+        }
+        Operation::ListTagsForResource => {
+            let input = read(request)?;
+            write(&service.list_tags_for_resource(context, input).await?)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The service's side of the API: a trait with a method for each operation, and its dispatch.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::rust::{docs, ident};
+use crate::model::{Api, Operation, snake_case};
+
+/// The whole file.
+pub(super) fn service(api: &Api) -> TokenStream {
+    let methods = api.operations.iter().map(method);
+    let arms = api.operations.iter().map(|operation| {
+        let (variant, name) = (ident(&operation.name), method_name(operation));
+        quote! {
+            Operation::#variant => {
+                let input = read(request)?;
+                write(&service.#name(context, input).await?)
+            }
+        }
+    });
+    quote! {
+        use bytes::Bytes;
+        use cloudfront_streaming_model::*;
+        use http::{Request, Response};
+
+        use crate::http::service::{ServeError, read, write};
+        use crate::http::ServiceError;
+
+        /// The service: what it does for each operation. An implementation that lacks one does not
+        /// compile.
+        ///
+        /// `C` is what an operation is given beside its input, such as who calls.
+        pub trait StreamingDistributionService<C: Send>: Sync { #(#methods)* }
+
+        /// Reads the input of a request, carries out its operation, and builds the response.
+        ///
+        /// # Errors
+        ///
+        /// The request cannot be read, the service returns an error, or the response cannot be
+        /// written.
+        pub async fn serve<C: Send, S: StreamingDistributionService<C>>(
+            service: &S,
+            operation: Operation,
+            context: C,
+            request: &Request<Bytes>,
+        ) -> Result<Response<Bytes>, ServeError> {
+            match operation { #(#arms)* }
+        }
+    }
+}
+
+fn method(operation: &Operation) -> TokenStream {
+    let (docs, name) = (docs(&operation.docs), method_name(operation));
+    let input = format_ident!("{}Input", operation.name);
+    let output = format_ident!("{}Output", operation.name);
+    quote! {
+        #docs
+        fn #name(
+            &self,
+            context: C,
+            input: #input,
+        ) -> impl Future<Output = Result<#output, ServiceError>> + Send;
+    }
+}
+
+fn method_name(operation: &Operation) -> proc_macro2::Ident {
+    ident(&snake_case(&operation.name))
+}
