@@ -281,7 +281,7 @@ async fn a_network_that_fails_is_told_with_exit_code_255() {
     );
 
     let (code, _, stderr) = get("localhost:8080".to_owned(), &[]).await.expect("runs");
-    assert_eq!(code, Some(255));
+    assert_eq!(code, Some(253), "a setting that cannot be used");
     assert!(stderr.contains("\"localhost:8080\" is no endpoint URL"), "{stderr}");
 
     let silent = Canned::start(Behaviour::Silence).await;

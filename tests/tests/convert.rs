@@ -173,3 +173,16 @@ fn what_is_printed_is_taken_as_input() {
     assert_eq!(code, Some(0), "{stderr}");
     assert!(updated.contains("\"Status\": \"InProgress\""), "{updated}");
 }
+
+#[test]
+fn a_member_that_is_there_twice_is_refused() {
+    let (_, printed, _) = run(&["get", EXAMPLE_ID, "--local"], "");
+    for (member, again) in [
+        ("\"Comment\":", "\"Comment\": \"x\", \"Comment\":"),
+        ("\"ETag\":", "\"StreamingDistribution\": {}, \"ETag\":"),
+    ] {
+        let doubled = printed.replacen(member, again, 1);
+        let (code, _, stderr) = run(&["convert", "-", "--from", "json", "--to", "xml"], &doubled);
+        assert_eq!(code, Some(255), "{stderr}");
+    }
+}

@@ -2,7 +2,6 @@
 //! code.
 
 use std::error::Error as StdError;
-use std::io::Write;
 use std::process::ExitCode;
 
 use cloudfront_streaming::{Error, ServiceError, TransportError};
@@ -102,8 +101,8 @@ impl Failure {
             Self::Client(error) if error.service().is_some() => SERVICE,
             Self::Parameter(_) | Self::Client(Error::Input { .. } | Error::Invalid { .. }) => USAGE,
             Self::Client(
-                Error::Endpoint(cloudfront_streaming::EndpointError::MissingRegion)
-                | Error::Config(cloudfront_streaming::ConfigError::NoCredentialsProvider)
+                Error::Endpoint(_)
+                | Error::Config(_)
                 | Error::Profile { .. }
                 | Error::Setting { .. }
                 | Error::Transport { source: TransportError::Credentials(_), .. },
@@ -115,13 +114,17 @@ impl Failure {
 
 /// Prints what clap says: help and version on standard output, faults on standard error.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    let printed = error.print().and_then(|()| std::io::stdout().flush());
-    match (error.use_stderr(), printed) {
-        // Nothing can be done where the terminal is gone.
-        (true, _) => ExitCode::from(USAGE),
-        (false, Ok(())) => ExitCode::SUCCESS,
-        (false, Err(error)) => Failure::from(error).report(),
+    if !error.use_stderr() {
+        let help = error.render();
+        let help = if output::is_terminal() { help.ansi().to_string() } else { help.to_string() };
+        return match output::result(&help) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => Failure::from(error).report(),
+        };
     }
+    // Nothing can be done where the terminal is gone.
+    let _ = error.print();
+    ExitCode::from(USAGE)
 }
 
 /// The service's code; the status where it sent none, as botocore has it.

@@ -5,6 +5,8 @@
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -14,7 +16,9 @@ use crate::failure::{Failure, INTERRUPTED};
 
 /// How long a command that ends in order may take after the signal: the emulator waits for open
 /// requests, and writes a dump.
-const GRACE: Duration = Duration::from_secs(30);
+const GRACE: Duration = Duration::from_secs(10);
+/// As much as the first thread has.
+const STACK: usize = 8 * 1024 * 1024;
 
 /// What a signal does to a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +29,25 @@ pub(crate) enum OnSignal {
     Stop,
 }
 
-/// Completes when the command is to stop in order.
-pub(crate) type Stop = oneshot::Receiver<()>;
+/// Tells a command when it is to stop in order.
+#[derive(Debug)]
+pub(crate) struct Stop {
+    signal: oneshot::Receiver<()>,
+    is_running: Arc<AtomicBool>,
+}
+
+impl Stop {
+    /// From now on there is something to stop in order. Before, a signal ends the command at once.
+    pub(crate) fn begin(&self) {
+        self.is_running.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits for the signal.
+    pub(crate) async fn wait(self) {
+        // A broken channel says the same.
+        let _ = self.signal.await;
+    }
+}
 
 /// Runs a command until it ends, or a signal ends it.
 pub(crate) fn run(
@@ -49,9 +70,11 @@ fn try_run(
         let _context = runtime.enter();
         Signals::listen(on_signal)?
     };
-    let (stop, stopped) = oneshot::channel();
+    let (stop, signal) = oneshot::channel();
+    let is_running = Arc::new(AtomicBool::new(false));
+    let stopped = Stop { signal, is_running: Arc::clone(&is_running) };
     let (tell, ended) = oneshot::channel();
-    thread::Builder::new().name("cfstream".to_owned()).spawn(move || {
+    thread::Builder::new().name("cfstream".to_owned()).stack_size(STACK).spawn(move || {
         // Nobody listens any more where a signal was faster.
         let _ = tell.send(command(stopped));
     })?;
@@ -64,7 +87,7 @@ fn try_run(
             code = &mut ended => return code,
             () = signals.next() => {}
         }
-        if on_signal == OnSignal::Stop && stop.send(()).is_ok() {
+        if is_running.load(Ordering::Relaxed) && stop.send(()).is_ok() {
             tokio::select! {
                 biased;
                 code = &mut ended => return code,

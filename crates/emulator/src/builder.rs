@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::error::Error;
 use crate::faults::{FaultRule, Faults};
-use crate::http::{AccessLog, AccessLogEntry, Control, Server};
+use crate::http::{AccessLog, AccessLogEntry, Control, Host, Server};
 use crate::ids::Ids;
 use crate::service::Operations;
 use crate::service::Service;
@@ -154,7 +154,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Allows a host name in requests to the control endpoint. Always allowed are loopback names and
+    /// Allows a host name or an address in requests to the control endpoint. Always allowed are loopback names and
     /// the address that is listened on. Others are refused, because a page of the web may have a
     /// name that leads to this machine.
     pub fn control_host(mut self, name: impl Into<String>) -> Self {
@@ -196,6 +196,11 @@ impl EmulatorBuilder {
     ///
     /// The address cannot be listened on, or the file of the state cannot be used.
     pub async fn start(mut self) -> Result<Emulator, Error> {
+        let hosts = self
+            .control_hosts
+            .iter()
+            .map(|name| Host::parse(name).ok_or_else(|| Error::ControlHost(name.clone())));
+        let hosts = hosts.collect::<Result<Vec<_>, _>>()?;
         if self.keys.is_empty() {
             self.keys.push(AccessKey::test());
         }
@@ -227,10 +232,11 @@ impl EmulatorBuilder {
             verifies: self.verifies,
             advancing: tokio::sync::Mutex::default(),
         };
+        let control = Control { listening: self.address.ip(), hosts };
         let server = Server {
             service,
             faults: Faults::new(self.faults, seed),
-            control: self.has_control.then_some(Control { hosts: self.control_hosts }),
+            control: self.has_control.then_some(control),
             access_log: self.access_log,
         };
         Emulator::start(self.address, server, self.max_connections).await

@@ -17,6 +17,9 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A host for the control endpoint is neither a name nor an address.
+    #[error("{0:?} is no host; expected a name or an IP address")]
+    ControlHost(String),
     /// The file of the state cannot be used.
     #[error("{} cannot be used as the data file", path.display())]
     Data {

@@ -40,6 +40,23 @@ async fn places_that_are_all_taken_leave_the_control_endpoint() {
     }
 }
 
+#[tokio::test]
+async fn clients_that_announce_bodies_leave_the_control_endpoint() {
+    let emulator = Emulator::builder().with_example().max_connections(16).start().await;
+    let emulator = emulator.expect("starts");
+    let mut held = Vec::new();
+    for number in 0..200 {
+        let mut stream = TcpStream::connect(emulator.address()).await.expect("it listens");
+        let path = if number % 2 == 0 { "/" } else { "/_cfstream/clock" };
+        let head = format!("POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n");
+        // Those without a place may be closed by now.
+        let _ = stream.write_all(head.as_bytes()).await;
+        held.push(stream);
+    }
+    let health = control(emulator.address(), "localhost", "GET /_cfstream/health").await;
+    assert_eq!(health, (200, "ok\n".into()));
+}
+
 /// Time stands still while anything happens, and jumps to the next deadline when nothing does.
 #[tokio::test(start_paused = true)]
 async fn a_client_that_does_not_read_is_cut_off() {

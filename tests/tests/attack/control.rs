@@ -42,6 +42,22 @@ async fn the_control_endpoint_is_for_this_machine() {
         assert!(matches!(status, 400 | 403), "{host}: {status} {body}");
         assert!(!body.contains("EDFDVBD632BHDS5"), "{host}: {body}");
     }
+    // A container behind address translation, and an emulator that listens everywhere.
+    let everywhere = Emulator::builder()
+        .listen("0.0.0.0:0".parse().expect("an address"))
+        .control_host("10.1.2.3")
+        .control_host("other.test.:8080")
+        .control_host("[fd00::5]")
+        .start()
+        .await
+        .expect("starts");
+    let reached = std::net::SocketAddr::from(([127, 0, 0, 1], everywhere.address().port()));
+    for host in ["10.1.2.3:1", "0.0.0.0", "other.test", "[fd00::5]:80", "[::ffff:127.0.0.1]"] {
+        let (status, body) = control(reached, host, "GET /_cfstream/health").await;
+        assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
+    }
+    let error = Emulator::builder().control_host("a b").start().await.expect_err("no host");
+    assert_eq!(error.to_string(), "\"a b\" is no host; expected a name or an IP address");
     let long = "a".repeat(10_000);
     let (status, body) = control(address, &long, "GET /_cfstream/health").await;
     assert!(status == 403 && body.len() < 1000, "{body}");

@@ -57,3 +57,47 @@ fn a_killed_emulator_leaves_what_was_there() {
     assert_eq!(fs::read(&path).expect("read"), b"old");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
 }
+
+#[test]
+fn standard_output_is_not_replaced() {
+    use std::io::{Read, Seek, SeekFrom, Write};
+    use std::process::Stdio;
+
+    use cloudfront_streaming_tests::process::{cfstream, send_signal};
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("out");
+    let mut out =
+        fs::File::options().create(true).append(true).read(true).open(&path).expect("made");
+    out.write_all(b"before\n").expect("written");
+    let mut child = cfstream()
+        .args(["emulate", "--dump", "/dev/stdout"])
+        .stdout(out.try_clone().expect("a file"))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("starts");
+    while !fs::read_to_string(&path).expect("read").contains("listening") {
+        std::thread::yield_now();
+    }
+    send_signal("TERM", child.id());
+    assert_eq!(crate::wait(&mut child).code(), Some(0));
+    let mut text = String::new();
+    out.seek(SeekFrom::Start(0)).expect("a file");
+    out.read_to_string(&mut text).expect("read");
+    assert!(text.starts_with("before\nlistening on "), "{text}");
+    assert!(text.contains("EDFDVBD632BHDS5"), "{text}");
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_is_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("dump.json");
+    fs::write(&path, "old").expect("written");
+    let emulator = Emulate::start_with(&["--dump", path.to_str().expect("UTF-8")]);
+    // The folder has gone: no new file can be made in it.
+    let moved = folder.path().with_extension("moved");
+    fs::rename(folder.path(), &moved).expect("moved");
+    assert_eq!(emulator.stop("TERM"), Some(0));
+    let text = fs::read_to_string(moved.join("dump.json")).expect("read");
+    assert!(text.contains("EDFDVBD632BHDS5") && !text.starts_with("old"), "{text}");
+    fs::remove_dir_all(&moved).expect("removed");
+}

@@ -1,5 +1,6 @@
 //! `cfstream convert`.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -7,7 +8,9 @@ use std::path::Path;
 use cloudfront_streaming::model::AnyShape;
 use cloudfront_streaming::xml::{self, ReadOptions};
 
-use serde_json::{Map, Value};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::arguments::{Convert, Form};
 use crate::failure::Failure;
@@ -28,13 +31,14 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
         Form::Json => from_json(&document, command.max_size, &name),
     }
     .map_err(failed)?;
-    let text = match command.to {
-        Form::Json => json::pretty(&shape)?,
+    match command.to {
+        Form::Json => output::result(&json::pretty(&shape)?)?,
         Form::Xml => {
-            xml::any_to_document(&shape).map_err(|error| failed(error.to_string()))? + "\n"
+            let text = xml::any_to_document(&shape).map_err(|error| failed(error.to_string()))?;
+            output::document(&(text + "\n"))?;
         }
-    };
-    Ok(output::result(&text)?)
+    }
+    Ok(())
 }
 
 fn from_xml(document: &[u8], command: &Convert, name: &str) -> Result<AnyShape, String> {
@@ -86,44 +90,83 @@ impl Printed {
     /// the document is something else.
     fn of(document: &[u8]) -> Option<Self> {
         const LIST: &str = "StreamingDistributionList";
-        let members: Map<String, Value> = serde_json::from_slice(document).ok()?;
+        let Members(members) = serde_json::from_slice(document).ok()?;
         let (mut roots, beside): (Vec<_>, Vec<_>) =
             members.into_iter().partition(|(member, _)| AnyShape::NAMES.contains(&member.as_str()));
         let known = ["ETag", "Location", "NextToken"];
         let is_known = beside.iter().all(|(member, _)| known.contains(&member.as_str()));
-        let (root, mut value) = roots.pop().filter(|_| is_known && roots.is_empty())?;
+        let (root, value) = roots.pop().filter(|_| is_known && roots.is_empty())?;
         let mut notes: Vec<String> = beside
             .iter()
             .map(|(member, _)| format!("{member}: it is not part of the document; left out"))
             .collect();
-        if root == LIST
-            && let Value::Object(list) = &mut value
-        {
+        // As it was written: a value would keep one of two members with the same name.
+        let mut text = value.get().to_owned();
+        if root == LIST {
             let has_more = beside.iter().any(|(member, _)| member == "NextToken");
-            notes.extend(complete_list(list, has_more));
+            if let Some((whole, note)) = whole_list(&text, has_more) {
+                text = whole;
+                notes.push(note);
+            }
         }
-        let root = Value::Object(Map::from_iter([(root, value)])).to_string();
+        let root = format!("{{{}:{text}}}", Value::from(root));
         (!notes.is_empty()).then_some(Self { root, notes })
     }
 }
 
 /// Makes merged pages one page. The AWS CLI, and so we, print the items alone, and a page must tell
 /// what it is.
-fn complete_list(list: &mut Map<String, Value>, has_more: bool) -> Option<String> {
+fn whole_list(list: &str, has_more: bool) -> Option<(String, String)> {
     const OF_PAGES: [&str; 4] = ["Marker", "MaxItems", "IsTruncated", "Quantity"];
-    if list.keys().any(|member| OF_PAGES.contains(&member.as_str())) {
+    let Members(members) = serde_json::from_str(list).ok()?;
+    if members.iter().any(|(member, _)| OF_PAGES.contains(&member.as_str())) {
         return None;
     }
-    let items = list.get("Items").and_then(Value::as_array);
-    let (number, last) = (items.map_or(0, Vec::len), items.and_then(|items| items.last()));
-    let last = last.and_then(|last| last.get("Id")).cloned();
+    let items = members.iter().find(|(member, _)| member == "Items");
+    let items: Vec<Value> =
+        items.and_then(|(_, items)| serde_json::from_str(items.get()).ok()).unwrap_or_default();
+    let number = items.len();
     let of_page: [Value; 4] = ["".into(), number.into(), has_more.into(), number.into()];
-    list.extend(OF_PAGES.map(str::to_owned).into_iter().zip(of_page));
-    if let Some(last) = last.filter(|_| has_more) {
-        list.insert("NextMarker".to_owned(), last);
+    let mut added: Vec<String> =
+        OF_PAGES.iter().zip(of_page).map(|(name, value)| format!("\"{name}\":{value}")).collect();
+    if let Some(last) = items.last().and_then(|last| last.get("Id")).filter(|_| has_more) {
+        added.push(format!("\"NextMarker\":{last}"));
     }
-    let names = OF_PAGES.join(", ");
-    Some(format!("{names}: pages were merged; they tell of one page with all items"))
+    let end = list.trim_end().strip_suffix('}')?;
+    let comma = if members.is_empty() { "" } else { "," };
+    let note =
+        format!("{}: pages were merged; they tell of one page with all items", OF_PAGES.join(", "));
+    Some((format!("{end}{comma}{}}}", added.join(",")), note))
+}
+
+/// The members of an object as they were written. None has the name of another.
+struct Members(Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members: Vec<(String, Box<RawValue>)> = Vec::new();
+                while let Some((name, value)) = map.next_entry()? {
+                    if members.iter().any(|(known, _)| *known == name) {
+                        return Err(A::Error::custom(format!("duplicate field `{name}`")));
+                    }
+                    members.push((name, value));
+                }
+                Ok(Members(members))
+            }
+        }
+
+        from.deserialize_map(Object)
+    }
 }
 
 /// Reads a document, but no more of it than shows that it is too large.

@@ -37,11 +37,11 @@ pub(crate) fn print(global: &Global, output: &impl Serialize) -> Result<(), Fail
     if value == Value::Object(Map::new()) {
         return Ok(());
     }
-    let text = match global.output {
-        Form::Json => json::like_aws_cli(value)?,
-        Form::Xml => document(value)?,
-    };
-    Ok(output::result(&text)?)
+    match global.output {
+        Form::Json => output::result(&json::like_aws_cli(value)?)?,
+        Form::Xml => output::document(&document(value)?)?,
+    }
+    Ok(())
 }
 
 /// The document of an output: the one member that is a structure.

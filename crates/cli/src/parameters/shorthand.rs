@@ -4,9 +4,12 @@
 
 use serde_json::{Map, Value};
 
+/// As deep as JSON may be.
+const MOST_DEPTH: usize = 128;
+
 /// Reads `key=value` pairs.
 pub(super) fn parse(text: &str) -> Result<Value, String> {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0 };
     let members = parser.members(None)?;
     Ok(Value::Object(members))
 }
@@ -14,6 +17,8 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
 struct Parser<'t> {
     text: &'t str,
     at: usize,
+    /// How many structures and lists are open.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -79,13 +84,18 @@ impl Parser<'_> {
 
     fn single_until(&mut self, close: Option<char>, stop: &[char]) -> Result<Value, String> {
         match self.peek() {
-            Some('{') => {
-                self.eat('{');
-                self.members(Some('}')).map(Value::Object)
-            }
-            Some('[') => {
-                self.eat('[');
-                self.list().map(Value::Array)
+            Some(open @ ('{' | '[')) => {
+                if self.depth == MOST_DEPTH {
+                    return Err(self.expected("at most 128 levels"));
+                }
+                self.depth += 1;
+                self.eat(open);
+                let value = match open {
+                    '{' => self.members(Some('}')).map(Value::Object),
+                    _ => self.list().map(Value::Array),
+                };
+                self.depth -= 1;
+                value
             }
             Some(quote @ ('"' | '\'')) => self.quoted(quote).map(Value::String),
             _ => {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use chrono::TimeDelta;
-use cloudfront_streaming_codec::http::{ServiceError, operation_of};
+use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::Operation;
 use http::{Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -22,6 +22,10 @@ use crate::text::excerpt;
 
 /// How long a client may take to send the body of a request.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+/// The same for a connection without a place.
+const SPARE_BODY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How much of a method is logged.
+const MAX_METHOD: usize = 64;
 /// The largest body of a request.
 const MAX_BODY: usize = 1024 * 1024;
 
@@ -43,7 +47,18 @@ impl ConnectionHandler {
         self,
         request: Request<Incoming>,
     ) -> Result<Response<ResponseBody>, Aborted> {
-        let context = receive(request).await;
+        if let Some(places) = self.full
+            && !(self.server.control.is_some() && control::is_for(request.uri()))
+        {
+            // The body is not waited for.
+            let context = RequestContext::of(request.map(|_| Bytes::new()), None);
+            let start = Instant::now();
+            let error = too_many_connections(places);
+            let response = self.server.service.respond_with_error(&context, error);
+            return Ok(response_body::complete(self.logged(&context, start, None, response)));
+        }
+        let timeout = if self.full.is_some() { SPARE_BODY_TIMEOUT } else { BODY_TIMEOUT };
+        let context = receive(request, timeout).await;
         let Server { service, faults, control, .. } = &*self.server;
         if let Some(control) = control
             && control::is_for(context.request.uri())
@@ -52,10 +67,6 @@ impl ConnectionHandler {
             return Ok(response_body::complete(response));
         }
         let start = Instant::now();
-        if let Some(places) = self.full {
-            let response = service.respond_with_error(&context, too_many_connections(places));
-            return Ok(response_body::complete(self.logged(&context, start, None, response)));
-        }
         let Some(rule) = faults.draw_for_request(context.operation) else {
             let response = self.carry_out(&context, start, None).await;
             return Ok(response_body::complete(response));
@@ -132,7 +143,7 @@ impl ConnectionHandler {
         let mut entry = AccessLogEntry {
             time: self.server.service.clock.of_clients(),
             peer: self.peer,
-            method: request.method().to_string(),
+            method: excerpt(request.method().as_str(), MAX_METHOD).into_owned(),
             uri: access_log::target(request.uri()),
             operation: operation.map(Operation::name),
             account: None,
@@ -150,23 +161,18 @@ impl ConnectionHandler {
 }
 
 /// Reads a request to its end, within the limits.
-async fn receive(request: Request<Incoming>) -> RequestContext {
+async fn receive(request: Request<Incoming>, timeout: Duration) -> RequestContext {
     let (head, body) = request.into_parts();
     // A length over the limit is refused before the body is asked for by `100 Continue`.
     let (body, error) = match body.size_hint().lower() > MAX_BODY as u64 {
         true => (Bytes::new(), Some(body_too_large())),
-        false => read(body).await,
+        false => read(body, timeout).await,
     };
-    let request = Request::from_parts(head, body);
-    // A signature covers the path without its dots and empty segments: so must the operation.
-    let mut segments = request.uri().path().split('/').skip(1);
-    let is_normal = segments.all(|segment| !matches!(segment, "" | "." | ".."));
-    let operation = if is_normal { operation_of(&request) } else { None };
-    RequestContext { request, operation, error }
+    RequestContext::of(Request::from_parts(head, body), error)
 }
 
-async fn read(body: Incoming) -> (Bytes, Option<ServiceError>) {
-    let read = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY).collect()).await;
+async fn read(body: Incoming, timeout: Duration) -> (Bytes, Option<ServiceError>) {
+    let read = tokio::time::timeout(timeout, Limited::new(body, MAX_BODY).collect()).await;
     match read {
         Ok(Ok(body)) => (body.to_bytes(), None),
         Ok(Err(error)) if error.is::<LengthLimitError>() => (Bytes::new(), Some(body_too_large())),

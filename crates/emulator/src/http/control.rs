@@ -39,10 +39,43 @@ pub(crate) fn is_for(uri: &Uri) -> bool {
 }
 
 /// The control endpoint's settings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Control {
-    /// Names by which it may be asked, besides loopback names and the address that it listens on.
-    pub(crate) hosts: Vec<String>,
+    /// The address that was listened on, which may stand for all of the machine.
+    pub(crate) listening: IpAddr,
+    /// What it may be asked by, besides that and loopback names.
+    pub(crate) hosts: Vec<Host>,
+}
+
+/// A host as requests name it, without a port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Host {
+    Address(IpAddr),
+    /// In lower case, without a dot at its end.
+    Name(String),
+}
+
+impl Host {
+    /// Reads a name or an address, with or without a port. `None` where it is neither.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if let Ok(address) = text.parse::<IpAddr>() {
+            return Some(Self::Address(address.to_canonical()));
+        }
+        let authority: Authority = text.parse().ok()?;
+        let name = authority.host().trim_end_matches('.').to_ascii_lowercase();
+        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        match address {
+            Ok(address) => Some(Self::Address(address.to_canonical())),
+            Err(_) => (!name.is_empty()).then_some(Self::Name(name)),
+        }
+    }
+
+    fn is_loopback(&self) -> bool {
+        match self {
+            Self::Address(address) => address.is_loopback(),
+            Self::Name(name) => name == "localhost" || name.ends_with(".localhost"),
+        }
+    }
 }
 
 impl Control {
@@ -62,17 +95,9 @@ impl Control {
     }
 
     fn allows(&self, host: &str, local: IpAddr) -> bool {
-        let Ok(authority) = host.parse::<Authority>() else { return false };
-        let name = authority.host().trim_end_matches('.').to_ascii_lowercase();
-        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-        match address {
-            Ok(address) => address.is_loopback() || address == local.to_canonical(),
-            Err(_) => {
-                name == "localhost"
-                    || name.ends_with(".localhost")
-                    || self.hosts.iter().any(|known| known.eq_ignore_ascii_case(&name))
-            }
-        }
+        let Some(host) = Host::parse(host) else { return false };
+        let of_machine = [local, self.listening].map(|ip| Host::Address(ip.to_canonical()));
+        host.is_loopback() || of_machine.contains(&host) || self.hosts.contains(&host)
     }
 }
 

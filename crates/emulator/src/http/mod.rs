@@ -16,7 +16,7 @@ use crate::service::Service;
 
 pub(crate) use access_log::AccessLog;
 pub use access_log::AccessLogEntry;
-pub(crate) use control::Control;
+pub(crate) use control::{Control, Host};
 pub(crate) use places::Places;
 pub(crate) use server::serve;
 

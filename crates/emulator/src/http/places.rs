@@ -1,14 +1,8 @@
-//! How many connections there may be: in all, of one peer, and for the control endpoint.
+//! How many connections there may be: in all, and of one peer.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-/// How many connections are accepted beyond the places. They reach the control endpoint alone, so
-/// that it responds when all places are taken.
-const SPARE: usize = 64;
 
 /// The places for connections.
 #[derive(Debug)]
@@ -16,7 +10,6 @@ pub(crate) struct Places {
     total: usize,
     of_one_peer: usize,
     taken: Arc<Mutex<Taken>>,
-    spare: Arc<Semaphore>,
 }
 
 #[derive(Debug, Default)]
@@ -25,19 +18,9 @@ struct Taken {
     by_peer: HashMap<IpAddr, usize>,
 }
 
-/// Permission to accept a connection.
-pub(crate) type Spare = OwnedSemaphorePermit;
-
 /// The place of a connection, free again when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Place {
-    /// Whether it is beyond those that there are, or that one peer may take.
-    pub(crate) is_spare: bool,
-    _held: Result<Ordinary, Spare>,
-}
-
-#[derive(Debug)]
-struct Ordinary {
     peer: IpAddr,
     taken: Arc<Mutex<Taken>>,
 }
@@ -45,9 +28,7 @@ struct Ordinary {
 impl Places {
     /// So many places, three quarters of which one peer may take.
     pub(crate) fn new(total: usize) -> Self {
-        let of_one_peer = total - total / 4;
-        let spare = Arc::new(Semaphore::new(SPARE));
-        Self { total, of_one_peer, taken: Arc::default(), spare }
+        Self { total, of_one_peer: total - total / 4, taken: Arc::default() }
     }
 
     /// How many there are.
@@ -55,28 +36,21 @@ impl Places {
         self.total
     }
 
-    /// Waits until one more connection may be accepted.
-    pub(crate) async fn spare(&self) -> Option<Spare> {
-        // It is never closed.
-        Arc::clone(&self.spare).acquire_owned().await.ok()
-    }
-
-    /// The place of an accepted connection.
-    pub(crate) fn take(&self, peer: IpAddr, spare: Spare) -> Place {
+    /// The place of an accepted connection. `None` where all are taken, or all that one peer may take.
+    pub(crate) fn take(&self, peer: IpAddr) -> Option<Place> {
         let peer = network(peer);
         let mut taken = lock(&self.taken);
         let of_peer = taken.by_peer.get(&peer).copied().unwrap_or_default();
         if taken.number >= self.total || of_peer >= self.of_one_peer {
-            return Place { is_spare: true, _held: Err(spare) };
+            return None;
         }
         taken.number += 1;
         *taken.by_peer.entry(peer).or_default() += 1;
-        let ordinary = Ordinary { peer, taken: Arc::clone(&self.taken) };
-        Place { is_spare: false, _held: Ok(ordinary) }
+        Some(Place { peer, taken: Arc::clone(&self.taken) })
     }
 }
 
-impl Drop for Ordinary {
+impl Drop for Place {
     fn drop(&mut self) {
         let mut taken = lock(&self.taken);
         taken.number -= 1;
@@ -106,24 +80,16 @@ fn network(peer: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn one_peer_leaves_places_to_others_and_gives_its_own_back() {
+    #[test]
+    fn one_peer_leaves_places_to_others_and_gives_its_own_back() {
         let places = Places::new(4);
-        let take = async |peer: &str| {
-            let spare = places.spare().await.expect("never closed");
-            places.take(peer.parse().expect("an address"), spare)
-        };
-        let mut held = Vec::new();
-        for _ in 0..3 {
-            held.push(take("127.0.0.1").await);
-        }
-        assert!(held.iter().all(|place| !place.is_spare));
-        assert!(take("::ffff:127.0.0.1").await.is_spare, "the same peer");
-        let other = take("2001:db8::1").await;
-        assert!(!other.is_spare);
-        assert!(take("2001:db8:0:1::1").await.is_spare, "all are taken");
+        let take = |peer: &str| places.take(peer.parse().expect("an address"));
+        let mut held: Vec<_> = (0..3).map(|_| take("127.0.0.1").expect("a place")).collect();
+        assert!(take("::ffff:127.0.0.1").is_none(), "the same peer");
+        let other = take("2001:db8::1").expect("a place");
+        assert!(take("2001:db8:0:1::1").is_none(), "all are taken");
         held.pop();
-        assert!(!take("127.0.0.1").await.is_spare);
+        assert!(take("127.0.0.1").is_some());
         drop((held, other));
         let taken = lock(&places.taken);
         assert_eq!((taken.number, taken.by_peer.len()), (0, 0));

@@ -1,5 +1,6 @@
 //! Accepts connections, within their limits, until it is stopped.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use hyper_util::rt::TokioTimer;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
 
 use super::Server;
 use super::connection::ConnectionHandler;
@@ -28,7 +30,9 @@ struct Deadlines {
 
 const DEADLINES: Deadlines =
     Deadlines { head: Duration::from_secs(30), write: Duration::from_secs(30) };
-/// Connections beyond the places make room for the next one soon.
+/// How many connections without a place there are at a time. They reach the control endpoint alone, so
+/// that it responds when all places are taken. The oldest one makes room for the next.
+const MOST_SPARES: usize = 64;
 const SPARE_DEADLINES: Deadlines =
     Deadlines { head: Duration::from_secs(5), write: Duration::from_secs(5) };
 /// The largest head of a request.
@@ -47,15 +51,13 @@ pub(crate) async fn serve(
 ) {
     let graceful = GracefulShutdown::new();
     let mut connections = tokio::task::JoinSet::new();
+    // Connections without a place, the oldest first.
+    let mut spares = VecDeque::new();
     loop {
-        let accepted = async {
-            let spare = places.spare().await;
-            (listener.accept().await, spare)
-        };
-        let (stream, peer, spare) = tokio::select! {
-            accepted = accepted => match accepted {
-                (Ok((stream, peer)), Some(spare)) => (stream, peer, spare),
-                _ => {
+        let (stream, peer) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(_) => {
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                     continue;
                 }
@@ -63,11 +65,11 @@ pub(crate) async fn serve(
             Some(_) = connections.join_next() => continue,
             _ = &mut stopped => break,
         };
-        let place = places.take(peer.ip(), spare);
+        let place = places.take(peer.ip());
         let reset = Reset::default();
-        let (deadlines, full) = match place.is_spare {
-            false => (DEADLINES, None),
-            true => (SPARE_DEADLINES, Some(places.total())),
+        let (deadlines, full) = match place {
+            Some(_) => (DEADLINES, None),
+            None => (SPARE_DEADLINES, Some(places.total())),
         };
         let local = stream.local_addr().map_or(peer.ip(), |local| local.ip());
         let socket = Socket::new(stream, reset.clone(), deadlines.write);
@@ -83,11 +85,21 @@ pub(crate) async fn serve(
             .max_buf_size(MAX_HEAD)
             .serve_connection(socket, service_fn(move |request| handler.clone().respond(request)));
         let connection = graceful.watch(connection);
-        connections.spawn(async move {
-            // A connection that the handler breaks is no event for the emulator.
+        let is_spare = place.is_none();
+        let connection = connections.spawn(async move {
+            // A connection that the client breaks is no event for the emulator.
             let _ = connection.await;
             drop(place);
         });
+        if is_spare {
+            spares.retain(|spare: &AbortHandle| !spare.is_finished());
+            spares.push_back(connection);
+            if spares.len() > MOST_SPARES
+                && let Some(oldest) = spares.pop_front()
+            {
+                oldest.abort();
+            }
+        }
     }
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, Utc};
-use cloudfront_streaming_codec::http::{REQUEST_ID, ServeError, ServiceError, serve};
+use cloudfront_streaming_codec::http::{REQUEST_ID, ServeError, ServiceError, operation_of, serve};
 use cloudfront_streaming_model::Visible;
 use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
@@ -46,6 +46,17 @@ pub(crate) struct RequestContext {
     pub(crate) operation: Option<Operation>,
     /// Why it cannot be carried out, whatever it asks for.
     pub(crate) error: Option<ServiceError>,
+}
+
+impl RequestContext {
+    /// A request, and why it cannot be carried out, if so.
+    pub(crate) fn of(request: Request<Bytes>, error: Option<ServiceError>) -> Self {
+        // A signature covers the path without its dots and empty segments: so must the operation.
+        let mut segments = request.uri().path().split('/').skip(1);
+        let is_normal = segments.all(|segment| !matches!(segment, "" | "." | ".."));
+        let operation = if is_normal { operation_of(&request) } else { None };
+        Self { request, operation, error }
+    }
 }
 
 /// A response, and what a log tells of it.

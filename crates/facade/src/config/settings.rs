@@ -33,9 +33,9 @@ impl Setting {
         Self { name: name.into(), value: value.into() }
     }
 
-    /// `true` or `false`, in any case.
+    /// `true` or `false`, in any case, and without white space: aws-config reads them so as well.
     pub(crate) fn boolean(&self) -> Result<bool, SettingError> {
-        match self.value.trim() {
+        match self.value.as_str() {
             value if value.eq_ignore_ascii_case("true") => Ok(true),
             value if value.eq_ignore_ascii_case("false") => Ok(false),
             _ => Err(self.unusable("true or false")),
@@ -144,8 +144,8 @@ mod tests {
     #[test]
     fn a_setting_is_read_or_refused_by_name() {
         let boolean = |value: &str| Setting::new("AWS_X", value).boolean();
-        assert!(boolean("TRUE").unwrap() && !boolean(" false ").unwrap());
-        for wrong in ["yes", "1", "tru", "\u{202e}"] {
+        assert!(boolean("TRUE").unwrap() && !boolean("false").unwrap());
+        for wrong in ["yes", "1", "tru", " true", "\u{202e}"] {
             let error = boolean(wrong).map_err(Error::from).expect_err(wrong).to_string();
             assert!(error.starts_with("AWS_X is \""), "{error}");
             assert!(error.contains("expected true or false"), "{error}");

@@ -18,19 +18,40 @@ impl Proxy {
     /// The proxy for an endpoint; `None` where its host is among the exceptions.
     pub(crate) fn intercept(&self, endpoint: &str) -> Result<Option<Intercept>, ConfigError> {
         let endpoint: Uri = endpoint.parse().map_err(|_| ConfigError::Proxy)?;
+        // The matcher leaves out a port that is none.
+        let url = self.url.split_once("://").map_or(&*self.url, |(_, rest)| rest);
+        let authority = url.split(['/', '?', '#']).next().unwrap_or_default();
+        let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        if let Some((_, port)) = authority.rsplit_once(':')
+            && !port.ends_with(']')
+            && port.parse::<u16>().is_err()
+        {
+            return Err(ConfigError::Proxy);
+        }
         let matcher = |except: &str| Matcher::builder().https(self.url.as_str()).no(except).build();
         // What cannot be parsed is passed over by the matcher; here it is an error.
         let proxy = matcher("").intercept(&endpoint).ok_or(ConfigError::Proxy)?;
         if proxy.uri().scheme() != Some(&Scheme::HTTP) {
             return Err(ConfigError::Proxy);
         }
-        Ok(matcher(&exceptions(&self.except, &endpoint)).intercept(&endpoint))
+        match exceptions(&self.except, &endpoint) {
+            Exceptions::All => Ok(None),
+            Exceptions::Hosts(hosts) => Ok(matcher(&hosts).intercept(&endpoint)),
+        }
     }
+}
+
+/// What is reached without the proxy.
+enum Exceptions {
+    /// Everything: the matcher knows that for names alone.
+    All,
+    /// Hosts, separated by commas.
+    Hosts(String),
 }
 
 /// The exceptions in the forms that the matcher has: names and addresses without a port, and with a
 /// dot before what any label may stand before.
-fn exceptions(except: &str, endpoint: &Uri) -> String {
+fn exceptions(except: &str, endpoint: &Uri) -> Exceptions {
     let port = endpoint.port_u16().unwrap_or(443);
     let entries = except.split(',').map(str::trim).filter_map(|entry| {
         let (host, of_port) = match entry.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -45,7 +66,11 @@ fn exceptions(except: &str, endpoint: &Uri) -> String {
         let host = host.strip_prefix('*').filter(|rest| rest.starts_with('.')).unwrap_or(host);
         (is_for_port && !host.is_empty()).then_some(host)
     });
-    entries.collect::<Vec<_>>().join(",")
+    let hosts: Vec<&str> = entries.collect();
+    match hosts.contains(&"*") {
+        true => Exceptions::All,
+        false => Exceptions::Hosts(hosts.join(",")),
+    }
 }
 
 impl fmt::Debug for Proxy {
@@ -99,6 +124,9 @@ mod tests {
             ("https://[::1]:8443", "[::1]:8443", true),
             ("https://[::1]:8443", "[::1]:443", false),
             ("https://[::1]", "::1", true),
+            ("https://[::1]", "*", true),
+            ("https://127.0.0.1", "x, *:443", true),
+            ("https://127.0.0.1", "*:80", false),
             ("https://127.0.0.1:8443", "127.0.0.1:8443", true),
             ("https://127.0.0.1:8443", "127.0.0.0/8", true),
         ] {
@@ -108,7 +136,14 @@ mod tests {
 
     #[test]
     fn what_is_no_proxy_is_refused_without_telling_it() {
-        for url in ["https://user:secret@proxy", "socks5://user:secret@proxy", "http://", "a b"] {
+        for url in [
+            "https://user:secret@proxy",
+            "socks5://user:secret@proxy",
+            "http://",
+            "a b",
+            "http://secret:999999",
+            "secret:x",
+        ] {
             let error = proxy(url, "").expect_err(url);
             assert!(!error.to_string().contains("secret"), "{error}");
         }

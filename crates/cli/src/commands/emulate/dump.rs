@@ -1,6 +1,6 @@
 //! The file that the distributions are written to at the end.
 
-use std::fs::{self, File, Metadata, OpenOptions, Permissions, TryLockError};
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,8 @@ pub(super) struct Dump {
     name: PathBuf,
     /// The file, locked where it is a regular one.
     file: File,
-    permissions: Permissions,
-    /// The regular file itself, not a link to it. Pipes and devices are not replaced.
+    /// The regular file itself, not a link to it. Pipes, devices and the standard streams are not
+    /// replaced.
     replaces: Option<PathBuf>,
 }
 
@@ -31,9 +31,8 @@ impl Dump {
             let file = OpenOptions::new().append(true).create(true).open(name);
             let file = file.map_err(unusable)?;
             let metadata = file.metadata().map_err(unusable)?;
-            let permissions = metadata.permissions();
-            if !metadata.is_file() {
-                return Ok(Self { name: name.to_owned(), file, permissions, replaces: None });
+            if !metadata.is_file() || is_open(name, &metadata) {
+                return Ok(Self { name: name.to_owned(), file, replaces: None });
             }
             match file.try_lock() {
                 Ok(()) => {}
@@ -45,7 +44,7 @@ impl Dump {
             let path = fs::canonicalize(name).map_err(unusable)?;
             // Another emulator may have replaced it between opening and locking.
             if is_at(&metadata, &path) {
-                return Ok(Self { name: name.to_owned(), file, permissions, replaces: Some(path) });
+                return Ok(Self { name: name.to_owned(), file, replaces: Some(path) });
             }
         }
     }
@@ -54,21 +53,43 @@ impl Dump {
         let text = Record::write_all(distributions)
             .map_err(|error| Failure::document(&self.name, error.to_string()))?;
         let written = match &self.replaces {
-            Some(path) => self.replace(path, &text),
+            // Where the folder takes no new file, or the file cannot be moved, such as one that is
+            // mounted, it is written in its place.
+            Some(path) => self.replace(path, &text).or_else(|_| self.overwrite(&text)),
             None => self.file.write_all(text.as_bytes()),
         };
         written.map_err(|error| Failure::document(&self.name, error.to_string()))
+    }
+
+    fn overwrite(&self, text: &str) -> io::Result<()> {
+        self.file.set_len(0)?;
+        (&self.file).write_all(text.as_bytes())?;
+        self.file.sync_all()
     }
 
     fn replace(&self, path: &Path, text: &str) -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new("/"));
         let mut new = NamedTempFile::new_in(folder)?;
         new.write_all(text.as_bytes())?;
-        new.as_file().set_permissions(self.permissions.clone())?;
+        new.as_file().set_permissions(self.file.metadata()?.permissions())?;
         new.as_file().sync_all()?;
         new.persist(path).map_err(|error| error.error)?;
         sync_folder(folder)
     }
+}
+
+/// Whether a file is one of this process's standard streams, or an open file of it.
+#[cfg(unix)]
+fn is_open(name: &Path, file: &Metadata) -> bool {
+    let is_descriptor = ["/dev/fd", "/proc/self/fd"].iter().any(|folder| name.starts_with(folder));
+    let streams = ["/dev/stdin", "/dev/stdout", "/dev/stderr"];
+    is_descriptor || streams.iter().any(|stream| is_at(file, Path::new(stream)))
+}
+
+/// Windows has no names for open files.
+#[cfg(windows)]
+fn is_open(_name: &Path, _file: &Metadata) -> bool {
+    false
 }
 
 /// Whether a file is still the one at a path.

@@ -4,7 +4,6 @@
 //! tracing-appender does the same, but bounds lines instead of bytes, and writes to standard output
 //! when it ends while its writer is stuck.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -18,6 +17,7 @@ use serde_json::json;
 use serde_json::ser::Serializer;
 
 use crate::json::VisibleJson;
+use crate::output::stream;
 
 /// How much of the log may wait. Lines beyond are dropped, and counted.
 const CAPACITY: usize = 4 * 1024 * 1024;
@@ -80,7 +80,7 @@ impl Log {
         thread::Builder::new().name("cfstream-log".to_owned()).spawn(move || {
             while let Some(text) = waiting.take(form) {
                 // Where the stream is gone, nobody reads the log.
-                let _ = target.write_all(&text).and_then(|()| target.flush());
+                let _ = write_all(&mut target, &text);
             }
             drop(end);
         })?;
@@ -167,6 +167,20 @@ impl Queue {
     }
 }
 
+/// Writes everything, and waits for room where the stream does not do so itself.
+fn write_all(target: &mut impl Write, mut text: &[u8]) -> io::Result<()> {
+    while !text.is_empty() {
+        match target.write(text) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => text = &text[written..],
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => thread::sleep(GATHER),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    target.flush()
+}
+
 /// What was lost after the lines before.
 fn note(form: Form, dropped: u64) -> String {
     match form {
@@ -184,18 +198,6 @@ fn text(exchange: &AccessLogEntry) -> String {
         }
     }
     text
-}
-
-/// A standard stream without the lock and the buffer of the standard library: where a write is
-/// stuck, nothing else is.
-#[cfg(unix)]
-fn stream(standard: impl std::os::fd::AsFd) -> io::Result<File> {
-    Ok(File::from(standard.as_fd().try_clone_to_owned()?))
-}
-
-#[cfg(windows)]
-fn stream(standard: impl std::os::windows::io::AsHandle) -> io::Result<File> {
-    Ok(File::from(standard.as_handle().try_clone_to_owned()?))
 }
 
 #[cfg(test)]

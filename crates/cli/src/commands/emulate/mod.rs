@@ -28,7 +28,7 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
         keys.extend(credentials_file::read(path)?);
     }
     let dump = command.dump.as_deref().map(Dump::open).transpose()?;
-    let had_data = command.data.as_deref().is_some_and(Path::exists);
+    let had_data = command.data.as_deref().is_some_and(has_contents);
     let form = if command.json_log { Form::Json } else { Form::Text };
     let log = (!command.quiet).then(|| Log::start(form)).transpose()?;
     let mut builder = builder(&command, &keys)?;
@@ -42,18 +42,25 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
         true => format!("{}\n", json!({ "listening": url })),
         false => format!("listening on {url}\n"),
     })?;
-    tell(&command, &keys);
+    let mut lines = greeting(&command, &keys);
     if had_data && !command.seed.is_empty() {
-        output::error_line("warning: --data was there already: it is as it was, without --seed");
+        lines.push("warning: --data was there already: it is as it was, without --seed".to_owned());
     }
-    // A broken channel says the same.
-    let _ = stop.await;
+    // Whoever does not read standard error does not hold up requests.
+    std::thread::spawn(move || lines.iter().for_each(|line| output::error_line(line)));
+    stop.begin();
+    stop.wait().await;
     let distributions = emulator.into_distributions().await;
     let dumped = dump.map_or(Ok(()), |dump| dump.write(&distributions));
     if let Some(log) = log {
         log.close();
     }
     dumped
+}
+
+/// Whether a file is there, and has something in it.
+fn has_contents(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| metadata.len() > 0)
 }
 
 /// Checks a data file without starting.
@@ -114,7 +121,7 @@ fn has_example(command: &Emulate) -> bool {
 }
 
 /// What a user must know to begin.
-fn tell(command: &Emulate, keys: &[AccessKey]) {
+fn greeting(command: &Emulate, keys: &[AccessKey]) -> Vec<String> {
     let credentials = match keys {
         [] => "test / test".to_owned(),
         keys => keys.iter().map(|key| key.id.as_str()).collect::<Vec<_>>().join(", "),
@@ -128,13 +135,11 @@ fn tell(command: &Emulate, keys: &[AccessKey]) {
             format!("distributions: from {}", files.collect::<Vec<_>>().join(", "))
         }
     };
-    output::error_line(&format!(
-        "credentials: {credentials}, any region; {state}; stop with Ctrl-C"
-    ));
+    let mut lines =
+        vec![format!("credentials: {credentials}, any region; {state}; stop with Ctrl-C")];
     if command.no_verify {
-        output::error_line(
-            "warning: signatures are not verified: whoever connects may do anything",
-        );
+        let warning = "warning: signatures are not verified: anybody who connects may do anything";
+        lines.push(warning.to_owned());
     }
     if !command.listen.ip().is_loopback() {
         let address = command.listen.ip();
@@ -143,6 +148,7 @@ fn tell(command: &Emulate, keys: &[AccessKey]) {
             false => ", and /_cfstream/ needs no signature: see --no-control",
         };
         let warning = format!("warning: {address} can be reached from other machines{control}");
-        output::error_line(&warning);
+        lines.push(warning);
     }
+    lines
 }

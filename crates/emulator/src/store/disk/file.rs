@@ -62,21 +62,31 @@ pub(super) struct DataFile {
 
 impl DataFile {
     /// Opens a file, and makes it where it is missing and may be made.
-    pub(super) fn open(path: &Path, create: bool, sync_delay: Duration) -> Result<Self, DiskError> {
+    pub(super) fn open(path: &Path, sync_delay: Duration) -> Result<Self, DiskError> {
         let file =
-            OpenOptions::new().read(true).write(true).create(create).truncate(false).open(path)?;
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(DiskError::InUse),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
         let this = Self { file: Arc::new(file), sync_delay };
-        if create && this.size()? == 0 {
+        if this.size()? == 0 {
             this.write_witness(Witness::default())?;
             this.clear_database()?;
             sync_folder(path)?;
         }
         Ok(this)
+    }
+
+    /// Opens a file to read it alone.
+    pub(super) fn open_to_read(path: &Path) -> Result<Self, DiskError> {
+        let file = File::open(path)?;
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Self { file: Arc::new(file), sync_delay: Duration::ZERO }),
+            Err(TryLockError::WouldBlock) => Err(DiskError::InUse),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
     }
 
     /// The newest witness.
@@ -114,9 +124,12 @@ impl DataFile {
 
     /// A copy of the database in memory, so that checking it changes nothing of the file.
     pub(super) fn copy_of_database(&self) -> Result<MemoryCopy, DiskError> {
-        let too_large = |_| DiskError::damaged("it is larger than the memory");
-        let length = usize::try_from(self.size()?.saturating_sub(DATABASE)).map_err(too_large)?;
-        let mut bytes = vec![0; length];
+        let too_large = || DiskError::damaged("it is larger than the memory");
+        let length = usize::try_from(self.size()?.saturating_sub(DATABASE));
+        let length = length.map_err(|_| too_large())?;
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(length).map_err(|_| too_large())?;
+        bytes.resize(length, 0);
         read_at(&self.file, DATABASE, &mut bytes)?;
         Ok(MemoryCopy { bytes: Arc::new(Mutex::new(bytes)), most: length + CHECK_ROOM })
     }

@@ -60,7 +60,7 @@ pub(crate) struct Opened {
 /// The file is missing, in use, or not a data file, or something in it is damaged.
 pub fn check_data(path: &Path) -> Result<usize, DiskError> {
     let path = path.to_owned();
-    let read = move || database::read(&DataFile::open(&path, false, Duration::ZERO)?);
+    let read = move || database::read(&DataFile::open_to_read(&path)?);
     let thread =
         thread::Builder::new().name(DATA_THREAD.to_owned()).spawn(move || guarded(read))?;
     let contents = thread.join().unwrap_or_else(|_| Err(panicked()))?;
@@ -132,7 +132,7 @@ impl Commit {
 }
 
 fn open(path: &Path, sync_delay: Duration) -> Result<(Database, Contents), DiskError> {
-    let file = DataFile::open(path, true, sync_delay)?;
+    let file = DataFile::open(path, sync_delay)?;
     let contents = database::read(&file)?;
     Ok((Database::open(file, &contents)?, contents))
 }

@@ -91,7 +91,7 @@ fn what_is_no_data_file_is_refused_and_left_as_it_is() {
 #[tokio::test]
 async fn a_file_that_was_made_and_not_used_is_used() {
     let (_folder, path) = file("state");
-    let file = DataFile::open(&path, true, Duration::ZERO).expect("made");
+    let file = DataFile::open(&path, Duration::ZERO).expect("made");
     // Killed while the database was made.
     redb::StorageBackend::set_len(&file, 5000).expect("longer");
     drop(file);
