@@ -51,7 +51,7 @@ impl Emulator {
         let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
         stdout.read_line(&mut line).expect("a line");
-        // Whoever logs to standard output has it read.
+        // A log on standard output is read.
         std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()));
         let url = line.trim_end_matches(['"', '}', '\n']).rsplit("http://").next();
         let address = url.and_then(|url| url.parse().ok()).expect("an address");

@@ -51,7 +51,7 @@ impl Failure {
     /// Tells the user, and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
-            // Whoever read our output has gone: nobody is left to tell.
+            // The reader of our output has gone: nobody is left to tell.
             Self::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
             Self::Waiter(error) => {
                 let reason = match error {

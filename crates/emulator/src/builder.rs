@@ -23,7 +23,7 @@ use crate::store::Record;
 use crate::store::example;
 use crate::store::{Change, Store};
 
-/// Makes an [`Emulator`].
+/// Builds an [`Emulator`].
 #[must_use]
 pub struct EmulatorBuilder {
     address: SocketAddr,
@@ -44,7 +44,7 @@ pub struct EmulatorBuilder {
 }
 
 impl EmulatorBuilder {
-    /// Where to listen. Port 0 of 127.0.0.1 at first, which takes any free port.
+    /// Where to listen. Defaults to port 0 of 127.0.0.1, which takes any free port.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
@@ -62,7 +62,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// When changes are deployed: a second after they were made at first.
+    /// When changes are deployed. Defaults to a second after they were made.
     pub fn deployment(mut self, deployment: Deployment) -> Self {
         self.settings.deployment = deployment;
         self
@@ -74,7 +74,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Whether an update may change the origin. It may at first; AWS's documents contradict each
+    /// Whether an update may change the origin. Allowed by default; AWS's documents contradict each
     /// other.
     pub fn origin_may_change(mut self, may: bool) -> Self {
         self.settings.origin_may_change = may;
@@ -134,13 +134,13 @@ impl EmulatorBuilder {
     }
 
     /// How many requests a second an account may make, and as many at once. More are refused with
-    /// status 400 and the code `Throttling`. There is no limit at first; the service's is not known.
+    /// status 400 and the code `Throttling`. Defaults to no limit; the service's is not known.
     pub fn rate(mut self, requests_a_second: f64) -> Self {
         self.rate = Some(requests_a_second).filter(|rate| rate.is_finite() && *rate > 0.0);
         self
     }
 
-    /// Whether signatures are verified. They are at first. Without it a request counts for the
+    /// Whether signatures are verified. Enabled by default. Without it a request counts for the
     /// account of the key that its signature names, or of the first key where it has no whole one.
     pub fn verify_signatures(mut self, verify: bool) -> Self {
         self.verifies = verify;
@@ -177,14 +177,14 @@ impl EmulatorBuilder {
     }
 
     /// How long reads and lists see what was before a creation or an update, as the service's may for
-    /// a moment *(seen live)*. Zero at first. Conditions of changes and tags are never stale.
+    /// a moment *(seen live)*. Defaults to zero. Conditions of changes and tags are never stale.
     pub fn stale_reads(mut self, time: Duration) -> Self {
         self.settings.stale_reads = time;
         self
     }
 
-    /// What the quantity of a list counts, where there are more pages. The items of the page at
-    /// first; what the service sends is not known.
+    /// What the quantity of a list counts, where there are more pages. Defaults to the items of
+    /// the page; what the service sends is not known.
     pub fn list_quantity(mut self, quantity: ListQuantity) -> Self {
         self.settings.list_quantity = quantity;
         self

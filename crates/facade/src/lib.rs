@@ -44,7 +44,7 @@
 //! # Layers
 //!
 //! The client is a thin layer over three crates: [`model`] has the types, `codec` the protocol,
-//! `transport` the signed connections. Whoever needs the types only depends on
+//! `transport` the signed connections. To use the types alone, depend on
 //! `cloudfront-streaming-model`.
 //!
 //! RTMP distributions were discontinued at the end of 2020. The operations are still in AWS's

@@ -67,7 +67,7 @@ impl TransportBuilder {
         self
     }
 
-    /// The largest body of a response in bytes, 1 MiB (1,048,576) at first. A larger one is an
+    /// The largest body of a response in bytes. Defaults to 1 MiB (1,048,576). A larger one is an
     /// error as soon as it is noticed, without being read to its end.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
@@ -91,7 +91,7 @@ impl TransportBuilder {
         self
     }
 
-    /// Whether a connection is used for more than one call. It is at first.
+    /// Whether a connection is used for more than one call. Enabled by default.
     pub fn keep_alive(mut self, keep: bool) -> Self {
         self.keep_alive = keep;
         self
@@ -103,7 +103,7 @@ impl TransportBuilder {
         self
     }
 
-    /// How often a request is sent at most, 3 at first. 1 means that nothing is tried again; 0 is
+    /// The maximum number of attempts. Defaults to 3. 1 disables retries; 0 is
     /// taken for 1.
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = number.max(1);
@@ -111,7 +111,7 @@ impl TransportBuilder {
     }
 
     /// Whether signatures are dated with the service's clock, as its answers show it, where ours is
-    /// wrong. They are at first.
+    /// wrong. Enabled by default.
     pub fn correct_clock_skew(mut self, correct: bool) -> Self {
         self.correct_skew = correct;
         self
@@ -133,7 +133,7 @@ impl TransportBuilder {
         self
     }
 
-    /// The clock that dates signatures, the machine's at first.
+    /// The clock that dates signatures. Defaults to the machine's.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self

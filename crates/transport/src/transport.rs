@@ -62,7 +62,7 @@ impl Transport {
         &self.inner.endpoint
     }
 
-    /// Signs the URI of a request, so that whoever has it can send it until it expires.
+    /// Signs the URI of a request, so that anybody who has it can send it until it expires.
     ///
     /// Nothing is sent. At most a week (604,800 s) is possible; temporary credentials may end
     /// sooner. *(AWS documentation)*

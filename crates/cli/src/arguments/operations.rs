@@ -156,13 +156,13 @@ pub(crate) struct WaitDeployed {
     pub(crate) pace: PaceFlags,
 }
 
-/// How often a waiter looks.
+/// How often a waiter polls.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct PaceFlags {
-    /// The time between two looks.
+    /// The time between two polls.
     #[arg(long, default_value_t = 60, value_name = "SECONDS")]
     pub(crate) delay: u64,
-    /// How many looks there are at most.
+    /// The maximum number of polls.
     #[arg(long, default_value_t = 25, value_name = "NUMBER")]
     pub(crate) max_attempts: u32,
 }

@@ -86,13 +86,13 @@ impl ReadOptions {
         Self { strict: false, ..Self::strict() }
     }
 
-    /// The deepest nesting of elements, 128 at first.
+    /// The deepest nesting of elements. Defaults to 128.
     #[must_use]
     pub const fn max_depth(self, levels: usize) -> Self {
         Self { max_depth: levels, ..self }
     }
 
-    /// The largest document in bytes, 1 MiB (1,048,576) at first.
+    /// The largest document in bytes. Defaults to 1 MiB (1,048,576).
     #[must_use]
     pub const fn max_size(self, bytes: usize) -> Self {
         Self { max_size: bytes, ..self }

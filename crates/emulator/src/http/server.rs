@@ -103,6 +103,6 @@ pub(crate) async fn serve(
     }
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
-    // Whoever starts another one on the same file must not meet this one.
+    // The next emulator on the same file must not meet this one.
     connections.shutdown().await;
 }

@@ -60,13 +60,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether to call the FIPS endpoint. Not at first.
+    /// Whether to call the FIPS endpoint. Disabled by default.
     pub fn use_fips(mut self, use_fips: bool) -> Self {
         self.use_fips = Some(use_fips);
         self
     }
 
-    /// Whether to call the dual-stack endpoint, which answers over IPv6 too. Not at first.
+    /// Whether to call the dual-stack endpoint, which responds over IPv6 too.
+    /// Disabled by default.
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = Some(use_dual_stack);
         self
@@ -92,13 +93,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether a connection is used for more than one call. It is at first.
+    /// Whether a connection is used for more than one call. Enabled by default.
     pub fn keep_alive(mut self, keep: bool) -> Self {
         self.keep_alive = Some(keep);
         self
     }
 
-    /// How often a call is tried at most, 3 times at first. 1 means that nothing is tried again.
+    /// The maximum number of attempts of a call. Defaults to 3. 1 disables retries.
     ///
     /// What is tried again, when and how often follows standard mode 2.1 of the AWS SDKs: after
     /// broken connections, deadlines, the statuses 500, 502, 503 and 504, and codes of throttling.
@@ -113,7 +114,7 @@ impl ClientBuilder {
     }
 
     /// Whether signatures are dated with the service's clock, as its answers show it, where that of
-    /// this machine is wrong. They are at first.
+    /// this machine is wrong. Enabled by default.
     pub fn correct_clock_skew(mut self, correct: bool) -> Self {
         self.correct_clock_skew = Some(correct);
         self
@@ -157,26 +158,26 @@ impl ClientBuilder {
         self
     }
 
-    /// The deadlines: 3.1 s to connect, 20 s an attempt, 60 s a call at first.
+    /// The deadlines. Defaults to 3.1 s to connect, 20 s an attempt, 60 s a call.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// The largest response in bytes, 1 MiB at first.
+    /// The largest response in bytes. Defaults to 1 MiB.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = Some(bytes);
         self
     }
 
-    /// The clock that dates signatures, the machine's at first.
+    /// The clock that dates signatures. Defaults to the machine's.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
     /// Whether inputs are checked before they are sent: lengths, tag characters, bucket and ARN
-    /// forms. They are at first.
+    /// forms. Enabled by default.
     pub fn checks(mut self, checks: bool) -> Self {
         self.no_checks = !checks;
         self

@@ -1,4 +1,4 @@
-//! Deletion in one call: disable, wait, delete. Each step looks first, so that it can be resumed.
+//! Deletion in one call: disable, wait, delete. Each step polls first, so that it can be resumed.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ impl Client {
     /// Deletes a distribution: disables it where it is enabled, waits until that is deployed, and
     /// deletes it with the right ETag.
     ///
-    /// It may be stopped and run again at any time: every step looks first.
+    /// It may be stopped and run again at any time: every step polls first.
     ///
     /// ```no_run
     /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -53,13 +53,13 @@ impl Client {
 }
 
 impl DisableAndDelete {
-    /// The time between two looks of the waiter, 60 s at first.
+    /// The time between two polls of the waiter. Defaults to 60 s.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.pace.delay = delay;
         self
     }
 
-    /// How many looks of the waiter there are at most, 25 at first.
+    /// The maximum number of polls of the waiter. Defaults to 25.
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.pace.max_attempts = number;
         self

@@ -51,13 +51,13 @@ impl ListStreamingDistributions {
         self
     }
 
-    /// How many distributions the whole stream may hold. All at first.
+    /// The maximum number of distributions of the whole stream. Defaults to all.
     pub fn max_items(mut self, number: usize) -> Self {
         self.max_items = Some(number);
         self
     }
 
-    /// Where to start: the id *after* which the list begins. At the beginning at first.
+    /// Where to start: the id *after* which the list begins. Defaults to the beginning.
     pub fn starting_marker(mut self, marker: impl Into<String>) -> Self {
         self.marker = Some(marker.into());
         self

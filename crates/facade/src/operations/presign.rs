@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::error::Error;
 
 impl Client {
-    /// Signs the URL of an operation that only reads, so that whoever has it can send it, without
+    /// Signs the URL of an operation that only reads, so that anybody who has it can send it, without
     /// credentials of their own, until it expires. Nothing is sent.
     ///
     /// `expires` is 1 s to a week; temporary credentials may end sooner. *(AWS documentation)*

@@ -57,14 +57,14 @@ impl WaitUntilDeployed {
         Self { client, id, pace: Pace::default(), on_poll: Box::new(|_| {}) }
     }
 
-    /// The time between two looks, 60 s at first. *(AWS service model)* Up to a tenth is taken off
-    /// by chance, so that many waiters do not ask at the same moment.
+    /// The time between two polls. Defaults to 60 s. *(AWS service model)* Up to a tenth is taken off
+    /// randomly, so that many waiters do not ask at the same moment.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.pace.delay = delay;
         self
     }
 
-    /// How many looks there are at most, 25 at first. *(AWS service model)*
+    /// The maximum number of polls. Defaults to 25. *(AWS service model)*
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.pace.max_attempts = number;
         self
@@ -80,14 +80,14 @@ impl WaitUntilDeployed {
     ///
     /// # Errors
     ///
-    /// [`Error::NotDeployed`] with the last status where the looks are used up; whatever
+    /// [`Error::NotDeployed`] with the last status where the polls are used up; whatever
     /// [`Client::get_streaming_distribution`] fails with.
     pub async fn wait(mut self) -> Result<GetStreamingDistributionOutput, Error> {
         self.pace.wait(&self.client, &self.id, &mut self.on_poll).await
     }
 }
 
-/// How often and how many times a waiter looks.
+/// How often and how many times a waiter polls.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pace {
     pub(crate) delay: Duration,

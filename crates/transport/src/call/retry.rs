@@ -7,7 +7,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// How many tokens there are at first, and at most.
+/// How many tokens there are at the start, and at most.
 const CAPACITY: u32 = 500;
 const COST: u32 = 14;
 const COST_OF_THROTTLING: u32 = 5;

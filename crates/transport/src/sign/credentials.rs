@@ -40,7 +40,7 @@ impl CachedCredentials {
         if let Some(credentials) = last.given.as_ref().filter(|given| is_fresh(given, now)) {
             return Ok(credentials.clone());
         }
-        // Whoever was answered while this call waited was answered for this one too.
+        // A response that came while this call waited is for this one too.
         let is_answered = self.answers.load(Ordering::Acquire) > before;
         let error = match last.failed.as_ref().filter(|_| is_answered) {
             Some(error) => Arc::clone(error),

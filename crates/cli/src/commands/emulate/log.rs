@@ -1,5 +1,5 @@
-//! The log of the emulator's requests, written by a thread of its own: no request waits for whoever
-//! reads the log, or does not.
+//! The log of the emulator's requests, written by a thread of its own: no request waits for a
+//! reader of the log.
 //!
 //! tracing-appender does the same, but bounds lines instead of bytes, and writes to standard output
 //! when it ends while its writer is stuck.

@@ -46,7 +46,7 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     if had_data && !command.seed.is_empty() {
         lines.push("warning: --data was there already: it is as it was, without --seed".to_owned());
     }
-    // Whoever does not read standard error does not hold up requests.
+    // A standard error that nobody reads does not hold up requests.
     std::thread::spawn(move || lines.iter().for_each(|line| output::error_line(line)));
     stop.begin();
     stop.wait().await;

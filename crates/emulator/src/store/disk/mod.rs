@@ -163,7 +163,7 @@ fn commit_all(
             Err(error) => failed = Some(error.clone()),
         }
         for done in all_done {
-            // Whoever asked may have gone.
+            // The receiver may have gone.
             let _ = done.send(result.clone());
         }
     }
