@@ -20,7 +20,7 @@ pub(crate) const MAX_REASON: usize = 2048;
 /// A request and its response. Nothing secret is in it.
 ///
 /// Its text is a line without control characters: time, method, URI, status, then operation and
-/// account, or the reason of a error.
+/// account, or the reason of an error.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct AccessLogEntry {
@@ -38,7 +38,7 @@ pub struct AccessLogEntry {
     pub account: Option<String>,
     /// The status of the response. None where a fault sent none.
     pub status: Option<u16>,
-    /// The code of a error.
+    /// The code of an error.
     pub code: Option<String>,
     /// Its message: the reason.
     pub reason: Option<String>,

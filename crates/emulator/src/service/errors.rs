@@ -23,12 +23,12 @@ impl From<DiskError> for ServiceError {
     }
 }
 
-/// A error whose id the service layer adds.
+/// An error whose id the service layer adds.
 pub(crate) fn service_error(code: ErrorCode, message: impl Into<String>) -> ServiceError {
     ServiceError::new(code, message, None)
 }
 
-/// A error whose code the model does not have.
+/// An error whose code the model does not have.
 pub(crate) fn error_with_status(status: StatusCode, code: &str, message: &str) -> ServiceError {
     let mut error = service_error(ErrorCode::from(code), message);
     error.status = status;

@@ -1,7 +1,7 @@
 //! What can be known to be wrong before anything is sent.
 //!
-//! The rules are those of the service model and of AWS's documentation. The service stays the
-//! classify: [`ClientBuilder::checks`](crate::ClientBuilder::checks) switches these off.
+//! The rules are those of the service model and of AWS's documentation. The service has the last word:
+//! [`ClientBuilder::checks`](crate::ClientBuilder::checks) switches these off.
 
 use cloudfront_streaming_model::check::{Violation, check_tag_key, is_resource_arn};
 use cloudfront_streaming_model::*;

@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn delays_double_and_tokens_are_paid_and_returned() {
         use Reason::{Throttled, Transient};
-        // (reason, asked, random) of each failure, the delay and the retry_quota that follow.
+        // (reason, asked, random) of each failure, the delay and the retry quota that follow.
         type Step = (Reason, Option<u64>, f64, Option<u64>, u32);
         let cases: [(&str, u32, &[Step], bool, u32); 6] = [
             (
