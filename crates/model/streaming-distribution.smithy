@@ -25,6 +25,26 @@ structure counted {}
 @trait
 string rustName
 
+/// The constructor does not ask for this required member: it starts as this value, or as the
+/// default of its type where the trait has none.
+@trait(selector: "structure > member")
+document initial
+
+/// The length of a string in bytes of UTF-8.
+@trait(selector: "structure > member")
+structure bytes {}
+
+/// A rule that the documentation states and that no other trait can say. The name is that of a
+/// function in `src/validate/rules.rs`.
+@trait(selector: "structure > member")
+string rule
+
+/// How a client finds out, after a response was lost and the next attempt failed, that the lost
+/// attempt had succeeded: `repeat` (nothing to find out, to do it twice is to do it once),
+/// `created`, `replaced` or `deleted`. Operations that change nothing have none.
+@trait(selector: "operation")
+string reconcile
+
 /// Amazon CloudFront, the part that manages streaming (RTMP) distributions.
 ///
 /// AWS discontinued these distributions on 2020-12-31. The operations are still in the service
@@ -67,6 +87,7 @@ service CloudFront {
 ///
 /// A `CallerReference` that was used before is refused with `StreamingDistributionAlreadyExists`,
 /// even when the content is the same. [live]
+@reconcile("created")
 @http(method: "POST", uri: "/2020-05-31/streaming-distribution", code: 201)
 operation CreateStreamingDistribution {
     input: CreateStreamingDistributionRequest
@@ -89,6 +110,7 @@ operation CreateStreamingDistribution {
 }
 
 /// Creates a streaming distribution and tags it in the same step.
+@reconcile("created")
 @http(method: "POST", uri: "/2020-05-31/streaming-distribution?WithTags", code: 201)
 operation CreateStreamingDistributionWithTags {
     input: CreateStreamingDistributionWithTagsRequest
@@ -139,6 +161,7 @@ operation GetStreamingDistributionConfig {
 ///
 /// A member that is left out is not kept: it takes its default. `CallerReference` must stay as it
 /// is, otherwise `IllegalUpdate`. [live] Afterwards the status is `InProgress` again. [doc]
+@reconcile("replaced")
 @idempotent
 @http(method: "PUT", uri: "/2020-05-31/streaming-distribution/{Id}/config", code: 200)
 operation UpdateStreamingDistribution {
@@ -165,6 +188,7 @@ operation UpdateStreamingDistribution {
 /// Deletes a streaming distribution.
 ///
 /// It must be disabled and `Deployed`, otherwise `StreamingDistributionNotDisabled`. [doc]
+@reconcile("deleted")
 @idempotent
 @http(method: "DELETE", uri: "/2020-05-31/streaming-distribution/{Id}", code: 204)
 operation DeleteStreamingDistribution {
@@ -196,6 +220,7 @@ operation ListStreamingDistributions {
 }
 
 /// Adds tags to a resource, or replaces the values of those that it has.
+@reconcile("repeat")
 @http(method: "POST", uri: "/2020-05-31/tagging?Operation=Tag", code: 204)
 operation TagResource {
     input: TagResourceRequest
@@ -208,6 +233,7 @@ operation TagResource {
 }
 
 /// Removes tags from a resource.
+@reconcile("repeat")
 @http(method: "POST", uri: "/2020-05-31/tagging?Operation=Untag", code: 204)
 operation UntagResource {
     input: UntagResourceRequest
@@ -383,6 +409,7 @@ structure ListStreamingDistributionsRequest {
     /// How many distributions the page may hold, a number in decimal digits. Default and maximum
     /// are 100. [doc] AWS's model types it as a string. [model]
     @httpQuery("MaxItems")
+    @rule("positive_number")
     MaxItems: String
 }
 
@@ -455,6 +482,7 @@ structure StreamingDistribution {
     ///
     /// An open string: a status that nobody knows yet is kept as it is.
     @required
+    @initial
     Status: String
 
     /// When the configuration was last changed. The service sends UTC with milliseconds. [live]
@@ -463,10 +491,12 @@ structure StreamingDistribution {
     /// The host name of the streams: `s`, 13 lower-case letters and digits, `.cloudfront.net`.
     /// [live]
     @required
+    @initial
     DomainName: String
 
     /// The accounts that may sign URLs now, with their active key pairs.
     @required
+    @initial
     ActiveTrustedSigners: ActiveTrustedSigners
 
     /// The configuration that the owner gave.
@@ -482,6 +512,7 @@ structure StreamingDistribution {
 structure ActiveTrustedSigners {
     /// Whether signed URLs are asked for at all.
     @required
+    @initial
     Enabled: Boolean
 
     /// How many signers there are.
@@ -531,6 +562,7 @@ structure StreamingDistributionConfig {
     /// Used once before: `StreamingDistributionAlreadyExists`. Changed in an update:
     /// `IllegalUpdate`. [live]
     @required
+    @bytes(min: 1, max: 127)
     CallerReference: String
 
     /// The bucket that holds the media files.
@@ -543,6 +575,8 @@ structure StreamingDistributionConfig {
 
     /// A note of the owner, at most 128 characters. [doc] Empty where there is none.
     @required
+    @length(max: 128)
+    @initial
     Comment: String
 
     /// Where access logs are written. Absent means nowhere; before API version 2014-11-06 the
@@ -551,6 +585,7 @@ structure StreamingDistributionConfig {
 
     /// The accounts that are to sign URLs. At most 5. [doc]
     @required
+    @initial
     TrustedSigners: TrustedSigners
 
     /// Which edge locations serve the streams. Absent means all of them; before API version
@@ -559,6 +594,7 @@ structure StreamingDistributionConfig {
 
     /// Whether the distribution answers to viewers. It must be `false` before a delete. [doc]
     @required
+    @initial
     Enabled: Boolean
 }
 
@@ -568,11 +604,13 @@ structure S3Origin {
     ///
     /// Another host: `InvalidArgument`. [live]
     @required
+    @rule("bucket_host")
     DomainName: String
 
     /// `origin-access-identity/cloudfront/ID`, or empty where viewers may read the bucket as well.
     /// [doc]
     @required
+    @initial
     OriginAccessIdentity: String
 }
 
@@ -598,14 +636,17 @@ list AliasList {
 structure StreamingLoggingConfig {
     /// Whether logs are written. Where not, the service empties `Bucket` and `Prefix`. [doc]
     @required
+    @initial
     Enabled: Boolean
 
     /// The bucket's host name, such as `logs.s3.amazonaws.com`. Empty where logs are off.
     @required
+    @initial
     Bucket: String
 
     /// What the names of the log files begin with, such as `rtmp/`. May be empty.
     @required
+    @initial
     Prefix: String
 }
 
@@ -614,6 +655,7 @@ structure StreamingLoggingConfig {
 structure TrustedSigners {
     /// Whether viewers need signed URLs.
     @required
+    @initial
     Enabled: Boolean
 
     /// How many accounts there are. At most 5, otherwise `TooManyTrustedSigners`. [doc]
@@ -622,6 +664,7 @@ structure TrustedSigners {
 
     /// Account numbers, 12 digits, or `self` for the owner. [doc] The service leaves the element
     /// out where there are none. [live]
+    @length(max: 5)
     Items: AwsAccountNumberList
 }
 
@@ -665,6 +708,7 @@ enum PriceClass {
 structure StreamingDistributionList {
     /// The marker of the request. Empty on the first page. [live]
     @required
+    @initial
     Marker: String
 
     /// Where the next page starts. Present when `IsTruncated` is true. [doc]
@@ -672,15 +716,18 @@ structure StreamingDistributionList {
 
     /// How many items the page may hold.
     @required
+    @initial(100)
     MaxItems: Integer
 
     /// Whether there are more pages.
     @required
+    @initial
     IsTruncated: Boolean
 
     /// How many distributions there are, of the account according to AWS's documentation, of the
     /// page according to others. [unknown]
     @required
+    @initial
     Quantity: Integer
 
     /// The distributions of the page. Absent where there are none.
@@ -708,6 +755,7 @@ structure StreamingDistributionSummary {
 
     /// `InProgress` or `Deployed`, an open string. [doc]
     @required
+    @initial
     Status: String
 
     /// When the configuration was last changed.
@@ -716,6 +764,7 @@ structure StreamingDistributionSummary {
 
     /// The host name of the streams.
     @required
+    @initial
     DomainName: String
 
     /// The bucket that holds the media files.
@@ -724,22 +773,27 @@ structure StreamingDistributionSummary {
 
     /// The host names of the owner.
     @required
+    @initial
     Aliases: Aliases
 
     /// The accounts that are to sign URLs.
     @required
+    @initial
     TrustedSigners: TrustedSigners
 
     /// The note of the owner.
     @required
+    @initial
     Comment: String
 
     /// Which edge locations serve the streams.
     @required
+    @initial("PriceClass_All")
     PriceClass: PriceClass
 
     /// Whether the distribution answers to viewers.
     @required
+    @initial
     Enabled: Boolean
 }
 

@@ -1,4 +1,4 @@
-//! What the tests share: strategies for proptest, a second reader, servers with fixed answers, foreign
+//! What the tests share: a second reader, servers with fixed answers, foreign
 //! clients.
 
 pub mod canned;
@@ -6,5 +6,4 @@ pub mod foreign;
 pub mod load;
 pub mod process;
 pub mod properties;
-pub mod strategies;
 pub mod tree;

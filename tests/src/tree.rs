@@ -15,14 +15,12 @@ pub fn read(document: &[u8]) -> Option<StreamingDistribution> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let document = Document::parse(&text).ok()?;
     let root = Element::of(document.root_element(), &["StreamingDistribution"])?;
-    let mut distribution = StreamingDistribution::new(
-        root.text("Id")?,
-        root.text("ARN")?,
-        root.text("Status")?,
-        root.text("DomainName")?,
-        active_trusted_signers(&root.structure("ActiveTrustedSigners")?)?,
-        config(&root.structure("StreamingDistributionConfig")?)?,
-    );
+    let config = config(&root.structure("StreamingDistributionConfig")?)?;
+    let signers = active_trusted_signers(&root.structure("ActiveTrustedSigners")?)?;
+    let mut distribution = StreamingDistribution::new(root.text("Id")?, root.text("ARN")?, config)
+        .with_status(root.text("Status")?)
+        .with_domain_name(root.text("DomainName")?)
+        .with_active_trusted_signers(signers);
     distribution.last_modified_time = root.optional("LastModifiedTime", |time| {
         let time = DateTime::parse_from_rfc3339(&time.scalar()?).ok()?;
         Some(time.to_utc())
@@ -33,15 +31,14 @@ pub fn read(document: &[u8]) -> Option<StreamingDistribution> {
 fn config(element: &Element<'_>) -> Option<StreamingDistributionConfig> {
     let origin = element.structure("S3Origin")?;
     let signers = element.structure("TrustedSigners")?;
-    let mut trusted_signers = TrustedSigners::new(signers.boolean("Enabled")?);
+    let mut trusted_signers = TrustedSigners::new().with_enabled(signers.boolean("Enabled")?);
     trusted_signers.items = signers.counted("AwsAccountNumber", |item| item.content())?;
-    let mut config = StreamingDistributionConfig::new(
-        element.text("CallerReference")?,
-        S3Origin::new(origin.text("DomainName")?, origin.text("OriginAccessIdentity")?),
-        element.text("Comment")?,
-        trusted_signers,
-        element.boolean("Enabled")?,
-    );
+    let identity = origin.text("OriginAccessIdentity")?;
+    let origin = S3Origin::new(origin.text("DomainName")?).with_origin_access_identity(identity);
+    let mut config = StreamingDistributionConfig::new(element.text("CallerReference")?, origin)
+        .with_comment(element.text("Comment")?)
+        .with_trusted_signers(trusted_signers)
+        .with_enabled(element.boolean("Enabled")?);
     config.aliases = element.optional("Aliases", |element| {
         let mut aliases = Aliases::new();
         aliases.items = element.checked()?.counted("CNAME", |item| item.content())?;
@@ -49,11 +46,11 @@ fn config(element: &Element<'_>) -> Option<StreamingDistributionConfig> {
     })?;
     config.logging = element.optional("Logging", |element| {
         let element = element.checked()?;
-        Some(StreamingLoggingConfig::new(
-            element.boolean("Enabled")?,
-            element.text("Bucket")?,
-            element.text("Prefix")?,
-        ))
+        let logging = StreamingLoggingConfig::new()
+            .with_enabled(element.boolean("Enabled")?)
+            .with_bucket(element.text("Bucket")?)
+            .with_prefix(element.text("Prefix")?);
+        Some(logging)
     })?;
     config.price_class =
         element.optional("PriceClass", |class| Some(PriceClass::from(class.content()?)))?;
@@ -61,7 +58,7 @@ fn config(element: &Element<'_>) -> Option<StreamingDistributionConfig> {
 }
 
 fn active_trusted_signers(element: &Element<'_>) -> Option<ActiveTrustedSigners> {
-    let mut signers = ActiveTrustedSigners::new(element.boolean("Enabled")?);
+    let mut signers = ActiveTrustedSigners::new().with_enabled(element.boolean("Enabled")?);
     signers.items = element.counted("Signer", |item| {
         let item = item.checked()?;
         let mut signer = Signer::new();

@@ -187,7 +187,7 @@ fn parameters_come_from_files_and_standard_input() {
     let (code, _, stderr) = run(&[&create[..], &["-"]].concat(), &miscounted);
     assert_eq!(code, Some(252));
     assert!(
-        stderr.contains("StreamingDistributionConfig.Aliases: Aliases: expected the Quantity 2"),
+        stderr.contains("StreamingDistributionConfig.Aliases: expected the Quantity 2"),
         "{stderr}"
     );
 }

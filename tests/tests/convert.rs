@@ -70,7 +70,7 @@ fn json_that_cannot_be_is_refused_and_unknown_members_are_told() {
     assert!(stderr.starts_with("warning: standard input: Aliases.Itms: "), "{stderr}");
     let (code, _, stderr) = run(&convert, r#"{"Distribution": {}}"#);
     assert_eq!(code, Some(255));
-    assert!(stderr.contains("unknown variant `Distribution`"), "{stderr}");
+    assert!(stderr.contains("unknown structure `Distribution`"), "{stderr}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use cloudfront_streaming::{Client, Credentials};
-use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig};
 use cloudfront_streaming_tests::process::{Emulate, run};
 use futures_util::future::join_all;
 
@@ -86,13 +86,10 @@ fn client(url: &str) -> Client {
 }
 
 async fn create(client: &Client, number: usize) -> Known {
-    let config = StreamingDistributionConfig::new(
-        format!("reference {number}"),
-        S3Origin::new("media.s3.amazonaws.com", ""),
-        "new",
-        TrustedSigners::disabled(),
-        true,
-    );
+    let origin = S3Origin::new("media.s3.amazonaws.com");
+    let config = StreamingDistributionConfig::new(format!("reference {number}"), origin)
+        .with_comment("new")
+        .with_enabled(true);
     let created = client.create_streaming_distribution(config).await.expect("created");
     let distribution = created.streaming_distribution;
     Known {

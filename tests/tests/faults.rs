@@ -213,8 +213,8 @@ fn team() -> Tag {
 }
 
 fn config(reference: &str) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
+    let origin = S3Origin::new("media.s3.amazonaws.com");
+    StreamingDistributionConfig::new(reference, origin).with_enabled(true)
 }
 
 async fn all(client: &Client) -> Vec<StreamingDistributionSummary> {

@@ -8,7 +8,6 @@ use cloudfront_streaming::{Client, ClientBuilder, Credentials, Effect, Error};
 use cloudfront_streaming_codec::http::OperationOutput;
 use cloudfront_streaming_model::{
     ErrorCode, GetStreamingDistributionConfigOutput, S3Origin, StreamingDistributionConfig,
-    TrustedSigners,
 };
 use http::{Request, Response};
 use tokio::time::Instant;
@@ -31,13 +30,8 @@ impl Step {
     fn answer(self) -> Response<Bytes> {
         let (status, body, later) = match self {
             Success => {
-                let config = StreamingDistributionConfig::new(
-                    "reference",
-                    S3Origin::new("media.s3.amazonaws.com", ""),
-                    "",
-                    TrustedSigners::disabled(),
-                    true,
-                );
+                let origin = S3Origin::new("media.s3.amazonaws.com");
+                let config = StreamingDistributionConfig::new("reference", origin);
                 let output = GetStreamingDistributionConfigOutput::new(config);
                 return output.to_response().expect("writes");
             }

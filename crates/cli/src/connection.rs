@@ -19,7 +19,7 @@ pub(crate) struct Connection {
 impl Connection {
     pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
         // The service is the judge, as with the AWS CLI: its codes and messages are what users know.
-        let mut builder = Client::builder().timeouts(timeouts(global)).checks(false);
+        let mut builder = Client::builder().timeouts(timeouts(global)).validate(false);
         if let Some(region) = &global.region {
             builder = builder.region(region);
         }

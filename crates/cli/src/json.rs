@@ -8,7 +8,7 @@ use std::io;
 
 use chrono::{DateTime, SecondsFormat, Timelike, Utc};
 use cloudfront_streaming::Visible;
-use cloudfront_streaming::model::TIMESTAMP_MEMBERS;
+use cloudfront_streaming::model::schema::{Kind, Schema};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
@@ -16,8 +16,8 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use crate::output;
 
 /// What the AWS CLI would print of an operation's output, with a line feed at its end.
-pub(crate) fn like_aws_cli(mut value: Value) -> io::Result<String> {
-    python_times(&mut value);
+pub(crate) fn like_aws_cli(schema: &'static Schema, mut value: Value) -> io::Result<String> {
+    python_times(&Kind::Structure(schema), &mut value);
     pretty(&value)
 }
 
@@ -32,21 +32,23 @@ pub(crate) fn pretty(value: &impl Serialize) -> io::Result<String> {
 }
 
 /// Writes times as Python's `isoformat` does: `2016-11-19T19:37:58.123000+00:00`.
-fn python_times(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            for (name, member) in members {
-                match member {
-                    Value::String(text) if TIMESTAMP_MEMBERS.contains(&name.as_str()) => {
-                        if let Ok(time) = text.parse::<DateTime<Utc>>() {
-                            *text = python_time(&time);
-                        }
-                    }
-                    member => python_times(member),
+fn python_times(kind: &Kind, value: &mut Value) {
+    match (kind, value) {
+        (Kind::Timestamp, Value::String(text)) => {
+            if let Ok(time) = text.parse::<DateTime<Utc>>() {
+                *text = python_time(&time);
+            }
+        }
+        (Kind::Structure(schema), Value::Object(members)) => {
+            for (name, value) in members {
+                if let Some(member) = schema.member(name) {
+                    python_times(&member.kind, value);
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(python_times),
+        (Kind::List(of), Value::Array(items)) => {
+            items.iter_mut().for_each(|item| python_times(of, item));
+        }
         _ => {}
     }
 }
@@ -148,10 +150,13 @@ fn write_visible<W: ?Sized + io::Write>(writer: &mut W, fragment: &str) -> io::R
 
 #[cfg(test)]
 mod tests {
+    use cloudfront_streaming::model::{StreamingDistributionList, Structure};
+
     use super::*;
 
     #[test]
     fn times_have_six_digits_or_none() {
+        let list = Kind::Structure(StreamingDistributionList::SCHEMA);
         for (time, expected) in [
             ("2016-11-19T19:37:58.123Z", "2016-11-19T19:37:58.123000+00:00"),
             ("2016-11-19T19:37:58Z", "2016-11-19T19:37:58+00:00"),
@@ -160,12 +165,12 @@ mod tests {
             ("2016-11-19T20:37:58.5+01:00", "2016-11-19T19:37:58.500000+00:00"),
         ] {
             let mut value = serde_json::json!({"Items": [{"LastModifiedTime": time}]});
-            python_times(&mut value);
+            python_times(&list, &mut value);
             assert_eq!(value["Items"][0]["LastModifiedTime"], expected);
         }
-        let mut value = serde_json::json!({"Comment": "2016-11-19T19:37:58Z"});
-        python_times(&mut value);
-        assert_eq!(value["Comment"], "2016-11-19T19:37:58Z");
+        let mut value = serde_json::json!({"Marker": "2016-11-19T19:37:58Z"});
+        python_times(&list, &mut value);
+        assert_eq!(value["Marker"], "2016-11-19T19:37:58Z");
     }
 
     #[test]

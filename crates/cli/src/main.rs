@@ -9,7 +9,7 @@ mod json;
 mod output;
 mod parameters;
 mod signals;
-mod typed_json;
+mod suggestion;
 
 use std::process::ExitCode;
 

@@ -82,16 +82,14 @@ impl Settings {
         account: &str,
     ) -> ActiveTrustedSigners {
         if !trusted.enabled || trusted.items().is_empty() {
-            return ActiveTrustedSigners::new(trusted.enabled);
+            return ActiveTrustedSigners::new().with_enabled(trusted.enabled);
         }
         ActiveTrustedSigners::enabled_for(trusted.items().iter().map(|signer| {
             let owner = if signer == "self" { account } else { signer };
             let key_pairs = self.key_pairs.get(owner).filter(|ids| !ids.is_empty());
-            let mut active = Signer::new();
-            active.aws_account_number = Some(signer.clone());
-            active.key_pair_ids =
-                Some(key_pairs.map_or_else(KeyPairIds::new, |ids| ids.iter().collect()));
-            active
+            let ids: KeyPairIds =
+                key_pairs.map_or_else(KeyPairIds::new, |ids| ids.iter().collect());
+            Signer::new().with_aws_account_number(signer).with_key_pair_ids(ids)
         }))
     }
 }

@@ -3,20 +3,18 @@
 use std::time::Duration;
 
 use cloudfront_streaming::Client;
-use cloudfront_streaming::model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+use cloudfront_streaming::model::{S3Origin, StreamingDistributionConfig};
 
 #[tokio::main(flavor = "current_thread")]
 #[expect(clippy::print_stdout, reason = "an example")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bucket = std::env::args().nth(1).ok_or("usage: create_and_wait BUCKET")?;
     let client = Client::builder().from_env().build()?;
-    let config = StreamingDistributionConfig::new(
-        "", // A caller reference is made for this call.
-        S3Origin::new(format!("{bucket}.s3.amazonaws.com"), ""),
-        "made by an example",
-        TrustedSigners::disabled(),
-        true,
-    );
+    let origin = S3Origin::new(format!("{bucket}.s3.amazonaws.com"));
+    // Where the caller reference is empty, the client makes one.
+    let config = StreamingDistributionConfig::new("", origin)
+        .with_comment("made by an example")
+        .with_enabled(true);
     let created = client.create_streaming_distribution(config).await?.streaming_distribution;
     println!("created {}", created.id);
     let deployed = client

@@ -6,8 +6,7 @@ use cloudfront_streaming_codec::xml::{ReadOptions, Reading};
 use cloudfront_streaming_model::*;
 use cloudfront_streaming_transport::{Failure, Transport};
 
-use crate::call::Validate;
-use crate::call::classify;
+use crate::call::{classify, reconcile};
 use crate::config::ClientBuilder;
 use crate::error::Error;
 use crate::operations::ListStreamingDistributions;
@@ -21,7 +20,7 @@ use crate::operations::WaitUntilDeployed;
 #[derive(Clone, Debug)]
 pub struct Client {
     transport: Transport,
-    checks: bool,
+    validates: bool,
 }
 
 impl Client {
@@ -30,8 +29,8 @@ impl Client {
         ClientBuilder::default()
     }
 
-    pub(crate) fn new(transport: Transport, checks: bool) -> Self {
-        Self { transport, checks }
+    pub(crate) fn new(transport: Transport, validates: bool) -> Self {
+        Self { transport, validates }
     }
 
     /// The URL that calls go to.
@@ -78,8 +77,7 @@ impl Client {
         if_match: impl Into<String>,
         config: StreamingDistributionConfig,
     ) -> Result<UpdateStreamingDistributionOutput, Error> {
-        let mut input = UpdateStreamingDistributionInput::new(config, id);
-        input.if_match = Some(if_match.into());
+        let input = UpdateStreamingDistributionInput::new(config, id).with_if_match(if_match);
         self.send(&input).await
     }
 
@@ -97,8 +95,7 @@ impl Client {
         id: impl Into<String>,
         if_match: impl Into<String>,
     ) -> Result<(), Error> {
-        let mut input = DeleteStreamingDistributionInput::new(id);
-        input.if_match = Some(if_match.into());
+        let input = DeleteStreamingDistributionInput::new(id).with_if_match(if_match);
         self.send(&input).await.map(drop)
     }
 
@@ -130,7 +127,9 @@ impl Client {
         arn: impl Into<String>,
         keys: impl IntoIterator<Item = K>,
     ) -> Result<(), Error> {
-        self.send(&UntagResourceInput::new(arn, keys.into_iter().collect())).await.map(drop)
+        self.send(&UntagResourceInput::new(arn, keys.into_iter().map(Into::into).collect()))
+            .await
+            .map(drop)
     }
 
     /// Returns the tags of a resource.
@@ -156,21 +155,22 @@ impl Client {
     /// # Errors
     ///
     /// As the operation's own method.
-    pub async fn send<I: OperationInput + Validate>(&self, input: &I) -> Result<I::Output, Error> {
+    pub async fn send<I: OperationInput>(&self, input: &I) -> Result<I::Output, Error> {
         match self.send_reporting(input).await {
             Ok(reading) => Ok(reading.value),
-            Err(error) => input.reconcile(self, error).await,
+            Err(error) => reconcile(self, input, error).await,
         }
     }
 
-    /// The request of an input, checked.
-    pub(crate) fn request<I: OperationInput + Validate>(
+    /// Validates an input and builds its request.
+    pub(crate) fn request<I: OperationInput>(
         &self,
         input: &I,
     ) -> Result<http::Request<Bytes>, Error> {
         let operation = I::OPERATION;
-        if self.checks {
-            input.check().map_err(|violation| Error::Invalid { operation, violation })?;
+        if self.validates {
+            let invalid = |violations| Error::Invalid { operation, violations };
+            input.validate().map_err(invalid)?;
         }
         input.to_request().map_err(|source| Error::Input { operation, source })
     }
@@ -180,7 +180,7 @@ impl Client {
     }
 
     /// Sends an operation and tells which elements of the answer the model does not have.
-    pub(crate) async fn send_reporting<I: OperationInput + Validate>(
+    pub(crate) async fn send_reporting<I: OperationInput>(
         &self,
         input: &I,
     ) -> Result<Reading<I::Output>, Error> {

@@ -61,7 +61,7 @@ mod operations;
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::ProvideCredentials;
 pub use cloudfront_streaming_codec::http::{
-    BuildError, OperationInput, OperationOutput, ServiceError,
+    BuildError, OperationInput, OperationOutput, OperationVisitor, ServiceError, visit,
 };
 pub use cloudfront_streaming_codec::xml;
 pub use cloudfront_streaming_model as model;
@@ -70,7 +70,6 @@ pub use cloudfront_streaming_transport::{
     Attempted, Clock, ConfigError, Effect, EndpointError, Error as TransportError, Timeouts,
 };
 
-pub use call::{Reconcile, Validate};
 pub use client::Client;
 pub use config::ClientBuilder;
 pub use error::Error;

@@ -1,101 +1,57 @@
-//! Structures with Items: short ways to make them, and the check of a Quantity that counts.
-
-use std::fmt;
+//! Short ways to make the structures that switch something on for a list, and tags.
 
 use crate::{
-    ActiveTrustedSigners, Aliases, KeyPairIds, Signer, Tag, TagKeys, Tags, TrustedSigners,
+    ActiveTrustedSigners, Signer, StreamingDistributionList, StreamingDistributionSummary,
+    StreamingLoggingConfig, Tag, TrustedSigners,
 };
-
-/// Makes aliases of host names.
-///
-/// ```
-/// use cloudfront_streaming_model::Aliases;
-///
-/// let aliases: Aliases = ["a.example.com", "b.example.com"].into_iter().collect();
-/// assert_eq!(aliases.quantity(), 2);
-/// ```
-impl<S: Into<String>> FromIterator<S> for Aliases {
-    fn from_iter<I: IntoIterator<Item = S>>(names: I) -> Self {
-        Self { items: Some(names.into_iter().map(Into::into).collect()) }
-    }
-}
-
-impl<S: Into<String>> FromIterator<S> for KeyPairIds {
-    fn from_iter<I: IntoIterator<Item = S>>(ids: I) -> Self {
-        Self { items: Some(ids.into_iter().map(Into::into).collect()) }
-    }
-}
-
-impl FromIterator<Tag> for Tags {
-    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> Self {
-        Self { items: Some(tags.into_iter().collect()) }
-    }
-}
-
-impl<S: Into<String>> FromIterator<S> for TagKeys {
-    fn from_iter<I: IntoIterator<Item = S>>(keys: I) -> Self {
-        Self { items: Some(keys.into_iter().map(Into::into).collect()) }
-    }
-}
 
 impl<K: Into<String>, V: Into<String>> From<(K, V)> for Tag {
     fn from((key, value): (K, V)) -> Self {
-        Self { key: key.into(), value: Some(value.into()) }
+        Self::new(key).with_value(value)
     }
 }
 
 impl TrustedSigners {
-    /// Signed URLs are asked for, and these accounts sign them.
+    /// Viewers need signed URLs, and these accounts sign them.
     pub fn enabled_for<S: Into<String>>(accounts: impl IntoIterator<Item = S>) -> Self {
         Self { enabled: true, items: Some(accounts.into_iter().map(Into::into).collect()) }
     }
 
-    /// Signed URLs are not asked for.
+    /// Viewers need no signed URLs.
     pub fn disabled() -> Self {
-        Self { enabled: false, items: None }
+        Self::default()
     }
 }
 
 impl ActiveTrustedSigners {
-    /// Signed URLs are asked for, and these signers can make them.
+    /// Viewers need signed URLs, and these signers can make them.
     pub fn enabled_for(signers: impl IntoIterator<Item = Signer>) -> Self {
         Self { enabled: true, items: Some(signers.into_iter().collect()) }
     }
 
-    /// Signed URLs are not asked for.
+    /// Viewers need no signed URLs.
     pub fn disabled() -> Self {
-        Self { enabled: false, items: None }
+        Self::default()
     }
 }
 
-/// A Quantity that is not the number of its Items.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct WrongQuantity {
-    structure: &'static str,
-    quantity: i32,
-    items: usize,
-}
+impl StreamingLoggingConfig {
+    /// Access logs are written to this bucket, given by its host name, under this prefix.
+    pub fn enabled_for(bucket: impl Into<String>, prefix: impl Into<String>) -> Self {
+        Self { enabled: true, bucket: bucket.into(), prefix: prefix.into() }
+    }
 
-impl fmt::Display for WrongQuantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: expected the Quantity {}, the number of Items, found {}",
-            self.structure, self.items, self.quantity
-        )
+    /// No access logs are written.
+    pub fn disabled() -> Self {
+        Self::default()
     }
 }
 
-/// Holds a Quantity that was read against the items that were read.
-pub(crate) fn check_quantity<T>(
-    structure: &'static str,
-    quantity: i32,
-    items: Option<&[T]>,
-) -> Result<(), WrongQuantity> {
-    let items = items.map_or(0, <[T]>::len);
-    if usize::try_from(quantity).ok() == Some(items) {
-        Ok(())
-    } else {
-        Err(WrongQuantity { structure, quantity, items })
+/// A first and only page.
+impl FromIterator<StreamingDistributionSummary> for StreamingDistributionList {
+    fn from_iter<I: IntoIterator<Item = StreamingDistributionSummary>>(summaries: I) -> Self {
+        let items: Vec<_> = summaries.into_iter().collect();
+        let quantity = i32::try_from(items.len()).unwrap_or(i32::MAX);
+        Self { quantity, items: Some(items), ..Self::default() }
     }
 }

@@ -54,12 +54,21 @@
 //! HTTP messages and back, `cloudfront-streaming-transport` signs and sends, and
 //! `cloudfront-streaming` is the client over all of them.
 
-pub mod check;
+#[cfg(feature = "proptest")]
+pub mod arbitrary;
+mod arn;
 mod counted;
 #[rustfmt::skip]
 mod generated;
+pub mod json;
+mod path;
+pub mod schema;
+mod structure;
 pub mod time;
+pub mod validate;
 mod visible;
 
+pub use arn::{Arn, ParseArnError};
 pub use generated::*;
+pub use structure::Structure;
 pub use visible::Visible;

@@ -1,7 +1,6 @@
 //! Times as text: RFC 3339, of which nothing is lost.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, de::Error};
 
 /// What a time looks like, for errors.
 pub const EXPECTED: &str = "a time such as 2016-11-19T19:37:58.123Z (RFC 3339, to the nanosecond)";
@@ -25,22 +24,6 @@ pub fn parse(text: &str) -> Option<DateTime<Utc>> {
         return None;
     }
     DateTime::parse_from_rfc3339(text).ok().map(|time| time.to_utc())
-}
-
-/// Deserialises a time.
-pub(crate) fn required<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime<Utc>, D::Error> {
-    let text = std::borrow::Cow::<str>::deserialize(from)?;
-    parse(&text).ok_or_else(|| D::Error::custom(format!("expected {EXPECTED}, found {text:?}")))
-}
-
-/// Deserialises a time that may be absent, or null.
-pub(crate) fn optional<'de, D: Deserializer<'de>>(
-    from: D,
-) -> Result<Option<DateTime<Utc>>, D::Error> {
-    let Some(text) = Option::<std::borrow::Cow<str>>::deserialize(from)? else { return Ok(None) };
-    let time = parse(&text);
-    let expected = || D::Error::custom(format!("expected {EXPECTED}, found {text:?}"));
-    time.map(Some).ok_or_else(expected)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use std::process::{Child, ExitStatus};
 use std::time::Duration;
 
 use cloudfront_streaming::{Client, Credentials};
-use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -35,8 +35,8 @@ fn client(url: &str) -> Client {
 }
 
 fn config(reference: &str) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
+    let origin = S3Origin::new("media.s3.amazonaws.com");
+    StreamingDistributionConfig::new(reference, origin).with_enabled(true)
 }
 
 /// Sends bytes, and returns everything that comes back until the connection ends.

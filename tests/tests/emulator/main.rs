@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming::{Client, Credentials, Error};
 use cloudfront_streaming_emulator::{AccessLogEntry, EmulatorBuilder};
-use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -28,8 +28,8 @@ fn client(url: &str, id: &str, secret: &str) -> Client {
 }
 
 fn config(reference: &str) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
+    let origin = S3Origin::new("media.s3.amazonaws.com");
+    StreamingDistributionConfig::new(reference, origin).with_enabled(true)
 }
 
 fn code(error: &Error) -> String {

@@ -92,13 +92,17 @@ async fn what_is_wrong_is_told_before_anything_is_sent() {
     );
     let arn = "arn:aws:cloudfront::123456789012:streaming-distribution/E1";
     let error = client.tag_resource(arn, [Tag::new("a*b")]).await.expect_err("refused");
-    assert!(error.to_string().contains("Tag.Key: expected letters, numbers"), "{error}");
+    assert!(
+        error.to_string().contains("TagResource: Tags.Items[0].Key: expected letters, numbers"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
 async fn without_checks_the_service_is_the_judge() {
     let (emulator, _) = started(Emulator::builder()).await;
-    let client = settings(&emulator.endpoint_url()).checks(false).build().expect("valid settings");
+    let client =
+        settings(&emulator.endpoint_url()).validate(false).build().expect("valid settings");
     let mut elsewhere = config("r");
     elsewhere.s3_origin.domain_name = "www.example.com".to_owned();
     let error = client.create_streaming_distribution(elsewhere).await.expect_err("refused");

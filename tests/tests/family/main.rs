@@ -34,8 +34,8 @@ async fn started(builder: EmulatorBuilder) -> (Emulator, Client) {
 }
 
 fn config(reference: &str) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
+    let origin = S3Origin::new("media.s3.amazonaws.com");
+    StreamingDistributionConfig::new(reference, origin).with_enabled(true)
 }
 
 fn code(error: &Error) -> &ErrorCode {

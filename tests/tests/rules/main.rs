@@ -234,17 +234,14 @@ const BUCKET: &str = "logs.s3.amazonaws.com";
 
 /// The configuration that the service is given.
 fn written(config: &Config) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    let mut written = StreamingDistributionConfig::new(
-        config.reference.to_string(),
-        origin,
-        config.comment.to_string(),
-        TrustedSigners::disabled(),
-        config.enabled,
-    );
+    let origin = S3Origin::new("media.s3.amazonaws.com");
+    let mut written = StreamingDistributionConfig::new(config.reference.to_string(), origin)
+        .with_comment(config.comment.to_string())
+        .with_enabled(config.enabled);
     let names = config.aliases.iter().map(|alias| format!("a{alias}.example.com"));
     written.aliases = (!config.aliases.is_empty()).then(|| names.collect());
-    written.logging = config.logs.map(|on| StreamingLoggingConfig::new(on, BUCKET, "rtmp/"));
+    written.logging =
+        config.logs.map(|on| StreamingLoggingConfig::enabled_for(BUCKET, "rtmp/").with_enabled(on));
     written
 }
 
@@ -267,10 +264,6 @@ fn read(config: &StreamingDistributionConfig) -> Config {
 }
 
 fn all(tags: &BTreeMap<u8, u8>) -> Vec<Tag> {
-    let tag = |(key, value): (&u8, &u8)| {
-        let mut tag = Tag::new(key.to_string());
-        tag.value = Some(value.to_string());
-        tag
-    };
+    let tag = |(key, value): (&u8, &u8)| Tag::new(key.to_string()).with_value(value.to_string());
     tags.iter().map(tag).collect()
 }

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::rust::ident;
-use crate::model::{Api, Binding, Member, Operation, Segment};
+use crate::model::{Api, Binding, Member, Operation, Reconcile, Segment, Structure, Type};
 
 /// The whole file.
 pub(super) fn bindings(api: &Api) -> TokenStream {
     let operations = api.operations.iter().map(|operation| {
-        let (input, output) = (input(operation), output(operation));
+        let (input, output) = (input(api, operation), output(operation));
         quote!(#input #output)
     });
     let routes = api.operations.iter().map(|operation| {
@@ -22,8 +22,9 @@ pub(super) fn bindings(api: &Api) -> TokenStream {
         use http::Method;
 
         use crate::http::{
-            BuildError, OperationInput, OperationOutput, Pattern, RequestBuilder, RequestError,
-            RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route, Segment,
+            BuildError, OperationInput, OperationOutput, Pattern, Reconciliation, RequestBuilder,
+            RequestError, RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route,
+            Segment,
         };
         use crate::xml::{ReadOptions, Reading};
 
@@ -46,7 +47,7 @@ fn pattern(operation: &Operation) -> TokenStream {
     quote!(Pattern { segments: &[#(#segments),*], query: &[#(#query),*] })
 }
 
-fn input(operation: &Operation) -> TokenStream {
+fn input(api: &Api, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let (input, output) = (ident(&operation.input.rust), ident(&operation.output.rust));
     let method = ident(&operation.method);
@@ -85,10 +86,15 @@ fn input(operation: &Operation) -> TokenStream {
         None => quote!(request.empty()),
     };
     let read = read(members);
+    let reconciliation = reconciliation(api, operation);
     quote! {
         impl OperationInput for #input {
             type Output = #output;
             const OPERATION: Operation = Operation::#name;
+
+            fn reconciliation(&self) -> Reconciliation<'_, #output> {
+                #reconciliation
+            }
 
             fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
                 let mut request = RequestBuilder::new(Method::#method);
@@ -154,6 +160,48 @@ fn output(operation: &Operation) -> TokenStream {
     }
 }
 
+/// How a lost success is recognised, with where the input says what is looked for.
+fn reconciliation(api: &Api, operation: &Operation) -> TokenStream {
+    let output = quote! {
+        output: |distribution, etag| {
+            let mut output = Self::Output::new(distribution);
+            output.etag = etag;
+            output
+        }
+    };
+    let config = payload_path(api, &operation.input, "StreamingDistributionConfig");
+    match operation.reconcile {
+        None | Some(Reconcile::Repeat) => quote!(Reconciliation::Repeat),
+        Some(Reconcile::Created) => {
+            let tags = match payload_path(api, &operation.input, "Tags") {
+                Some(path) => quote!(Some(&self #path)),
+                None => quote!(None),
+            };
+            quote!(Reconciliation::Created { config: &self #config, tags: #tags, #output })
+        }
+        Some(Reconcile::Replaced) => {
+            quote!(Reconciliation::Replaced { id: &self.id, config: &self #config, #output })
+        }
+        Some(Reconcile::Deleted) => {
+            quote!(Reconciliation::Deleted { output: Self::Output::new })
+        }
+    }
+}
+
+/// The way to a structure in the payload, one level deep at most: `.payload.member`.
+fn payload_path(api: &Api, input: &Structure, wanted: &str) -> Option<TokenStream> {
+    let payload = input.payload()?;
+    let field = ident(&payload.rust);
+    let Type::Structure(name) = &payload.ty else { return None };
+    if name == wanted {
+        return Some(quote!(.#field));
+    }
+    let structure = api.structures.iter().find(|structure| structure.name == *name)?;
+    let is_wanted = |member: &&Member| member.ty == Type::Structure(wanted.to_owned());
+    let member = ident(&structure.members.iter().find(is_wanted)?.rust);
+    Some(quote!(.#field.#member))
+}
+
 /// The value of a string member as an `Option<&str>`.
 fn text(member: &Member) -> TokenStream {
     let field = ident(&member.rust);
@@ -175,7 +223,7 @@ fn read(members: &[Member]) -> TokenStream {
         Binding::Payload | Binding::Element => quote!(reader.payload()?),
     };
     let required =
-        members.iter().filter(|member| super::structures::is_plain(member)).map(|member| {
+        members.iter().filter(|member| super::structures::is_parameter(member)).map(|member| {
             let value = source(member);
             match &member.binding {
                 Binding::Query(name) => quote!(#value.ok_or(RequestError::MissingQuery(#name))?),
@@ -184,7 +232,7 @@ fn read(members: &[Member]) -> TokenStream {
             }
         });
     let optional: Vec<_> =
-        members.iter().filter(|member| !super::structures::is_plain(member)).collect();
+        members.iter().filter(|member| !super::structures::is_parameter(member)).collect();
     if optional.is_empty() {
         return quote!(let value = Self::new(#(#required),*););
     }

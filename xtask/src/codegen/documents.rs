@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::rust::ident;
-use super::structures::fields;
-use crate::model::{Api, Member, Structure, Type};
+use super::structures::{fields, is_parameter, is_quantity};
+use crate::model::{Api, Structure, Type};
 
 /// `ReadXml` for every structure and enum.
 pub(super) fn readers(api: &Api) -> TokenStream {
@@ -125,19 +125,18 @@ fn reader(structure: &Structure) -> TokenStream {
     let count = structure
         .counted
         .then(|| quote!(reader.counted(quantity, items.as_ref().map_or(0, Vec::len))?;));
-    let arguments = fields(structure)
-        .filter(|(_, member)| member.required)
-        .map(|(_, member)| ident(&member.rust));
-    let optional: Vec<_> = fields(structure)
-        .filter(|(_, member)| !member.required)
-        .map(|(_, member)| ident(&member.rust))
+    let arguments = fields(structure).filter(|member| is_parameter(member));
+    let arguments = arguments.map(|member| ident(&member.rust));
+    let others: Vec<_> = fields(structure)
+        .filter(|member| !is_parameter(member))
+        .map(|member| ident(&member.rust))
         .collect();
-    let built = if optional.is_empty() {
+    let built = if others.is_empty() {
         quote!(Ok(Self::new(#(#arguments),*)))
     } else {
         quote! {
             let mut shape = Self::new(#(#arguments),*);
-            #(shape.#optional = #optional;)*
+            #(shape.#others = #others;)*
             Ok(shape)
         }
     };
@@ -202,8 +201,4 @@ fn writer(structure: &Structure) -> TokenStream {
             }
         }
     }
-}
-
-fn is_quantity(structure: &Structure, member: &Member) -> bool {
-    structure.counted && member.name == "Quantity"
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::rust::{docs, ident};
 use crate::model::{Api, Enum};
 
-/// An enum of the API, with its JSON form.
+/// An enum of the API.
 pub(super) fn open_enum(shape: &Enum) -> TokenStream {
     let name = ident(&shape.name);
     let docs_ = docs(&shape.docs);
@@ -15,16 +15,7 @@ pub(super) fn open_enum(shape: &Enum) -> TokenStream {
         .iter()
         .map(|variant| (ident(&variant.rust), variant.value.as_str(), docs(&variant.docs)))
         .collect();
-    let body = open(&name, &docs_, &variants);
-    quote! {
-        #body
-
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-    }
+    open(&name, &docs_, &variants)
 }
 
 /// The codes of all errors, with the status of each.
@@ -56,8 +47,6 @@ pub(super) fn error_code(api: &Api) -> TokenStream {
     });
     let receivers = api.errors.iter().filter(|error| !error.sender).map(|e| ident(&e.rust));
     quote! {
-        use serde::{Deserialize, Serialize, Serializer};
-
         #body
 
         impl ErrorCode {
@@ -75,11 +64,6 @@ pub(super) fn error_code(api: &Api) -> TokenStream {
             }
         }
 
-        impl Serialize for ErrorCode {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
     }
 }
 
@@ -94,8 +78,7 @@ fn open(
     let from_text = variants.iter().map(|(variant, value, _)| quote!(#value => Self::#variant,));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-        #[serde(from = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#declared)*
@@ -129,6 +112,14 @@ fn open(
         impl From<String> for #name {
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
+            }
+        }
+
+        impl std::str::FromStr for #name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
             }
         }
 

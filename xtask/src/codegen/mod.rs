@@ -2,22 +2,25 @@
 //!
 //! Output is formatted by prettyplease, so that it does not depend on the installed rustfmt.
 
+mod arbitrary;
 mod bindings;
 mod documents;
 mod enums;
+mod json;
 mod operations;
 mod rust;
+mod schema;
 mod service;
 mod skeletons;
 mod structures;
+mod validation;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use proc_macro2::TokenStream;
 
-use crate::model::{self, Api};
+use crate::model::{self, Api, Binding, Operation, Structure};
 use crate::smithy;
 
 /// The source of truth, from the root of the workspace.
@@ -80,8 +83,17 @@ const CODEC: &str = "crates/codec/src/generated";
 
 /// Every generated file with its text.
 fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
-    let parts: [(&str, &str, &str, TokenStream); 9] = [
+    let parts = [
         (MODEL, "mod.rs", "What codegen makes of the Smithy file.", rust::model_index()),
+        (
+            MODEL,
+            "arbitrary.rs",
+            "proptest's `Arbitrary` for every shape.",
+            arbitrary::arbitrary(api),
+        ),
+        (MODEL, "json.rs", "The JSON form of every shape.", json::json(api)),
+        (MODEL, "schema.rs", "The schema of every structure.", schema::schema(api)),
+        (MODEL, "validation.rs", "The rules of every structure.", validation::validation(api)?),
         (MODEL, "shapes.rs", "The structures and enums of the API.", structures::shapes(api)),
         (
             MODEL,
@@ -105,6 +117,20 @@ fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
             Ok((path, text))
         })
         .collect()
+}
+
+/// Every structure of the model crate: shapes, inputs and outputs.
+fn all_structures(api: &Api) -> Vec<Structure> {
+    let io = api.operations.iter().flat_map(|one| [one.input.clone(), head_first(one)]);
+    api.structures.iter().cloned().chain(io).collect()
+}
+
+/// The output with its headers before its payload: the order in which boto3 and the AWS CLI
+/// print them.
+fn head_first(operation: &Operation) -> Structure {
+    let mut output = operation.output.clone();
+    output.members.sort_by_key(|member| member.binding == Binding::Payload);
+    output
 }
 
 #[cfg(test)]
@@ -135,13 +161,13 @@ mod tests {
     #[test]
     fn an_unknown_trait_is_refused_with_its_place() {
         let message = refused(
-            "    @required\n    OriginAccessIdentity",
-            "    @requird\n    OriginAccessIdentity",
+            "    @initial\n    OriginAccessIdentity",
+            "    @initail\n    OriginAccessIdentity",
         );
-        let line = line_of("    @required\n    OriginAccessIdentity") + 1;
+        let line = line_of("    @initial\n    OriginAccessIdentity") + 1;
         assert_eq!(
             message,
-            format!("{line}:5: `@requird` means nothing on a member; is it misspelt?")
+            format!("{line}:5: `@initail` means nothing on a member; is it misspelt?")
         );
     }
 

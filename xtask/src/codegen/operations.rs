@@ -3,35 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{docs, ident};
+use super::rust::{docs, ident, plain};
 use super::skeletons::skeleton;
 use super::structures::structure;
-use crate::model::{Api, Binding, Operation, Structure};
+use crate::model::{Api, snake_case};
 
 /// The whole file.
 pub(super) fn operations(api: &Api) -> TokenStream {
     let list = list(api);
     let io = api.operations.iter().map(|operation| {
         let input = structure(&operation.input);
-        let output = structure(&head_first(operation));
+        let output = structure(&super::head_first(operation));
         quote!(#input #output)
     });
     quote! {
-        use serde::{Deserialize, Serialize};
-
-        use super::shapes::*;
+        use super::*;
 
         #list
         #(#io)*
     }
-}
-
-/// The output with its headers before its payload: the order in which boto3 and the AWS CLI
-/// print them.
-fn head_first(operation: &Operation) -> Structure {
-    let mut output = operation.output.clone();
-    output.members.sort_by_key(|member| member.binding == Binding::Payload);
-    output
 }
 
 fn list(api: &Api) -> TokenStream {
@@ -47,14 +37,27 @@ fn list(api: &Api) -> TokenStream {
         let (variant, name) = (ident(&operation.name), &operation.name);
         quote!(Self::#variant => #name,)
     });
+    let cli_names = api.operations.iter().map(|operation| {
+        let variant = ident(&operation.name);
+        let name = snake_case(&operation.name).replace('_', "-");
+        quote!(Self::#variant => #name,)
+    });
     let readonly =
         api.operations.iter().filter(|operation| operation.readonly).map(|o| ident(&o.name));
+    let idempotent = api.operations.iter().filter(|one| one.readonly || one.idempotent);
+    let idempotent = idempotent.map(|one| ident(&one.name));
+    let variants_ = api.operations.iter().map(|one| ident(&one.name));
+    let inputs = api.operations.iter().map(|one| ident(&one.input.rust));
+    let plain_docs = api.operations.iter().map(|one| {
+        let (variant, text) = (ident(&one.name), plain(&one.docs));
+        quote!(Self::#variant => #text,)
+    });
     let errors = api.operations.iter().map(|operation| {
         let variant = ident(&operation.name);
         let codes = operation.errors.iter().filter_map(|name| {
             api.errors.iter().find(|error| error.name == *name).map(|error| ident(&error.rust))
         });
-        quote!(Self::#variant => &[#(super::ErrorCode::#codes,)*],)
+        quote!(Self::#variant => &[#(ErrorCode::#codes,)*],)
     });
     let skeletons = api.operations.iter().map(|operation| {
         let (variant, text) = (ident(&operation.name), skeleton(api, &operation.input));
@@ -82,9 +85,29 @@ fn list(api: &Api) -> TokenStream {
                 match self { #(#names)* }
             }
 
+            /// The name of the command in the AWS CLI, such as `get-streaming-distribution`.
+            pub fn cli_name(self) -> &'static str {
+                match self { #(#cli_names)* }
+            }
+
             /// Whether the operation changes nothing at the service.
             pub fn is_readonly(self) -> bool {
                 matches!(self, #(Self::#readonly)|*)
+            }
+
+            /// Whether carrying the operation out twice has the effect of once.
+            pub fn is_idempotent(self) -> bool {
+                matches!(self, #(Self::#idempotent)|*)
+            }
+
+            /// The schema of the input.
+            pub fn input(self) -> &'static crate::schema::Schema {
+                match self { #(Self::#variants_ => <#inputs as crate::Structure>::SCHEMA,)* }
+            }
+
+            /// The documentation, as plain text.
+            pub fn docs(self) -> &'static str {
+                match self { #(#plain_docs)* }
             }
 
             /// The input as JSON with every member in place, empty strings and lists of one: what
@@ -94,7 +117,7 @@ fn list(api: &Api) -> TokenStream {
             }
 
             /// The errors that the service model lists for the operation.
-            pub fn errors(self) -> &'static [super::ErrorCode] {
+            pub fn errors(self) -> &'static [ErrorCode] {
                 match self { #(#errors)* }
             }
         }

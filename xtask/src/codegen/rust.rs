@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::SOURCE;
 use crate::model::{Member, Type};
@@ -24,7 +24,7 @@ fn spaced(code: &str) -> String {
     let mut previous = "";
     for line in code.lines() {
         let ends_item = matches!(previous, "}" | "    }")
-            || (previous.ends_with(';') && !previous.starts_with(' '));
+            || (previous.ends_with(';') && !previous.starts_with([' ', '/']));
         let begins_item = !line.trim_start().is_empty() && !line.trim_start().starts_with('}');
         let same_depth =
             line.len() - line.trim_start().len() == previous.len() - previous.trim_start().len();
@@ -44,9 +44,14 @@ fn spaced(code: &str) -> String {
 
 pub(super) fn model_index() -> TokenStream {
     quote! {
+        #[cfg(feature = "proptest")]
+        mod arbitrary;
         mod error_code;
+        mod json;
         mod operations;
+        mod schema;
         mod shapes;
+        mod validation;
 
         pub use error_code::*;
         pub use operations::*;
@@ -63,7 +68,7 @@ pub(super) fn codec_index() -> TokenStream {
 
         pub(crate) use bindings::ROUTES;
         pub(crate) use read::read_any;
-        pub use service::{StreamingDistributionService, serve};
+        pub use service::{StreamingDistributionService, serve, visit};
         pub(crate) use write::write_any;
     }
 }
@@ -84,6 +89,26 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
+}
+
+/// Documentation as plain text: a paragraph a line, without the marks that say how a fact is known.
+pub(super) fn plain(lines: &[String]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        match line.trim() {
+            "" => text.push('\n'),
+            line => {
+                if !text.is_empty() && !text.ends_with('\n') {
+                    text.push(' ');
+                }
+                text.push_str(line);
+            }
+        }
+    }
+    for mark in ["[model]", "[doc]", "[live]", "[unknown]"] {
+        text = text.replace(&format!(" {mark}"), "").replace(mark, "");
+    }
+    text.replace('`', "")
 }
 
 /// The Rust type of a value, without `Option`.
@@ -114,9 +139,4 @@ pub(super) fn parameter(member: &Member) -> (TokenStream, TokenStream) {
             (quote!(#name: #ty), quote!(#name))
         }
     }
-}
-
-/// The name of the private mirror that a counted structure is deserialised through.
-pub(super) fn form_name(name: &str) -> Ident {
-    format_ident!("{name}Form")
 }

@@ -18,13 +18,15 @@ pub(super) fn service(api: &Api) -> TokenStream {
             }
         }
     });
+    let variants = api.operations.iter().map(|operation| ident(&operation.name));
+    let inputs = api.operations.iter().map(|operation| ident(&operation.input.rust));
     quote! {
         use bytes::Bytes;
         use cloudfront_streaming_model::*;
         use http::{Request, Response};
 
         use crate::http::service::{ServeError, read, write};
-        use crate::http::ServiceError;
+        use crate::http::{OperationVisitor, ServiceError};
 
         /// The service: what it does for each operation. An implementation that lacks one does not
         /// compile.
@@ -45,6 +47,32 @@ pub(super) fn service(api: &Api) -> TokenStream {
             request: &Request<Bytes>,
         ) -> Result<Response<Bytes>, ServeError> {
             match operation { #(#arms)* }
+        }
+
+        /// Calls the visitor with the input type of an operation.
+        ///
+        /// ```
+        /// use cloudfront_streaming_codec::http::{OperationInput, OperationVisitor, visit};
+        /// use cloudfront_streaming_model::Operation;
+        ///
+        /// /// Reads an input from JSON and returns the URI of its request.
+        /// struct Uri<'j>(&'j str);
+        ///
+        /// impl OperationVisitor for Uri<'_> {
+        ///     type Result = Result<String, Box<dyn std::error::Error>>;
+        ///
+        ///     fn visit<I: OperationInput>(self) -> Self::Result {
+        ///         let input: I = serde_json::from_str(self.0)?;
+        ///         Ok(input.to_request()?.uri().to_string())
+        ///     }
+        /// }
+        ///
+        /// let uri = visit(Operation::GetStreamingDistribution, Uri(r#"{"Id": "E1"}"#))?;
+        /// assert_eq!(uri, "/2020-05-31/streaming-distribution/E1");
+        /// # Ok::<(), Box<dyn std::error::Error>>(())
+        /// ```
+        pub fn visit<V: OperationVisitor>(operation: Operation, visitor: V) -> V::Result {
+            match operation { #(Operation::#variants => visitor.visit::<#inputs>(),)* }
         }
     }
 }

@@ -1,13 +1,11 @@
-//! Structures as Rust structs with public fields, and their JSON form.
-
-use std::collections::BTreeSet;
+//! Structures as Rust structs with public fields, constructors, setters and what counts their items.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::enums;
-use super::rust::{docs, form_name, ident, parameter, rust_type};
-use crate::model::{Api, Binding, Member, Structure, Type};
+use super::rust::{docs, ident, parameter, rust_type};
+use crate::model::{Api, Binding, Initial, Member, Structure, Type};
 
 /// All shapes that are neither input, output nor error.
 pub(super) fn shapes(api: &Api) -> TokenStream {
@@ -16,10 +14,6 @@ pub(super) fn shapes(api: &Api) -> TokenStream {
     let any = any_shape(api);
     quote! {
         use chrono::{DateTime, Utc};
-        use serde::ser::SerializeStruct;
-        use serde::{Deserialize, Serialize, Serializer};
-
-        use crate::counted::{WrongQuantity, check_quantity};
 
         #(#structures)*
         #(#enums)*
@@ -32,42 +26,15 @@ fn any_shape(api: &Api) -> TokenStream {
     let names: Vec<_> = api.structures.iter().map(|structure| ident(&structure.rust)).collect();
     let texts: Vec<_> = api.structures.iter().map(|structure| &structure.name).collect();
     let docs = texts.iter().map(|name| format!(" A `{name}`."));
-    let named = |wanted: fn(&Type) -> bool| {
-        let members = api.structures.iter().flat_map(|structure| &structure.members);
-        let names: BTreeSet<_> =
-            members.filter(|member| wanted(&member.ty)).map(|member| &member.name).collect();
-        quote!(&[#(#names),*])
-    };
-    let members = named(|_| true);
-    let times = named(|ty| *ty == Type::Timestamp);
-    let booleans = named(|ty| *ty == Type::Boolean);
-    let integers = named(|ty| *ty == Type::Integer);
-    let lists = named(|ty| matches!(ty, Type::List { .. }));
     quote! {
         /// Any structure of the API, for documents whose root is not known in advance.
         ///
         /// Its JSON form wraps the structure in its name: `{"Tags": {"Items": []}}`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum AnyShape {
             #(#[doc = #docs] #names(#names),)*
         }
-
-        /// The members of all structures, for programs that suggest the nearest name.
-        pub const MEMBERS: &[&str] = #members;
-
-        /// The members that are times, so that programs which print JSON in a form of their own
-        /// can tell them from other strings.
-        pub const TIMESTAMP_MEMBERS: &[&str] = #times;
-
-        /// The members that are booleans, for programs that read values from text.
-        pub const BOOLEAN_MEMBERS: &[&str] = #booleans;
-
-        /// The members that are numbers, for programs that read values from text.
-        pub const INTEGER_MEMBERS: &[&str] = #integers;
-
-        /// The members that are lists, for programs that read values from text.
-        pub const LIST_MEMBERS: &[&str] = #lists;
 
         impl AnyShape {
             /// The names of the structures, in the order of the model.
@@ -77,107 +44,189 @@ fn any_shape(api: &Api) -> TokenStream {
             pub fn name(&self) -> &'static str {
                 match self { #(Self::#names(_) => #texts,)* }
             }
+
+            /// The schema of the structure.
+            pub fn schema(&self) -> &'static crate::schema::Schema {
+                match self { #(Self::#names(_) => <#names as crate::Structure>::SCHEMA,)* }
+            }
         }
     }
 }
 
-/// One structure: the struct, `new`, and for a counted one its own JSON form.
+/// One structure: the struct, its constructor and setters.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
     let docs = docs(&structure.docs);
     let fields = fields(structure).map(field);
     let new = constructor(structure);
-    if structure.counted {
-        let form = form_name(&structure.rust).to_string();
-        let (count, serde) = (count(structure), counted_serde(structure));
-        let default = default_derive(structure);
-        return quote! {
-            #docs
-            #[derive(Clone, Debug, #default PartialEq, Eq, Hash, Deserialize)]
-            #[serde(try_from = #form)]
-            #[non_exhaustive]
-            pub struct #name { #(#fields)* }
-            #new
-            #count
-            #serde
-        };
-    }
-    let default = default_derive(structure);
+    let default = has_default(structure).then(|| default(structure));
+    let count = structure.counted.then(|| count(structure));
+    let collect = only_items(structure).map(|of| collect(structure, &of));
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq, Eq, Hash, Deserialize, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* }
         #new
+        #default
+        #count
+        #collect
     }
 }
 
-/// Whether the field is plain. The payload of an output always is: an answer without its document
+/// Whether the field is plain. The payload of an output always is: a response without its document
 /// is an error, never an output.
 pub(super) fn is_plain(member: &Member) -> bool {
     member.required || member.binding == Binding::Payload
 }
 
 /// The members that are fields: all, but not the Quantity of a counted structure.
-pub(super) fn fields(structure: &Structure) -> impl Iterator<Item = (&Structure, &Member)> {
-    structure
-        .members
-        .iter()
-        .filter(|member| !(structure.counted && member.name == "Quantity"))
-        .map(move |member| (structure, member))
+pub(super) fn fields(structure: &Structure) -> impl Iterator<Item = &Member> {
+    structure.members.iter().filter(move |member| !is_quantity(structure, member))
 }
 
-fn field((structure, member): (&Structure, &Member)) -> TokenStream {
+pub(super) fn is_quantity(structure: &Structure, member: &Member) -> bool {
+    structure.counted && member.name == "Quantity"
+}
+
+/// Whether the constructor asks for the member.
+pub(super) fn is_parameter(member: &Member) -> bool {
+    is_plain(member) && member.initial.is_none()
+}
+
+fn field(member: &Member) -> TokenStream {
     let name = ident(&member.rust);
     let docs = docs(&member.docs);
     let ty = rust_type(&member.ty);
-    let wire = &member.name;
-    let (ty, optional) = if is_plain(member) {
-        (ty, quote!())
-    } else {
-        (quote!(Option<#ty>), quote!(, default, skip_serializing_if = "Option::is_none"))
-    };
-    let how = match (&member.ty, is_plain(member)) {
-        (Type::Timestamp, true) => quote!(, deserialize_with = "crate::time::required"),
-        (Type::Timestamp, false) => quote!(, deserialize_with = "crate::time::optional"),
-        _ => quote!(),
-    };
-    // A counted structure has its form written out, see `counted_serde`.
-    let serde = match structure.counted {
-        true => quote!(),
-        false => quote!(#[serde(rename = #wire #optional #how)]),
-    };
-    quote! { #docs #serde pub #name: #ty, }
+    let ty = if is_plain(member) { ty } else { quote!(Option<#ty>) };
+    quote! { #docs pub #name: #ty, }
 }
 
-/// `Default` where nothing is required, so that it means something: the empty one.
-fn default_derive(structure: &Structure) -> TokenStream {
-    if fields(structure).any(|(_, member)| is_plain(member)) { quote!() } else { quote!(Default,) }
+fn has_default(structure: &Structure) -> bool {
+    !fields(structure).any(is_parameter)
 }
 
+fn default(structure: &Structure) -> TokenStream {
+    let name = ident(&structure.rust);
+    quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+/// `new` with what is asked for, and a setter for each other member.
 fn constructor(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
     let (parameters, values): (Vec<_>, Vec<_>) =
-        fields(structure).filter(|(_, m)| is_plain(m)).map(|(_, m)| parameter(m)).unzip();
-    let absent: Vec<_> = fields(structure)
-        .filter(|(_, member)| !is_plain(member))
-        .map(|(_, member)| ident(&member.rust))
-        .collect();
-    let about = match (parameters.is_empty(), absent.is_empty()) {
-        (false, true) => " One with all its members.",
-        (false, false) => " One with its required members; the others are absent.",
-        (true, _) => " An empty one.",
-    };
-    let many = (parameters.len() > 7).then(
-        || quote!(#[expect(clippy::too_many_arguments, reason = "one for each required member")]),
-    );
+        fields(structure).filter(|m| is_parameter(m)).map(parameter).unzip();
+    let others: Vec<_> = fields(structure).filter(|m| !is_parameter(m)).collect();
+    let initial = others.iter().map(|member| {
+        let (field, value) = (ident(&member.rust), initial(member));
+        quote!(#field: #value)
+    });
+    let setters = others.iter().map(|member| setter(member));
+    let about = about(structure, !parameters.is_empty());
+    let about = docs(&about);
     quote! {
         impl #name {
-            #[doc = #about]
-            #many
+            #about
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #(#absent: None,)* }
+                Self { #(#values,)* #(#initial,)* }
             }
+
+            #(#setters)*
+        }
+    }
+}
+
+/// What the documentation of `new` says.
+fn about(structure: &Structure, asks: bool) -> Vec<String> {
+    let given: Vec<String> = fields(structure)
+        .filter(|member| member.initial.is_some())
+        .map(|member| format!("`{}` is {}", member.rust, initial_text(member)))
+        .collect();
+    let some_are_absent = fields(structure).any(|member| !is_plain(member));
+    let mut lines = vec![
+        match (asks, fields(structure).next().is_some()) {
+            (_, false) => "Creates the value.",
+            (true, true) => "Creates a value with these members.",
+            (false, true) => "Creates an empty value.",
+        }
+        .to_owned(),
+    ];
+    let mut others = given;
+    if some_are_absent && asks {
+        others.push("optional members are absent".to_owned());
+    }
+    if !others.is_empty() {
+        let text = others.join(", ");
+        lines.extend([String::new(), format!("Until set otherwise, {text}.")]);
+    }
+    lines
+}
+
+fn initial(member: &Member) -> TokenStream {
+    match (&member.initial, &member.ty) {
+        (None, _) => quote!(None),
+        (Some(Initial::Default), Type::String(_)) => quote!(String::new()),
+        (Some(Initial::Default), Type::Boolean) => quote!(false),
+        (Some(Initial::Default), Type::Integer) => quote!(0),
+        (Some(Initial::Default), ty) => {
+            let ty = rust_type(ty);
+            quote!(#ty::default())
+        }
+        (Some(Initial::Number(number)), _) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        (Some(Initial::Text(text)), Type::Enum(name)) => {
+            let name = ident(name);
+            quote!(#name::from(#text))
+        }
+        (Some(Initial::Text(text)), _) => quote!(#text.to_owned()),
+    }
+}
+
+fn initial_text(member: &Member) -> String {
+    match (&member.initial, &member.ty) {
+        (Some(Initial::Number(number)), _) => number.to_string(),
+        (Some(Initial::Text(text)), _) => format!("`{text}`"),
+        (_, Type::Boolean) => "`false`".to_owned(),
+        (_, Type::Integer) => "0".to_owned(),
+        (_, Type::Structure(_)) => "its default".to_owned(),
+        _ => "empty".to_owned(),
+    }
+}
+
+fn setter(member: &Member) -> TokenStream {
+    let (name, field) = (format_ident!("with_{}", member.rust), ident(&member.rust));
+    let docs = format!(" Sets `{}`.", member.name);
+    let (ty, value) = match &member.ty {
+        Type::Boolean | Type::Integer | Type::Timestamp => (rust_type(&member.ty), quote!(value)),
+        Type::List { of, .. } => {
+            let of = rust_type(of);
+            (
+                quote!(impl IntoIterator<Item = impl Into<#of>>),
+                quote! {
+                    value.into_iter().map(Into::into).collect()
+                },
+            )
+        }
+        ty => {
+            let ty = rust_type(ty);
+            (quote!(impl Into<#ty>), quote!(value.into()))
+        }
+    };
+    let value = if is_plain(member) { value } else { quote!(Some(#value)) };
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn #name(mut self, value: #ty) -> Self {
+            self.#field = #value;
+            self
         }
     }
 }
@@ -185,13 +234,10 @@ fn constructor(structure: &Structure) -> TokenStream {
 /// What a counted structure knows of its items.
 fn count(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
-    let item =
-        structure.members.iter().find(|member| member.name == "Items").map(
-            |member| match &member.ty {
-                Type::List { of, .. } => rust_type(of),
-                ty => rust_type(ty),
-            },
-        );
+    let item = structure.members.iter().find_map(|member| match &member.ty {
+        Type::List { of, .. } if member.name == "Items" => Some(rust_type(of)),
+        _ => None,
+    });
     quote! {
         impl #name {
             /// The number of items, which is what Quantity says on the wire.
@@ -207,59 +253,39 @@ fn count(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The JSON form of a counted structure: Quantity computed when written, checked when read.
-fn counted_serde(structure: &Structure) -> TokenStream {
+/// The type of the items of a structure that has nothing else.
+fn only_items(structure: &Structure) -> Option<Type> {
+    let mut all = fields(structure);
+    match (all.next(), all.next()) {
+        (Some(Member { name, ty: Type::List { of, .. }, required: false, .. }), None)
+            if name == "Items" =>
+        {
+            Some((**of).clone())
+        }
+        _ => None,
+    }
+}
+
+/// Conversions into a structure that is a list.
+fn collect(structure: &Structure, of: &Type) -> TokenStream {
     let name = ident(&structure.rust);
-    let form = form_name(&structure.rust);
-    let text = &structure.rust;
-    let form_fields = structure.members.iter().map(|member| {
-        let (field, ty, wire) = (ident(&member.rust), rust_type(&member.ty), &member.name);
-        if member.required {
-            quote!(#[serde(rename = #wire)] #field: #ty,)
-        } else {
-            quote!(#[serde(rename = #wire, default)] #field: Option<#ty>,)
-        }
-    });
-    let moved = fields(structure).map(|(_, member)| {
-        let field = ident(&member.rust);
-        quote!(#field: form.#field,)
-    });
-    let written = structure.members.iter().map(|member| {
-        let (field, wire) = (ident(&member.rust), &member.name);
-        match (member.name.as_str(), member.required) {
-            ("Quantity", _) => quote!(form.serialize_field(#wire, &self.quantity())?;),
-            (_, true) => quote!(form.serialize_field(#wire, &self.#field)?;),
-            (_, false) => quote! {
-                match &self.#field {
-                    Some(value) => form.serialize_field(#wire, value)?,
-                    None => form.skip_field(#wire)?,
-                }
-            },
-        }
-    });
-    let always = structure.members.iter().filter(|member| member.required).count();
-    let maybe = structure.members.iter().filter(|member| !member.required).map(|member| {
-        let field = ident(&member.rust);
-        quote!(+ usize::from(self.#field.is_some()))
-    });
+    let of = rust_type(of);
     quote! {
-        #[derive(Deserialize)]
-        struct #form { #(#form_fields)* }
-
-        impl TryFrom<#form> for #name {
-            type Error = WrongQuantity;
-
-            fn try_from(form: #form) -> Result<Self, WrongQuantity> {
-                check_quantity(#text, form.quantity, form.items.as_deref())?;
-                Ok(Self { #(#moved)* })
+        impl<T: Into<#of>> FromIterator<T> for #name {
+            fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+                Self { items: Some(items.into_iter().map(Into::into).collect()) }
             }
         }
 
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut form = serializer.serialize_struct(#text, #always #(#maybe)*)?;
-                #(#written)*
-                form.end()
+        impl<T: Into<#of>> From<Vec<T>> for #name {
+            fn from(items: Vec<T>) -> Self {
+                items.into_iter().collect()
+            }
+        }
+
+        impl<T: Into<#of>, const N: usize> From<[T; N]> for #name {
+            fn from(items: [T; N]) -> Self {
+                items.into_iter().collect()
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The API as codegen and drift see it: names resolved, traits understood, nothing left over.
 
 mod checks;
+mod constraints;
 mod names;
 mod parts;
 mod resolve;
@@ -40,6 +41,10 @@ pub(crate) struct Operation {
     /// The HTTP status of success.
     pub(crate) status: u16,
     pub(crate) readonly: bool,
+    /// Whether carrying it out twice has the effect of once.
+    pub(crate) idempotent: bool,
+    /// How a lost success is recognised; `None` for an operation that changes nothing.
+    pub(crate) reconcile: Option<Reconcile>,
     pub(crate) input: Structure,
     /// Empty where the operation returns nothing.
     pub(crate) output: Structure,
@@ -86,6 +91,45 @@ pub(crate) struct Member {
     pub(crate) required: bool,
     pub(crate) ty: Type,
     pub(crate) binding: Binding,
+    /// What a new structure starts with, where the constructor does not ask.
+    pub(crate) initial: Option<Initial>,
+    /// Rules of the member itself, beside those of its type.
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// The value that a required member starts with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Initial {
+    /// The default of its type.
+    Default,
+    Text(String),
+    Number(i64),
+}
+
+/// What the value of a member must fulfil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// Characters of a string, or items of a list.
+    Length(Limits),
+    /// Bytes of a string in UTF-8.
+    Bytes(Limits),
+    /// A function of the model crate.
+    Named(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    pub(crate) min: Option<i64>,
+    pub(crate) max: Option<i64>,
+}
+
+/// How a client recognises that an attempt had succeeded whose response was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reconcile {
+    Repeat,
+    Created,
+    Replaced,
+    Deleted,
 }
 
 /// Where a member travels.

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::checks::{check_counted, check_labels, known, unique};
+use super::constraints::{fits, initial, limits, member_rules, reconcile};
 use super::names::snake_case;
 use super::parts::{
     enumeration, error_shape, is_error, property_shapes, property_text, uri_pattern,
@@ -27,6 +28,9 @@ pub(crate) fn resolve(document: &Document) -> Result<Api> {
     resolver.refuse_unreached()?;
     Ok(api)
 }
+
+/// The traits that the file may define.
+const OWN_TRAITS: [&str; 6] = ["bytes", "counted", "initial", "reconcile", "rule", "rustName"];
 
 struct Resolver<'d> {
     document: &'d Document,
@@ -136,7 +140,8 @@ impl<'d> Resolver<'d> {
             .and_then(Node::as_number)
             .ok_or_else(|| missing(http.at, "http", "code"))?;
         let readonly = traits.take_flag("readonly");
-        traits.take_flag("idempotent");
+        let idempotent = traits.take_flag("idempotent");
+        let reconcile = reconcile(&mut traits, definition, readonly)?;
         let paginated = traits.take("paginated");
         traits.finish("an operation")?;
 
@@ -152,6 +157,8 @@ impl<'d> Resolver<'d> {
             uri: uri_pattern(text_of(http, "uri")?),
             status: status(http.at, code)?,
             readonly,
+            idempotent,
+            reconcile,
             input: self.operation_io(properties, "input", format!("{name}Input"))?,
             output: self.operation_io(properties, "output", format!("{name}Output"))?,
             errors: errors.iter().map(|(name, _)| name.clone()).collect(),
@@ -243,18 +250,19 @@ impl<'d> Resolver<'d> {
                 ));
             }
         }
+        let (initial, rules) = (initial(&mut traits)?, member_rules(&mut traits)?);
         traits.finish("a member")?;
         let (target, at) = member
             .target
             .as_ref()
             .ok_or_else(|| SyntaxError::new(member.at, "a member needs a target"))?;
         let ty = self.ty(target, *at)?;
-        let fits = match binding {
+        let may_travel = match binding {
             Binding::Element => true,
             Binding::Payload => matches!(ty, Type::Structure(_)),
             _ => matches!(ty, Type::String(_)),
         };
-        if !fits {
+        if !may_travel {
             return Err(SyntaxError::new(
                 *at,
                 format!(
@@ -262,14 +270,18 @@ impl<'d> Resolver<'d> {
                 ),
             ));
         }
-        Ok(Member {
+        let member = Member {
             name: member.name.clone(),
             rust,
             docs: member.docs.clone(),
             required,
             ty,
             binding,
-        })
+            initial,
+            rules,
+        };
+        fits(&member, *at)?;
+        Ok(member)
     }
 
     fn ty(&self, name: &str, at: Position) -> Result<Type> {
@@ -286,13 +298,12 @@ impl<'d> Resolver<'d> {
             Kind::String => {
                 let mut traits = Traits::new(&definition.traits)?;
                 let pattern = traits.take_text("pattern")?;
-                let length = traits.take("length").map(|one| &one.node);
-                let limit = |key| length.and_then(|node| node.get(key)).and_then(Node::as_number);
+                let length = limits(&mut traits, "length")?;
                 let shape = StringShape {
                     name: name.to_owned(),
                     pattern,
-                    min: limit("min"),
-                    max: limit("max"),
+                    min: length.and_then(|limits| limits.min),
+                    max: length.and_then(|limits| limits.max),
                 };
                 traits.finish("a string")?;
                 Ok(Type::String(Some(shape)))
@@ -317,7 +328,7 @@ impl<'d> Resolver<'d> {
                 let of = Box::new(self.ty(target, *at)?);
                 Ok(Type::List { shape: name.to_owned(), item, of })
             }
-            Kind::Properties(..) => {
+            Kind::Properties(..) | Kind::Document => {
                 Err(SyntaxError::new(at, format!("`{name}` is no type of a member")))
             }
         }
@@ -390,7 +401,7 @@ impl<'d> Resolver<'d> {
     fn refuse_unreached(&self) -> Result<()> {
         for definition in &self.document.definitions {
             let is_trait = definition.traits.iter().any(|one| one.name == "trait");
-            if is_trait && !matches!(definition.name.as_str(), "counted" | "rustName") {
+            if is_trait && !OWN_TRAITS.contains(&definition.name.as_str()) {
                 return Err(SyntaxError::new(
                     definition.at,
                     format!("codegen does not know the trait `{}`", definition.name),

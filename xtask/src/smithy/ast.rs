@@ -23,6 +23,8 @@ pub(crate) struct Definition {
 #[derive(Debug)]
 pub(crate) enum Kind {
     String,
+    /// Any value: what a trait takes.
+    Document,
     Enum(Vec<Member>),
     List(Member),
     Structure(Vec<Member>),

@@ -52,6 +52,7 @@ impl Parser {
         let name = self.name()?;
         let kind = match keyword.as_str() {
             "string" => Kind::String,
+            "document" => Kind::Document,
             "enum" => Kind::Enum(self.block(Self::enum_member)?),
             "structure" => Kind::Structure(self.block(Self::member)?),
             "list" => self.list(at)?,
@@ -61,8 +62,8 @@ impl Parser {
                 return Err(SyntaxError::new(
                     at,
                     format!(
-                        "`{other}` is no kind of shape that is known here: string, enum, list, \
-                         structure, operation, service"
+                        "`{other}` is no kind of shape that is known here: string, document, \
+                         enum, list, structure, operation, service"
                     ),
                 ));
             }
@@ -301,8 +302,8 @@ mod tests {
         let head = "$version: \"2.0\"\nnamespace a\n";
         assert_eq!(
             error(&format!("{head}strukture S {{}}")),
-            "3:1: `strukture` is no kind of shape that is known here: string, enum, list, \
-             structure, operation, service"
+            "3:1: `strukture` is no kind of shape that is known here: string, document, \
+             enum, list, structure, operation, service"
         );
         assert_eq!(error(&format!("{head}structure S {{ A B }}")), "3:17: expected `:`, found `B`");
         assert_eq!(

@@ -1,187 +1,196 @@
-//! The flags of each operation, under the AWS CLI's names.
+//! A command for every operation under the AWS CLI's names: flags and help come from the model.
 
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
-use clap::{Args, Subcommand};
+use clap::error::{Error, ErrorKind};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+use cloudfront_streaming::model::Operation;
+use cloudfront_streaming::model::schema::{Kind, Member};
 
-use super::InputFlags;
+use super::{InputFlags, PaceFlags};
 
-/// An operation on one distribution.
-#[derive(Args, Debug)]
-pub(crate) struct ById {
-    #[command(flatten)]
-    pub(crate) id: Id,
-    #[command(flatten)]
+/// The command of an operation, as it was given.
+#[derive(Debug)]
+pub(crate) struct OperationCommand {
+    pub(crate) operation: Operation,
+    /// The members of the input that were given.
+    pub(crate) members: Vec<(&'static Member, String)>,
     pub(crate) input: InputFlags,
+    pub(crate) extra: Extra,
 }
 
-/// An id, as a flag or in place.
-#[derive(Args, Debug)]
-#[group(multiple = false)]
-pub(crate) struct Id {
-    /// The id of the distribution, such as EDFDVBD632BHDS5.
-    #[arg(long = "id", value_name = "ID")]
-    flag: Option<String>,
-    /// The same without the flag.
-    #[arg(value_name = "ID")]
-    place: Option<String>,
-}
-
-impl Id {
-    pub(crate) fn into_inner(self) -> Option<String> {
-        self.flag.or(self.place)
-    }
+/// What a command has beside the members of its input.
+#[derive(Debug)]
+pub(crate) enum Extra {
+    None,
+    Delete(DeleteFlags),
+    List(ListFlags),
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct Create {
-    /// The configuration: JSON, shorthand, file://PATH, or - for standard input.
-    #[arg(long, value_name = "CONFIG")]
-    pub(crate) streaming_distribution_config: Option<String>,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct CreateWithTags {
-    /// The configuration and the tags: JSON, shorthand, file://PATH, or - for standard input.
-    #[arg(long, value_name = "CONFIG")]
-    pub(crate) streaming_distribution_config_with_tags: Option<String>,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Update {
-    #[command(flatten)]
-    pub(crate) id: Id,
-    /// The whole new configuration: JSON, shorthand, file://PATH, or - for standard input.
-    #[arg(long, value_name = "CONFIG")]
-    pub(crate) streaming_distribution_config: Option<String>,
-    /// The ETag of the configuration that is replaced.
-    #[arg(long, value_name = "ETAG")]
-    pub(crate) if_match: Option<String>,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Delete {
-    #[command(flatten)]
-    pub(crate) id: Id,
-    /// The ETag of the disabled configuration.
-    #[arg(long, value_name = "ETAG", conflicts_with = "disable")]
-    pub(crate) if_match: Option<String>,
+pub(crate) struct DeleteFlags {
     /// Disable the distribution first where it is enabled, and use its current ETag.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "if-match")]
     pub(crate) disable: bool,
     /// With --disable: wait until the distribution is deployed, then delete it.
     #[arg(long, requires = "disable")]
     pub(crate) wait: bool,
     #[command(flatten)]
     pub(crate) pace: PaceFlags,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct List {
-    /// How many distributions to print at most. NextToken in the output tells where to go on.
+pub(crate) struct ListFlags {
+    /// The maximum number of distributions to print. NextToken in the output is where to continue.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) max_items: Option<usize>,
-    /// How many distributions to ask for at a time.
+    /// The number of distributions to ask for in one request.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) page_size: Option<u32>,
-    /// Where to go on: the NextToken of an earlier output.
+    /// Where to continue: the NextToken of an earlier output.
     #[arg(long, value_name = "TOKEN")]
     pub(crate) starting_token: Option<String>,
     /// Print the first page as the service sends it.
     #[arg(long, conflicts_with_all = ["max_items", "page_size", "starting_token"])]
     pub(crate) no_paginate: bool,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Tag {
-    /// The ARN of the resource.
-    #[arg(long, value_name = "ARN")]
-    pub(crate) resource: Option<String>,
-    /// The tags, such as 'Items=[{Key=stage,Value=test}]': JSON, shorthand, file://PATH, or -.
-    #[arg(long, value_name = "TAGS")]
-    pub(crate) tags: Option<String>,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
+impl OperationCommand {
+    /// The value of a member that was given.
+    pub(crate) fn member(&self, name: &str) -> Option<&str> {
+        let found = self.members.iter().find(|(member, _)| member.name == name);
+        found.map(|(_, value)| value.as_str())
+    }
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Untag {
-    /// The ARN of the resource.
-    #[arg(long, value_name = "ARN")]
-    pub(crate) resource: Option<String>,
-    /// The keys, such as Items=stage,owner: JSON, shorthand, file://PATH, or -.
-    #[arg(long, value_name = "KEYS")]
-    pub(crate) tag_keys: Option<String>,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
+/// The flag of a member: `IfMatch` is `--if-match`.
+pub(crate) fn flag(member: &Member) -> String {
+    format!("--{}", id(member))
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct ListTags {
-    /// The ARN of the resource.
-    #[arg(long, value_name = "ARN")]
-    pub(crate) resource: Option<String>,
-    #[command(flatten)]
-    pub(crate) input: InputFlags,
+/// The short name of an operation's command.
+fn short_name(operation: Operation) -> &'static str {
+    match operation {
+        Operation::CreateStreamingDistribution => "create",
+        Operation::CreateStreamingDistributionWithTags => "create-with-tags",
+        Operation::GetStreamingDistribution => "get",
+        Operation::GetStreamingDistributionConfig => "get-config",
+        Operation::UpdateStreamingDistribution => "update",
+        Operation::DeleteStreamingDistribution => "delete",
+        Operation::ListStreamingDistributions => "list",
+        Operation::TagResource => "tag",
+        Operation::UntagResource => "untag",
+        Operation::ListTagsForResource => "tags",
+    }
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Wait {
-    #[command(subcommand)]
-    pub(crate) condition: WaitFor,
+impl Subcommand for OperationCommand {
+    fn augment_subcommands(command: Command) -> Command {
+        command.subcommands(Operation::ALL.iter().copied().map(describe))
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        named(name).is_some()
+    }
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum WaitFor {
-    /// Wait until every edge location knows the configuration.
-    #[command(visible_alias = "deployed")]
-    StreamingDistributionDeployed(WaitDeployed),
+impl FromArgMatches for OperationCommand {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let found = matches.subcommand().and_then(|(name, rest)| Some((named(name)?, rest)));
+        let (operation, matches) = found.ok_or_else(|| Error::new(ErrorKind::MissingSubcommand))?;
+        let extra = match operation {
+            Operation::DeleteStreamingDistribution => {
+                Extra::Delete(DeleteFlags::from_arg_matches(matches)?)
+            }
+            Operation::ListStreamingDistributions => {
+                Extra::List(ListFlags::from_arg_matches(matches)?)
+            }
+            _ => Extra::None,
+        };
+        let given = |member: &'static Member| {
+            let value = matches.get_one::<String>(&id(member));
+            let in_place = || matches.get_one::<String>(&in_place_id(member));
+            let value = value.or_else(|| if is_in_place(member) { in_place() } else { None });
+            value.map(|value| (member, value.clone()))
+        };
+        Ok(Self {
+            operation,
+            members: flags(operation).filter_map(given).collect(),
+            input: InputFlags::from_arg_matches(matches)?,
+            extra,
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct WaitDeployed {
-    #[command(flatten)]
-    pub(crate) id: Id,
-    #[command(flatten)]
-    pub(crate) pace: PaceFlags,
+fn named(name: &str) -> Option<Operation> {
+    Operation::ALL.iter().copied().find(|operation| operation.cli_name() == name)
 }
 
-/// How often a waiter polls.
-#[derive(Args, Clone, Copy, Debug)]
-pub(crate) struct PaceFlags {
-    /// The time between two polls.
-    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
-    pub(crate) delay: u64,
-    /// The maximum number of polls.
-    #[arg(long, default_value_t = 25, value_name = "NUMBER")]
-    pub(crate) max_attempts: u32,
+/// The members that have flags. A list is cut into pages by flags of its own.
+fn flags(operation: Operation) -> impl Iterator<Item = &'static Member> {
+    let is_list = operation == Operation::ListStreamingDistributions;
+    operation.input().members.iter().filter(move |_| !is_list)
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Modify {
-    #[command(flatten)]
-    pub(crate) id: Id,
-    /// A member and its new value, such as comment=retired, enabled=false, aliases=a.example.com,b.example.com,
-    /// logging.prefix=rtmp/ or price-class=PriceClass_100. May be repeated.
-    #[arg(long = "set", value_name = "MEMBER=VALUE", required = true)]
-    pub(crate) changes: Vec<String>,
-    /// Do not ask.
-    #[arg(long)]
-    pub(crate) yes: bool,
-    /// Show the difference, and change nothing.
-    #[arg(long, conflicts_with = "yes")]
-    pub(crate) dry_run: bool,
-    /// Drop elements that this version does not know.
-    #[arg(long)]
-    pub(crate) drop_unknown: bool,
+fn describe(operation: Operation) -> Command {
+    let docs = operation.docs();
+    let about = docs.split('\n').next().unwrap_or_default().trim_end_matches('.');
+    let mut command = Command::new(operation.cli_name()).visible_alias(short_name(operation));
+    for member in flags(operation) {
+        command = command.arg(argument(member));
+        if is_in_place(member) {
+            command = command.arg(in_place(member));
+        }
+    }
+    command = match operation {
+        Operation::DeleteStreamingDistribution => DeleteFlags::augment_args(command),
+        Operation::ListStreamingDistributions => ListFlags::augment_args(command),
+        _ => command,
+    };
+    // Last, because each set of flags describes the command by itself.
+    InputFlags::augment_args(command).about(about).long_about(docs.replace('\n', "\n\n"))
+}
+
+fn argument(member: &'static Member) -> Arg {
+    let mut help = member.docs.replace('\n', "\n\n");
+    let value = match member.kind {
+        Kind::Structure(_) | Kind::List(_) => {
+            let short = help.find("\n\n").unwrap_or(help.len());
+            help.insert_str(short, " JSON, shorthand, file://PATH, or - for standard input.");
+            "JSON".to_owned()
+        }
+        _ => id(member).to_uppercase(),
+    };
+    let first = help.split("\n\n").next().unwrap_or_default();
+    let short = first.trim_end_matches('.').to_owned();
+    Arg::new(id(member)).long(id(member)).value_name(value).help(short).long_help(help)
+}
+
+/// A required string may be given without its flag: `get EDFDVBD632BHDS5`.
+fn is_in_place(member: &Member) -> bool {
+    member.required && matches!(member.kind, Kind::String)
+}
+
+fn in_place(member: &Member) -> Arg {
+    Arg::new(in_place_id(member))
+        .value_name(id(member).to_uppercase())
+        .help(format!("The same as {}", flag(member)))
+        .conflicts_with(id(member))
+}
+
+fn id(member: &Member) -> String {
+    member.field.replace('_', "-")
+}
+
+fn in_place_id(member: &Member) -> String {
+    format!("{}-in-place", id(member))
 }

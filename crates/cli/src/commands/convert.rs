@@ -1,11 +1,12 @@
 //! `cfstream convert`.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use cloudfront_streaming::model::AnyShape;
+use cloudfront_streaming::model::{self, AnyShape};
 use cloudfront_streaming::xml::{self, ReadOptions};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
@@ -14,7 +15,7 @@ use serde_json::value::RawValue;
 
 use crate::arguments::{Convert, Form};
 use crate::failure::Failure;
-use crate::typed_json::{self, Found};
+use crate::suggestion::suggestion;
 use crate::{json, output};
 
 pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
@@ -61,20 +62,23 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     let printed = Printed::of(document);
     let document = printed.as_ref().map_or(document, |printed| printed.root.as_bytes());
     let mut deserializer = serde_json::Deserializer::from_slice(document);
-    let read: Found<AnyShape> = typed_json::read(&mut deserializer)?;
+    let unknown = RefCell::new(Vec::new());
+    let note = |path| unknown.borrow_mut().push(path);
+    let shape: AnyShape =
+        model::json::read(&mut deserializer, &note).map_err(|error| error.to_string())?;
     deserializer.end().map_err(|error| error.to_string())?;
     for note in printed.iter().flat_map(|printed| &printed.notes) {
         output::error_line(&format!("warning: {name}: {note}"));
     }
-    for path in read.unknown {
-        let nearest = typed_json::suggestion(&path);
-        // The name that wraps the structure is not part of the path.
-        let path = format!("{}.{path}", read.value.name());
+    for path in unknown.into_inner() {
+        // The name that wraps the structure comes first.
+        let inner = path.split_once('.').map_or(path.as_str(), |(_, inner)| inner);
+        let nearest = suggestion(shape.schema(), inner);
         output::error_line(&format!(
             "warning: {name}: {path}: expected a member that the model has; skipped this one{nearest}"
         ));
     }
-    Ok(read.value)
+    Ok(shape)
 }
 
 /// What a command printed, made a document.

@@ -1,36 +1,35 @@
-//! `cfstream delete-streaming-distribution`, and with `--disable` every step before it.
+//! `cfstream delete-streaming-distribution --disable`: every step up to the deletion.
 
 use std::time::Duration;
 
-use cloudfront_streaming::model::DeleteStreamingDistributionInput;
 use cloudfront_streaming::{Error, Step};
 
 use super::operation::operation;
 use super::wait::Progress;
-use crate::arguments::{Delete, Global};
+use crate::arguments::{DeleteFlags, Global, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::output;
 
-pub(crate) async fn delete(global: &Global, command: Delete) -> Result<(), Failure> {
-    if !command.disable {
-        let (id, if_match) = (command.id.into_inner(), command.if_match);
-        return operation::<DeleteStreamingDistributionInput>(global, &command.input, |all| {
-            all.required("Id", "--id", id)?.optional("IfMatch", "--if-match", if_match)
-        })
-        .await;
+pub(crate) async fn disable_and_delete(
+    global: &Global,
+    command: &OperationCommand,
+    flags: &DeleteFlags,
+) -> Result<(), Failure> {
+    if command.input.generate_cli_skeleton.is_some() {
+        return operation(global, command).await;
     }
-    let id = command.id.into_inner().ok_or_else(super::missing_id)?;
+    let id = command.member("Id").ok_or_else(super::missing_id)?;
     let connection = Connection::open(global).await?;
-    let waits = command.wait;
+    let waits = flags.wait;
     let progress = Progress::new();
     let shown = progress.clone();
     // Without --wait the status is asked for once.
-    let attempts = if waits { command.pace.max_attempts } else { 1 };
+    let attempts = if waits { flags.pace.max_attempts } else { 1 };
     let result = connection
         .client
         .disable_and_delete(id)
-        .delay(Duration::from_secs(command.pace.delay))
+        .delay(Duration::from_secs(flags.pace.delay))
         .max_attempts(attempts)
         .on_step(move |step| match step {
             Step::Disabling => shown.tell("disabling"),

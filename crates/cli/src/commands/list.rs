@@ -4,26 +4,32 @@ use std::collections::HashSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use cloudfront_streaming::model::{ListStreamingDistributionsInput, StreamingDistributionSummary};
+use cloudfront_streaming::model::{
+    ListStreamingDistributionsInput, ListStreamingDistributionsOutput, StreamingDistributionSummary,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::operation::{operation, print};
-use crate::arguments::{Form, Global, List};
+use crate::arguments::{Form, Global, ListFlags, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::parameters;
 
-pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> {
-    if command.no_paginate || command.input.generate_cli_skeleton.is_some() {
-        return operation::<ListStreamingDistributionsInput>(global, &command.input, Ok).await;
+pub(crate) async fn list(
+    global: &Global,
+    command: &OperationCommand,
+    flags: &ListFlags,
+) -> Result<(), Failure> {
+    if command.input.generate_cli_skeleton.is_some() {
+        return operation(global, command).await;
     }
     if global.output == Form::Xml {
         let reason = "the pages of a list make no one document: --output xml needs --no-paginate";
         return Err(Failure::Parameter(reason.to_owned()));
     }
-    let input: ListStreamingDistributionsInput =
-        crate::parameters::Parameters::new(&command.input)?.into_input()?;
-    let mut token = match &command.starting_token {
+    let input: ListStreamingDistributionsInput = parameters::input(command)?;
+    let mut token = match &flags.starting_token {
         Some(token) => Token::decode(token),
         None => Token { marker: input.marker.clone(), boto_truncate_amount: None },
     };
@@ -34,12 +40,12 @@ pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> 
     loop {
         let mut request = input.clone();
         request.marker = token.marker.clone();
-        request.max_items = command.page_size.map(|size| size.to_string()).or(request.max_items);
+        request.max_items = flags.page_size.map(|size| size.to_string()).or(request.max_items);
         let page = connection.client.send(&request).await?.streaming_distribution_list;
         let skipped = token.boto_truncate_amount.unwrap_or_default();
         let found = page.items.map(|items| items.into_iter().skip(skipped).collect::<Vec<_>>());
         let so_far = items.as_ref().map_or(0, Vec::len);
-        let left = command.max_items.map_or(usize::MAX, |most| most.saturating_sub(so_far));
+        let left = flags.max_items.map_or(usize::MAX, |most| most.saturating_sub(so_far));
         if let Some(found) = found {
             let kept = found.len().min(left);
             let is_cut = found.len() > left;
@@ -59,7 +65,7 @@ pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> 
             return Err(Failure::Pagination);
         }
         token = Token { marker, boto_truncate_amount: None };
-        if items.as_ref().map_or(0, Vec::len) == command.max_items.unwrap_or(usize::MAX) {
+        if items.as_ref().map_or(0, Vec::len) == flags.max_items.unwrap_or(usize::MAX) {
             next = Some(token);
             break;
         }
@@ -71,7 +77,7 @@ pub(crate) async fn list(global: &Global, command: List) -> Result<(), Failure> 
     if let Some(next) = next {
         output.insert("NextToken".to_owned(), Value::String(next.encode()?));
     }
-    print(global, &output)
+    print::<ListStreamingDistributionsOutput>(global, &output)
 }
 
 /// Where a list goes on: botocore's form, so that tokens can be handed from one tool to the other.

@@ -3,7 +3,8 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use cloudfront_streaming::ModifyOptions;
-use cloudfront_streaming::model::StreamingDistributionConfig;
+use cloudfront_streaming::model::schema::{Kind, Member, Schema};
+use cloudfront_streaming::model::{StreamingDistributionConfig, Structure};
 use serde_json::{Map, Value};
 
 use crate::arguments::{Global, Modify};
@@ -72,73 +73,56 @@ fn apply(
 ) -> Result<StreamingDistributionConfig, Failure> {
     let mut value = serde_json::to_value(config).map_err(io::Error::from)?;
     for change in changes {
-        set(&mut value, &change.path, &change.value).map_err(wrong)?;
+        set(StreamingDistributionConfig::SCHEMA, &mut value, &change.path, &change.value)
+            .map_err(wrong)?;
     }
     serde_json::from_value(value).map_err(|error| wrong(error.to_string()))
 }
 
 /// Sets the member at the end of the path. Names may be written as the model or as flags do.
-fn set(value: &mut Value, path: &[String], text: &str) -> Result<(), String> {
+fn set(
+    schema: &'static Schema,
+    value: &mut Value,
+    path: &[String],
+    text: &str,
+) -> Result<(), String> {
     let [name, rest @ ..] = path else { return Err("expected the name of a member".to_owned()) };
-    let (member, kind) = member(name).ok_or_else(|| {
-        let known: Vec<&str> = MEMBERS.iter().map(|(name, _)| *name).collect();
+    let plain = name.replace('-', "");
+    let find = |member: &&'static Member| member.name.eq_ignore_ascii_case(&plain);
+    let member = schema.members.iter().find(find).ok_or_else(|| {
+        let known: Vec<&str> = schema.members.iter().map(|member| member.name).collect();
         format!("{name}: expected one of the members {}", known.join(", "))
     })?;
     let Value::Object(members) = value else { return Err(format!("{name} has no members")) };
-    let slot = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
-    match (kind, rest) {
-        (Kind::Structure, []) => {
+    let slot = members.entry(member.name).or_insert_with(|| Value::Object(Map::new()));
+    match (&member.kind, rest) {
+        (Kind::Structure(inner), []) if inner.is_counted => set_items(inner, slot, text),
+        (Kind::Structure(_), []) => {
             Err(format!("{name}: expected one of its members, such as {name}.enabled"))
         }
-        (Kind::Structure, rest) => set(slot, rest, text),
-        (Kind::Counted, []) => {
-            let items: Vec<Value> =
-                text.split(',').filter(|item| !item.is_empty()).map(Value::from).collect();
-            let Value::Object(counted) = slot else { return Err(format!("{name} is no list")) };
-            counted.insert("Quantity".to_owned(), items.len().into());
-            if member == "TrustedSigners" {
-                counted.insert("Enabled".to_owned(), (!items.is_empty()).into());
-            }
-            counted.remove("Items");
-            if !items.is_empty() {
-                counted.insert("Items".to_owned(), items.into());
-            }
-            Ok(())
-        }
-        (Kind::Counted, [last]) if last.eq_ignore_ascii_case("enabled") => set(slot, rest, text),
-        (Kind::Scalar, []) => {
-            *slot = typed(member, Value::String(text.to_owned()))?;
+        (Kind::Structure(inner), rest) => set(inner, slot, rest, text),
+        (_, []) => {
+            *slot = typed(member.name, &member.kind, Value::String(text.to_owned()))?;
             Ok(())
         }
         _ => Err(format!("{name} has no members of its own")),
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Scalar,
-    Structure,
-    Counted,
-}
-
-/// What can be set in a configuration.
-const MEMBERS: &[(&str, Kind)] = &[
-    ("Comment", Kind::Scalar),
-    ("Enabled", Kind::Scalar),
-    ("PriceClass", Kind::Scalar),
-    ("Aliases", Kind::Counted),
-    ("TrustedSigners", Kind::Counted),
-    ("Logging", Kind::Structure),
-    ("S3Origin", Kind::Structure),
-    ("Bucket", Kind::Scalar),
-    ("Prefix", Kind::Scalar),
-    ("DomainName", Kind::Scalar),
-    ("OriginAccessIdentity", Kind::Scalar),
-];
-
-fn member(name: &str) -> Option<(&'static str, Kind)> {
-    let plain = name.replace('-', "");
-    MEMBERS.iter().copied().find(|(member, _)| member.eq_ignore_ascii_case(&plain))
+/// Sets a list that is counted, to items with commas between. What can be enabled is so for items.
+fn set_items(schema: &'static Schema, slot: &mut Value, text: &str) -> Result<(), String> {
+    let items: Vec<Value> =
+        text.split(',').filter(|item| !item.is_empty()).map(Value::from).collect();
+    let Value::Object(counted) = slot else { return Err(format!("{} is no list", schema.name)) };
+    counted.insert("Quantity".to_owned(), items.len().into());
+    if schema.member("Enabled").is_some() {
+        counted.insert("Enabled".to_owned(), (!items.is_empty()).into());
+    }
+    counted.remove("Items");
+    if !items.is_empty() {
+        counted.insert("Items".to_owned(), items.into());
+    }
+    Ok(())
 }
 
 /// A line for every leaf that differs: `- path: old`, `+ path: new`.

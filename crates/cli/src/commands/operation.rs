@@ -1,44 +1,54 @@
 //! Any operation: parameters in, the output printed.
 
+use std::pin::Pin;
+
 use cloudfront_streaming::model::AnyShape;
-use cloudfront_streaming::{OperationInput, Validate, xml};
+use cloudfront_streaming::{OperationInput, OperationOutput, OperationVisitor, visit, xml};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::arguments::{Form, Global, InputFlags};
+use crate::arguments::{Form, Global, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
-use crate::parameters::Parameters;
-use crate::{json, output};
+use crate::{json, output, parameters};
 
-/// Runs an operation, or prints its skeleton where that is asked for.
-pub(crate) async fn operation<I>(
-    global: &Global,
-    flags: &InputFlags,
-    gather: impl FnOnce(Parameters) -> Result<Parameters, Failure>,
-) -> Result<(), Failure>
-where
-    I: OperationInput + Validate + DeserializeOwned,
-    I::Output: Serialize,
-{
-    if flags.generate_cli_skeleton.is_some() {
-        return Ok(output::result(&format!("{}\n", I::OPERATION.input_skeleton()))?);
+/// Runs an operation, or prints the skeleton of its input where that is asked for.
+pub(crate) async fn operation(global: &Global, command: &OperationCommand) -> Result<(), Failure> {
+    if command.input.generate_cli_skeleton.is_some() {
+        return Ok(output::result(&format!("{}\n", command.operation.input_skeleton()))?);
     }
-    let input: I = gather(Parameters::new(flags)?)?.into_input()?;
-    let connection = Connection::open(global).await?;
-    let output = connection.client.send(&input).await?;
-    print(global, &output)
+    visit(command.operation, Run { global, command }).await
 }
 
-/// Prints what an operation returned. Nothing, where it returned nothing.
-pub(crate) fn print(global: &Global, output: &impl Serialize) -> Result<(), Failure> {
+struct Run<'r> {
+    global: &'r Global,
+    command: &'r OperationCommand,
+}
+
+impl<'r> OperationVisitor for Run<'r> {
+    type Result = Pin<Box<dyn Future<Output = Result<(), Failure>> + 'r>>;
+
+    fn visit<I: OperationInput>(self) -> Self::Result {
+        Box::pin(async move {
+            let input: I = parameters::input(self.command)?;
+            let connection = Connection::open(self.global).await?;
+            let output = connection.client.send(&input).await?;
+            print::<I::Output>(self.global, &output)
+        })
+    }
+}
+
+/// Prints what an operation returned, or something of its form. Nothing, where it returned nothing.
+pub(crate) fn print<O: OperationOutput>(
+    global: &Global,
+    output: &impl Serialize,
+) -> Result<(), Failure> {
     let value = serde_json::to_value(output).map_err(std::io::Error::from)?;
     if value == Value::Object(Map::new()) {
         return Ok(());
     }
     match global.output {
-        Form::Json => output::result(&json::like_aws_cli(value)?)?,
+        Form::Json => output::result(&json::like_aws_cli(O::SCHEMA, value)?)?,
         Form::Xml => output::document(&document(value)?)?,
     }
     Ok(())

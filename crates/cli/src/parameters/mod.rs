@@ -6,128 +6,95 @@
 mod shorthand;
 mod typed;
 
+use std::cell::RefCell;
 use std::io::{self, Read};
 
-use serde::de::DeserializeOwned;
+use cloudfront_streaming::OperationInput;
+use cloudfront_streaming::model::json;
+use cloudfront_streaming::model::schema::{Kind, Member};
 use serde_json::{Map, Value};
 
-use crate::arguments::InputFlags;
+use crate::arguments::{InputFlags, OperationCommand, flag};
 use crate::failure::Failure;
-use crate::typed_json;
+use crate::suggestion::suggestion;
 
 pub(crate) use typed::typed;
 
 /// What commands print beside a structure.
 const PRINTED_BESIDE: [&str; 2] = ["ETag", "Location"];
 
-/// The members of an input as they are gathered from flags.
-#[derive(Debug)]
-pub(crate) struct Parameters {
-    members: Map<String, Value>,
-    /// The ETag that was printed beside a structure.
-    etag: Option<Value>,
-    missing: Vec<&'static str>,
+/// Builds the input of an operation from its flags.
+pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, Failure> {
+    let mut members = from_json(&command.input)?;
+    let mut etag = members.remove("ETag");
+    for (member, text) in &command.members {
+        let value = value(member, text, &mut etag)?;
+        members.insert(member.name.to_owned(), value);
+    }
+    // The ETag that was printed beside a structure, where no other is given.
+    if let Some(etag) = etag.filter(|_| I::SCHEMA.member("IfMatch").is_some()) {
+        members.entry("IfMatch").or_insert(etag);
+    }
+    let missing: Vec<String> = I::SCHEMA
+        .members
+        .iter()
+        .filter(|member| member.required && !members.contains_key(member.name))
+        .map(flag)
+        .collect();
+    if !missing.is_empty() {
+        let flags = missing.join(", ");
+        let message = format!("the following arguments are required: {flags}");
+        return Err(Failure::Parameter(message));
+    }
+    typed_input(members)
 }
 
-impl Parameters {
-    /// Begins with `--cli-input-json`, where it is given. It may be what a command printed.
-    pub(crate) fn new(flags: &InputFlags) -> Result<Self, Failure> {
-        let mut members = match &flags.cli_input_json {
-            None => Map::new(),
-            Some(text) => {
-                const FLAG: &str = "--cli-input-json";
-                match serde_json::from_str(&load(FLAG, text)?) {
-                    Ok(Value::Object(members)) => members,
-                    Ok(_) => return Err(wrong(FLAG, "expected a JSON object")),
-                    Err(error) => return Err(wrong(FLAG, format!("invalid JSON: {error}"))),
-                }
-            }
-        };
-        let etag = members.remove("ETag");
-        Ok(Self { members, etag, missing: Vec::new() })
+/// The members of `--cli-input-json`, which may be what a command printed.
+fn from_json(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
+    const FLAG: &str = "--cli-input-json";
+    let Some(text) = &flags.cli_input_json else { return Ok(Map::new()) };
+    match serde_json::from_str(&load(FLAG, text)?) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(_) => Err(wrong(FLAG, "expected a JSON object")),
+        Err(error) => Err(wrong(FLAG, format!("invalid JSON: {error}"))),
     }
+}
 
-    /// A string that must be there.
-    pub(crate) fn required(
-        self,
-        member: &str,
-        flag: &'static str,
-        value: Option<String>,
-    ) -> Result<Self, Failure> {
-        let mut this = self.optional(member, flag, value)?;
-        if !this.members.contains_key(member) {
-            this.missing.push(flag);
-        }
-        Ok(this)
+/// The value of a flag. A structure may be what a command printed: the structure with its name, and
+/// beside it `ETag` and `Location`.
+fn value(member: &Member, text: &str, etag: &mut Option<Value>) -> Result<Value, Failure> {
+    let flag = flag(member);
+    if !matches!(member.kind, Kind::Structure(_) | Kind::List(_)) {
+        let is_file = text.starts_with("file://");
+        let text = if is_file { load(&flag, text)? } else { text.to_owned() };
+        return Ok(Value::String(text));
     }
-
-    /// A string that may be there.
-    pub(crate) fn optional(
-        mut self,
-        member: &str,
-        flag: &'static str,
-        value: Option<String>,
-    ) -> Result<Self, Failure> {
-        if let Some(value) = value {
-            let value = if value.starts_with("file://") { load(flag, &value)? } else { value };
-            self.members.insert(member.to_owned(), Value::String(value));
-        }
-        Ok(self)
+    let mut value = structure(&flag, member, &load(&flag, text)?)?;
+    if let Value::Object(printed) = &mut value
+        && printed.keys().all(|name| name == member.name || PRINTED_BESIDE.contains(&&**name))
+        && let Some(inner) = printed.remove(member.name)
+    {
+        *etag = printed.remove("ETag");
+        value = inner;
     }
+    Ok(value)
+}
 
-    /// A structure that must be there. It may be what a command printed: the structure with its name,
-    /// and beside it `ETag` and `Location`.
-    pub(crate) fn structure(
-        mut self,
-        member: &str,
-        flag: &'static str,
-        value: Option<String>,
-    ) -> Result<Self, Failure> {
-        match value {
-            Some(text) => {
-                let mut value = structure(flag, &load(flag, &text)?)?;
-                if let Value::Object(printed) = &mut value
-                    && printed
-                        .keys()
-                        .all(|name| name == member || PRINTED_BESIDE.contains(&&**name))
-                    && let Some(inner) = printed.remove(member)
-                {
-                    self.etag = printed.remove("ETag");
-                    value = inner;
-                }
-                self.members.insert(member.to_owned(), value);
-            }
-            None if !self.members.contains_key(member) => self.missing.push(flag),
-            None => {}
-        }
-        Ok(self)
-    }
-
-    /// `IfMatch` is the ETag that was printed beside a structure, where none is given.
-    pub(crate) fn with_printed_etag(mut self) -> Self {
-        if let Some(etag) = self.etag.take() {
-            self.members.entry("IfMatch").or_insert(etag);
-        }
-        self
-    }
-
-    /// The input that the members make.
-    pub(crate) fn into_input<I: DeserializeOwned>(self) -> Result<I, Failure> {
-        if !self.missing.is_empty() {
-            let flags = self.missing.join(", ");
-            return Err(Failure::Parameter(format!(
-                "the following arguments are required: {flags}"
-            )));
-        }
-        let invalid =
-            |reason: String| Failure::Parameter(format!("Parameter validation failed: {reason}"));
-        let read = typed_json::read(Value::Object(self.members)).map_err(invalid)?;
-        match read.unknown.first() {
-            None => Ok(read.value),
-            Some(path) => {
-                let nearest = typed_json::suggestion(path);
-                Err(invalid(format!("unknown parameter {path}{nearest}")))
-            }
+/// The input that the members make, each of which the model must have.
+fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Failure> {
+    let invalid =
+        |reason: String| Failure::Parameter(format!("Parameter validation failed: {reason}"));
+    let unknown = RefCell::new(None);
+    let note = |path| {
+        unknown.borrow_mut().get_or_insert(path);
+    };
+    let input = json::read(Value::Object(members), &note)
+        .map_err(|error: serde_json::Error| invalid(error.to_string()))?;
+    match unknown.into_inner() {
+        None => Ok(input),
+        Some(path) => {
+            let nearest = suggestion(I::SCHEMA, &path);
+            Err(invalid(format!("unknown parameter {path}{nearest}")))
         }
     }
 }
@@ -148,14 +115,14 @@ fn load(flag: &str, text: &str) -> Result<String, Failure> {
 }
 
 /// JSON where it begins like JSON, the shorthand syntax otherwise.
-fn structure(flag: &str, text: &str) -> Result<Value, Failure> {
+fn structure(flag: &str, member: &Member, text: &str) -> Result<Value, Failure> {
     let text = text.trim();
     if text.starts_with(['{', '[']) {
         return serde_json::from_str(text)
             .map_err(|error| wrong(flag, format!("invalid JSON: {error}")));
     }
     let value = shorthand::parse(text).map_err(|error| wrong(flag, error))?;
-    typed("", value).map_err(|error| wrong(flag, error))
+    typed(member.name, &member.kind, value).map_err(|error| wrong(flag, error))
 }
 
 fn wrong(flag: &str, reason: impl std::fmt::Display) -> Failure {

@@ -1,32 +1,34 @@
-//! Values of text made booleans, numbers and lists, by the member that they belong to.
+//! Values of text made booleans, numbers and lists, as the model types the member.
 
-use cloudfront_streaming::model::{BOOLEAN_MEMBERS, INTEGER_MEMBERS, LIST_MEMBERS};
+use cloudfront_streaming::model::schema::Kind;
 use serde_json::Value;
 
-/// The value of a member, whose name may be empty at the root.
-pub(crate) fn typed(member: &str, value: Value) -> Result<Value, String> {
-    Ok(match value {
-        Value::Object(members) => Value::Object(
-            members
-                .into_iter()
-                .map(|(name, value)| typed(&name, value).map(|value| (name, value)))
-                .collect::<Result<_, _>>()?,
-        ),
-        Value::Array(items) => {
-            Value::Array(items.into_iter().map(|item| typed("", item)).collect::<Result<_, _>>()?)
+/// The value with the types of the model. Members that the model does not have stay as they are.
+pub(crate) fn typed(name: &str, kind: &Kind, value: Value) -> Result<Value, String> {
+    Ok(match (kind, value) {
+        (Kind::Structure(schema), Value::Object(members)) => {
+            let typed = |(name, value): (String, Value)| match schema.member(&name) {
+                Some(member) => typed(&name, &member.kind, value).map(|value| (name, value)),
+                None => Ok((name, value)),
+            };
+            Value::Object(members.into_iter().map(typed).collect::<Result<_, _>>()?)
         }
-        Value::String(text) if BOOLEAN_MEMBERS.contains(&member) => match text.as_str() {
+        (Kind::List(of), Value::Array(items)) => Value::Array(
+            items.into_iter().map(|item| typed(name, of, item)).collect::<Result<_, _>>()?,
+        ),
+        // One item without brackets.
+        (Kind::List(of), Value::String(text)) => {
+            Value::Array(vec![typed(name, of, Value::String(text))?])
+        }
+        (Kind::Boolean, Value::String(text)) => match text.as_str() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
-            _ => return Err(format!("{member}: expected true or false, found {text:?}")),
+            _ => return Err(format!("{name}: expected true or false, found {text:?}")),
         },
-        Value::String(text) if INTEGER_MEMBERS.contains(&member) => text
+        (Kind::Integer, Value::String(text)) => text
             .parse::<i32>()
             .map(Value::from)
-            .map_err(|_| format!("{member}: expected a whole number, found {text:?}"))?,
-        Value::String(text) if LIST_MEMBERS.contains(&member) => {
-            Value::Array(vec![Value::String(text)])
-        }
-        other => other,
+            .map_err(|_| format!("{name}: expected a whole number, found {text:?}"))?,
+        (_, other) => other,
     })
 }

@@ -5,8 +5,9 @@
 use cloudfront_streaming_model::*;
 use http::Method;
 use crate::http::{
-    BuildError, OperationInput, OperationOutput, Pattern, RequestBuilder, RequestError,
-    RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route, Segment,
+    BuildError, OperationInput, OperationOutput, Pattern, Reconciliation, RequestBuilder,
+    RequestError, RequestReader, ResponseBuilder, ResponseError, ResponseReader, Route,
+    Segment,
 };
 
 use crate::xml::{ReadOptions, Reading};
@@ -125,6 +126,18 @@ pub(crate) const ROUTES: &[Route] = &[
 impl OperationInput for CreateStreamingDistributionInput {
     type Output = CreateStreamingDistributionOutput;
     const OPERATION: Operation = Operation::CreateStreamingDistribution;
+    fn reconciliation(&self) -> Reconciliation<'_, CreateStreamingDistributionOutput> {
+        Reconciliation::Created {
+            config: &self.streaming_distribution_config,
+            tags: None,
+            output: |distribution, etag| {
+                let mut output = Self::Output::new(distribution);
+                output.etag = etag;
+                output
+            },
+        }
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::POST);
         request.segment("2020-05-31");
@@ -168,6 +181,22 @@ impl OperationOutput for CreateStreamingDistributionOutput {
 impl OperationInput for CreateStreamingDistributionWithTagsInput {
     type Output = CreateStreamingDistributionWithTagsOutput;
     const OPERATION: Operation = Operation::CreateStreamingDistributionWithTags;
+    fn reconciliation(
+        &self,
+    ) -> Reconciliation<'_, CreateStreamingDistributionWithTagsOutput> {
+        Reconciliation::Created {
+            config: &self
+                .streaming_distribution_config_with_tags
+                .streaming_distribution_config,
+            tags: Some(&self.streaming_distribution_config_with_tags.tags),
+            output: |distribution, etag| {
+                let mut output = Self::Output::new(distribution);
+                output.etag = etag;
+                output
+            },
+        }
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::POST);
         request.segment("2020-05-31");
@@ -212,6 +241,10 @@ impl OperationOutput for CreateStreamingDistributionWithTagsOutput {
 impl OperationInput for GetStreamingDistributionInput {
     type Output = GetStreamingDistributionOutput;
     const OPERATION: Operation = Operation::GetStreamingDistribution;
+    fn reconciliation(&self) -> Reconciliation<'_, GetStreamingDistributionOutput> {
+        Reconciliation::Repeat
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::GET);
         request.segment("2020-05-31");
@@ -254,6 +287,12 @@ impl OperationOutput for GetStreamingDistributionOutput {
 impl OperationInput for GetStreamingDistributionConfigInput {
     type Output = GetStreamingDistributionConfigOutput;
     const OPERATION: Operation = Operation::GetStreamingDistributionConfig;
+    fn reconciliation(
+        &self,
+    ) -> Reconciliation<'_, GetStreamingDistributionConfigOutput> {
+        Reconciliation::Repeat
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::GET);
         request.segment("2020-05-31");
@@ -297,6 +336,18 @@ impl OperationOutput for GetStreamingDistributionConfigOutput {
 impl OperationInput for UpdateStreamingDistributionInput {
     type Output = UpdateStreamingDistributionOutput;
     const OPERATION: Operation = Operation::UpdateStreamingDistribution;
+    fn reconciliation(&self) -> Reconciliation<'_, UpdateStreamingDistributionOutput> {
+        Reconciliation::Replaced {
+            id: &self.id,
+            config: &self.streaming_distribution_config,
+            output: |distribution, etag| {
+                let mut output = Self::Output::new(distribution);
+                output.etag = etag;
+                output
+            },
+        }
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::PUT);
         request.segment("2020-05-31");
@@ -342,6 +393,12 @@ impl OperationOutput for UpdateStreamingDistributionOutput {
 impl OperationInput for DeleteStreamingDistributionInput {
     type Output = DeleteStreamingDistributionOutput;
     const OPERATION: Operation = Operation::DeleteStreamingDistribution;
+    fn reconciliation(&self) -> Reconciliation<'_, DeleteStreamingDistributionOutput> {
+        Reconciliation::Deleted {
+            output: Self::Output::new,
+        }
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::DELETE);
         request.segment("2020-05-31");
@@ -385,6 +442,10 @@ impl OperationOutput for DeleteStreamingDistributionOutput {
 impl OperationInput for ListStreamingDistributionsInput {
     type Output = ListStreamingDistributionsOutput;
     const OPERATION: Operation = Operation::ListStreamingDistributions;
+    fn reconciliation(&self) -> Reconciliation<'_, ListStreamingDistributionsOutput> {
+        Reconciliation::Repeat
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::GET);
         request.segment("2020-05-31");
@@ -428,6 +489,10 @@ impl OperationOutput for ListStreamingDistributionsOutput {
 impl OperationInput for TagResourceInput {
     type Output = TagResourceOutput;
     const OPERATION: Operation = Operation::TagResource;
+    fn reconciliation(&self) -> Reconciliation<'_, TagResourceOutput> {
+        Reconciliation::Repeat
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::POST);
         request.segment("2020-05-31");
@@ -469,6 +534,10 @@ impl OperationOutput for TagResourceOutput {
 impl OperationInput for UntagResourceInput {
     type Output = UntagResourceOutput;
     const OPERATION: Operation = Operation::UntagResource;
+    fn reconciliation(&self) -> Reconciliation<'_, UntagResourceOutput> {
+        Reconciliation::Repeat
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::POST);
         request.segment("2020-05-31");
@@ -510,6 +579,10 @@ impl OperationOutput for UntagResourceOutput {
 impl OperationInput for ListTagsForResourceInput {
     type Output = ListTagsForResourceOutput;
     const OPERATION: Operation = Operation::ListTagsForResource;
+    fn reconciliation(&self) -> Reconciliation<'_, ListTagsForResourceOutput> {
+        Reconciliation::Repeat
+    }
+
     fn to_request(&self) -> Result<http::Request<bytes::Bytes>, BuildError> {
         let mut request = RequestBuilder::new(Method::GET);
         request.segment("2020-05-31");

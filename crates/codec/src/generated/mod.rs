@@ -11,6 +11,6 @@ pub(crate) use bindings::ROUTES;
 
 pub(crate) use read::read_any;
 
-pub use service::{StreamingDistributionService, serve};
+pub use service::{StreamingDistributionService, serve, visit};
 
 pub(crate) use write::write_any;

@@ -112,15 +112,11 @@ impl ReadXml for StreamingDistribution {
             .required(active_trusted_signers, "ActiveTrustedSigners")?;
         let streaming_distribution_config = reader
             .required(streaming_distribution_config, "StreamingDistributionConfig")?;
-        let mut shape = Self::new(
-            id,
-            arn,
-            status,
-            domain_name,
-            active_trusted_signers,
-            streaming_distribution_config,
-        );
+        let mut shape = Self::new(id, arn, streaming_distribution_config);
+        shape.status = status;
         shape.last_modified_time = last_modified_time;
+        shape.domain_name = domain_name;
+        shape.active_trusted_signers = active_trusted_signers;
         Ok(shape)
     }
 }
@@ -141,7 +137,8 @@ impl ReadXml for ActiveTrustedSigners {
         let enabled = reader.required(enabled, "Enabled")?;
         let quantity = reader.required(quantity, "Quantity")?;
         reader.counted(quantity, items.as_ref().map_or(0, Vec::len))?;
-        let mut shape = Self::new(enabled);
+        let mut shape = Self::new();
+        shape.enabled = enabled;
         shape.items = items;
         Ok(shape)
     }
@@ -213,16 +210,13 @@ impl ReadXml for StreamingDistributionConfig {
         let comment = reader.required_string(comment, "Comment")?;
         let trusted_signers = reader.required(trusted_signers, "TrustedSigners")?;
         let enabled = reader.required(enabled, "Enabled")?;
-        let mut shape = Self::new(
-            caller_reference,
-            s3_origin,
-            comment,
-            trusted_signers,
-            enabled,
-        );
+        let mut shape = Self::new(caller_reference, s3_origin);
         shape.aliases = aliases;
+        shape.comment = comment;
         shape.logging = logging;
+        shape.trusted_signers = trusted_signers;
         shape.price_class = price_class;
+        shape.enabled = enabled;
         Ok(shape)
     }
 }
@@ -241,7 +235,9 @@ impl ReadXml for S3Origin {
         let domain_name = reader.required_string(domain_name, "DomainName")?;
         let origin_access_identity = reader
             .required_string(origin_access_identity, "OriginAccessIdentity")?;
-        Ok(Self::new(domain_name, origin_access_identity))
+        let mut shape = Self::new(domain_name);
+        shape.origin_access_identity = origin_access_identity;
+        Ok(shape)
     }
 }
 
@@ -280,7 +276,11 @@ impl ReadXml for StreamingLoggingConfig {
         let enabled = reader.required(enabled, "Enabled")?;
         let bucket = reader.required_string(bucket, "Bucket")?;
         let prefix = reader.required_string(prefix, "Prefix")?;
-        Ok(Self::new(enabled, bucket, prefix))
+        let mut shape = Self::new();
+        shape.enabled = enabled;
+        shape.bucket = bucket;
+        shape.prefix = prefix;
+        Ok(shape)
     }
 }
 
@@ -300,7 +300,8 @@ impl ReadXml for TrustedSigners {
         let enabled = reader.required(enabled, "Enabled")?;
         let quantity = reader.required(quantity, "Quantity")?;
         reader.counted(quantity, items.as_ref().map_or(0, Vec::len))?;
-        let mut shape = Self::new(enabled);
+        let mut shape = Self::new();
+        shape.enabled = enabled;
         shape.items = items;
         Ok(shape)
     }
@@ -329,8 +330,12 @@ impl ReadXml for StreamingDistributionList {
         let max_items = reader.required(max_items, "MaxItems")?;
         let is_truncated = reader.required(is_truncated, "IsTruncated")?;
         let quantity = reader.required(quantity, "Quantity")?;
-        let mut shape = Self::new(marker, max_items, is_truncated, quantity);
+        let mut shape = Self::new();
+        shape.marker = marker;
         shape.next_marker = next_marker;
+        shape.max_items = max_items;
+        shape.is_truncated = is_truncated;
+        shape.quantity = quantity;
         shape.items = items;
         Ok(shape)
     }
@@ -377,21 +382,15 @@ impl ReadXml for StreamingDistributionSummary {
         let comment = reader.required_string(comment, "Comment")?;
         let price_class = reader.required(price_class, "PriceClass")?;
         let enabled = reader.required(enabled, "Enabled")?;
-        Ok(
-            Self::new(
-                id,
-                arn,
-                status,
-                last_modified_time,
-                domain_name,
-                s3_origin,
-                aliases,
-                trusted_signers,
-                comment,
-                price_class,
-                enabled,
-            ),
-        )
+        let mut shape = Self::new(id, arn, last_modified_time, s3_origin);
+        shape.status = status;
+        shape.domain_name = domain_name;
+        shape.aliases = aliases;
+        shape.trusted_signers = trusted_signers;
+        shape.comment = comment;
+        shape.price_class = price_class;
+        shape.enabled = enabled;
+        Ok(shape)
     }
 }
 

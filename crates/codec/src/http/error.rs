@@ -53,7 +53,6 @@ pub enum RequestError {
 
 /// Why a response carries no output.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum ResponseError {
     /// The service refused the request.
     #[error("the service refused the request")]

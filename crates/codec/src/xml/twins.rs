@@ -18,7 +18,7 @@ const TEXT: &str = "[ -~éß€日本]{0,20}";
 proptest! {
     #[test]
     fn an_origin_is_written_and_read_as_by_its_twin(domain in TEXT, identity in TEXT) {
-        let origin = S3Origin::new(domain, identity);
+        let origin = S3Origin::new(domain).with_origin_access_identity(identity);
         let twin = write_origin(&origin);
         prop_assert_eq!(&to_document(&origin).expect("writes"), &twin);
         prop_assert_eq!(&from_slice::<S3Origin>(twin.as_bytes()).expect("reads"), &origin);
@@ -61,7 +61,7 @@ fn write_aliases(aliases: &Aliases) -> String {
 fn read_origin(document: &str) -> S3Origin {
     let mut texts = texts(document);
     let mut one = |name| texts.remove(name).expect("an element").remove(0);
-    S3Origin::new(one("DomainName"), one("OriginAccessIdentity"))
+    S3Origin::new(one("DomainName")).with_origin_access_identity(one("OriginAccessIdentity"))
 }
 
 fn escape(text: &str) -> String {

@@ -20,7 +20,7 @@ use super::escape::push_escaped;
 /// use cloudfront_streaming_codec::xml;
 /// use cloudfront_streaming_model::S3Origin;
 ///
-/// let origin = S3Origin::new("media.s3.amazonaws.com", "");
+/// let origin = S3Origin::new("media.s3.amazonaws.com");
 /// assert_eq!(
 ///     xml::to_document(&origin)?,
 ///     "<?xml version=\"1.0\"?>\n\

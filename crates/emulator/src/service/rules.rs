@@ -2,7 +2,7 @@
 
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::{
-    ErrorCode, PriceClass, S3Origin, StreamingDistributionConfig, Tag, Tags,
+    ErrorCode, PriceClass, S3Origin, StreamingDistributionConfig, Structure, Tag, Tags,
 };
 
 use crate::service::errors::{empty_list, invalid_argument, service_error};
@@ -58,9 +58,9 @@ pub(crate) fn check_tags(tags: &Tags) -> Result<(), ServiceError> {
     if tags.items.as_ref().is_some_and(Vec::is_empty) {
         return Err(empty_list());
     }
+    tags.validate().map_err(|violations| invalid(violations.to_string()))?;
     let items = tags.items.as_deref().unwrap_or_default();
     for (i, tag) in items.iter().enumerate() {
-        tag.check().map_err(|violation| invalid(violation.to_string()))?;
         if items[..i].iter().any(|other| other.key == tag.key) {
             return Err(invalid(format!("The key {:?} stands there twice.", tag.key)));
         }

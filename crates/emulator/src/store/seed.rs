@@ -1,11 +1,15 @@
 //! Distributions as documents: what the AWS CLI prints, or XML, in; the same JSON out.
 
+use std::cell::RefCell;
+use std::fmt;
+
 use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_model::{
-    StreamingDistribution, StreamingDistributionConfig, StreamingDistributionSummary, Tag, Tags,
+    Arn, StreamingDistribution, StreamingDistributionConfig, StreamingDistributionList,
+    StreamingDistributionSummary, Structure, Tags, Visible, json,
 };
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::value::RawValue;
 
@@ -35,7 +39,7 @@ impl Record {
         let start = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
         if start.trim_ascii_start().starts_with(b"<") {
             let distribution = xml::from_slice(document).map_err(|error| malformed(1, error))?;
-            return Ok(vec![stored(1, Entry::of(distribution))?]);
+            return Ok(vec![of_distribution(1, distribution, Entry::default())?]);
         }
         let mut all = Vec::new();
         // Not by way of values, which would drop one of two members of a name.
@@ -64,12 +68,11 @@ impl Record {
         for (i, stored) in all.into_iter().enumerate() {
             let mut tags = Tags::new();
             tags.items = Some(stored.tags.clone()).filter(|tags| !tags.is_empty());
-            let entry = Entry {
-                etag: Some(stored.etag.clone()).filter(|etag| !etag.is_empty()),
-                _location: None,
-                streaming_distribution: stored.distribution.clone(),
+            let entry = Written {
+                etag: Some(stored.etag.as_str()).filter(|etag| !etag.is_empty()),
+                distribution: &stored.distribution,
                 tags: tags.items.is_some().then_some(tags),
-                past_etags: stored.past_etags.clone(),
+                past_etags: &stored.past_etags,
             };
             let formatter = PrettyFormatter::with_indent(b"    ");
             entry
@@ -90,178 +93,210 @@ pub struct SeedError {
     reason: String,
 }
 
-fn malformed(number: usize, reason: impl std::fmt::Display) -> SeedError {
+fn malformed(number: usize, reason: impl fmt::Display) -> SeedError {
     SeedError { number, reason: reason.to_string() }
 }
 
-/// What the AWS CLI prints for a distribution, and what it prints elsewhere.
-#[derive(Deserialize, Serialize)]
-struct Entry {
-    #[serde(rename = "ETag", default, skip_serializing_if = "Option::is_none")]
-    etag: Option<String>,
-    /// After a create. It follows from the id, and is not kept.
-    #[serde(rename = "Location", default, skip_serializing)]
-    _location: Option<String>,
+/// What is written for a distribution.
+#[derive(Serialize)]
+struct Written<'w> {
+    #[serde(rename = "ETag", skip_serializing_if = "Option::is_none")]
+    etag: Option<&'w str>,
     #[serde(rename = "StreamingDistribution")]
-    streaming_distribution: StreamingDistribution,
-    #[serde(rename = "Tags", default, skip_serializing_if = "Option::is_none")]
+    distribution: &'w StreamingDistribution,
+    #[serde(rename = "Tags", skip_serializing_if = "Option::is_none")]
     tags: Option<Tags>,
-    #[serde(rename = "PastETags", default, skip_serializing_if = "Vec::is_empty")]
-    past_etags: Vec<String>,
+    #[serde(rename = "PastETags", skip_serializing_if = "<[_]>::is_empty")]
+    past_etags: &'w [String],
 }
 
-impl Entry {
-    fn of(distribution: StreamingDistribution) -> Self {
-        Self {
-            etag: None,
-            _location: None,
-            streaming_distribution: distribution,
-            tags: None,
-            past_etags: Vec::new(),
-        }
-    }
-}
-
-/// What is printed for a configuration.
-#[derive(Deserialize)]
-struct ConfigEntry {
-    #[serde(rename = "ETag", default)]
+/// What the AWS CLI prints for a distribution, a configuration or a list, and what we write.
+#[derive(Default)]
+struct Entry {
     etag: Option<String>,
-    #[serde(rename = "StreamingDistributionConfig")]
-    config: StreamingDistributionConfig,
+    distribution: Option<StreamingDistribution>,
+    config: Option<StreamingDistributionConfig>,
+    summaries: Option<Vec<StreamingDistributionSummary>>,
+    tags: Option<Tags>,
+    past_etags: Option<Vec<String>>,
 }
 
-/// What is printed for a list: of one page all members, of merged pages the items alone.
-#[derive(Deserialize)]
-struct ListEntry {
-    #[serde(rename = "StreamingDistributionList")]
-    list: List,
-    #[serde(rename = "NextToken", default)]
-    _next_token: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct List {
-    #[serde(rename = "Items", default)]
-    items: Vec<StreamingDistributionSummary>,
-    #[serde(rename = "Marker", default)]
-    _marker: Option<String>,
-    #[serde(rename = "NextMarker", default)]
-    _next_marker: Option<String>,
-    #[serde(rename = "MaxItems", default)]
-    _max_items: Option<i32>,
-    #[serde(rename = "IsTruncated", default)]
-    _is_truncated: Option<bool>,
-    #[serde(rename = "Quantity", default)]
-    _quantity: Option<i32>,
-}
-
-/// Which of these an entry is.
-#[derive(Deserialize)]
-struct Kind {
-    #[serde(rename = "StreamingDistributionList", default)]
-    list: Option<IgnoredAny>,
-    #[serde(rename = "StreamingDistributionConfig", default)]
-    config: Option<IgnoredAny>,
-}
-
-fn read_entry(all: &mut Vec<Record>, json: &str) -> Result<(), SeedError> {
+/// Reads an entry; members that would be lost are errors.
+fn read_entry(all: &mut Vec<Record>, text: &str) -> Result<(), SeedError> {
     let number = all.len() + 1;
-    let kind: Option<Kind> = serde_json::from_str(json).ok();
-    match kind {
-        Some(Kind { list: Some(_), .. }) => {
-            for summary in read::<ListEntry>(number, json)?.list.items {
+    let unknown = RefCell::new(None);
+    let on_unknown = |path| {
+        unknown.borrow_mut().get_or_insert(path);
+    };
+    let mut document = serde_json::Deserializer::from_str(text);
+    let entry = document.deserialize_map(EntryVisitor { on_unknown: &on_unknown });
+    let entry = entry.map_err(|error| malformed(number, error))?;
+    if let Some(path) = unknown.into_inner() {
+        return Err(malformed(number, format!("{path}: expected a member of the model")));
+    }
+    match entry {
+        Entry { summaries: Some(summaries), distribution: None, config: None, .. } => {
+            for summary in summaries {
                 all.push(of_summary(all.len() + 1, summary)?);
             }
         }
-        Some(Kind { config: Some(_), .. }) => {
-            let ConfigEntry { etag, config } = read(number, json)?;
-            let signers =
-                Settings::default().active_signers(&config.trusted_signers, DEFAULT_ACCOUNT);
-            let distribution = StreamingDistribution::new("", "", DEPLOYED, "", signers, config);
-            let etag = etag.unwrap_or_default();
-            all.push(Record::new(DEFAULT_ACCOUNT, etag, distribution));
+        Entry { config: Some(config), distribution: None, summaries: None, etag, .. } => {
+            all.push(of_config(config, etag.unwrap_or_default()));
         }
-        _ => all.push(stored(number, read(number, json)?)?),
+        Entry { distribution: Some(distribution), config: None, summaries: None, .. } => {
+            let entry = Entry { distribution: None, ..entry };
+            all.push(of_distribution(number, distribution, entry)?);
+        }
+        _ => {
+            let expected = "expected StreamingDistribution, StreamingDistributionConfig or \
+                            StreamingDistributionList, one of them";
+            return Err(malformed(number, expected));
+        }
     }
     Ok(())
 }
 
+struct EntryVisitor<'v> {
+    on_unknown: &'v dyn Fn(String),
+}
+
+impl<'de> Visitor<'de> for EntryVisitor<'_> {
+    type Value = Entry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what the AWS CLI prints for a distribution")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entry, A::Error> {
+        let mut entry = Entry::default();
+        let mut seen = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if seen.contains(&name) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            let on_unknown = self.on_unknown;
+            match name.as_str() {
+                "ETag" => entry.etag = map.next_value()?,
+                "StreamingDistribution" => {
+                    entry.distribution = map.next_value_seed(json::seed(&name, on_unknown))?;
+                }
+                "StreamingDistributionConfig" => {
+                    entry.config = map.next_value_seed(json::seed(&name, on_unknown))?;
+                }
+                "StreamingDistributionList" => {
+                    entry.summaries = Some(map.next_value_seed(ListSeed { on_unknown })?);
+                }
+                "Tags" => entry.tags = map.next_value_seed(json::seed(&name, on_unknown))?,
+                "PastETags" => entry.past_etags = map.next_value()?,
+                // Printed as well. They follow from the rest, and are not kept.
+                "Location" | "NextToken" => drop(map.next_value::<IgnoredAny>()?),
+                _ => {
+                    on_unknown(Visible(&name).to_string());
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            seen.push(name);
+        }
+        Ok(entry)
+    }
+}
+
+/// What is printed for a list: of one page all members, of merged pages the items alone.
+struct ListSeed<'v> {
+    on_unknown: &'v dyn Fn(String),
+}
+
+impl<'de> DeserializeSeed<'de> for ListSeed<'_> {
+    type Value = Vec<StreamingDistributionSummary>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ListSeed<'_> {
+    type Value = Vec<StreamingDistributionSummary>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of distributions")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        const ITEMS: &str = "StreamingDistributionList.Items";
+        let mut items: Option<Vec<_>> = None;
+        while let Some(name) = map.next_key::<String>()? {
+            if name == "Items" {
+                if items.is_some() {
+                    return Err(A::Error::custom(format_args!("duplicate field `{ITEMS}`")));
+                }
+                let found: Option<_> = map.next_value_seed(json::seed(ITEMS, self.on_unknown))?;
+                items = Some(found.unwrap_or_default());
+                continue;
+            }
+            if StreamingDistributionList::SCHEMA.member(&name).is_none() {
+                (self.on_unknown)(format!("StreamingDistributionList.{}", Visible(&name)));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(items.unwrap_or_default())
+    }
+}
+
 /// A distribution of a list. It has no caller reference; its id is as unique.
 fn of_summary(number: usize, summary: StreamingDistributionSummary) -> Result<Record, SeedError> {
-    let mut config = StreamingDistributionConfig::new(
-        summary.id.clone(),
-        summary.s3_origin,
-        summary.comment,
-        summary.trusted_signers,
-        summary.enabled,
-    );
+    let mut config = StreamingDistributionConfig::new(&summary.id, summary.s3_origin)
+        .with_comment(summary.comment)
+        .with_trusted_signers(summary.trusted_signers)
+        .with_price_class(summary.price_class)
+        .with_enabled(summary.enabled);
     config.aliases = Some(summary.aliases).filter(|aliases| !aliases.items().is_empty());
-    config.price_class = Some(summary.price_class);
     let account = account_of(number, &summary.arn, &summary.id)?;
     let signers = Settings::default().active_signers(&config.trusted_signers, &account);
-    let mut distribution = StreamingDistribution::new(
-        summary.id,
-        summary.arn,
-        summary.status,
-        summary.domain_name,
-        signers,
-        config,
-    );
-    distribution.last_modified_time = Some(summary.last_modified_time);
+    let distribution = StreamingDistribution::new(summary.id, summary.arn, config)
+        .with_status(summary.status)
+        .with_domain_name(summary.domain_name)
+        .with_active_trusted_signers(signers)
+        .with_last_modified_time(summary.last_modified_time);
     Ok(Record::new(account, "", distribution))
 }
 
-/// An entry, of which nothing is lost.
-fn read<T: for<'de> Deserialize<'de>>(number: usize, json: &str) -> Result<T, SeedError> {
-    let mut unknown = Vec::new();
-    let mut note = |path: serde_ignored::Path<'_>| unknown.push(members(&path.to_string()));
-    let mut json = serde_json::Deserializer::from_str(json);
-    let tracked = serde_ignored::Deserializer::new(&mut json, &mut note);
-    let entry = serde_path_to_error::deserialize::<_, T>(tracked).map_err(|error| {
-        let path = members(&error.path().to_string());
-        let dots = if path.is_empty() { "" } else { ": " };
-        malformed(number, format!("{path}{dots}{}", error.inner()))
-    })?;
-    match unknown.first() {
-        None => Ok(entry),
-        Some(path) => Err(malformed(number, format!("{path}: expected a member of the model"))),
-    }
+/// A configuration alone. Id, ARN and domain are made when an emulator starts with it.
+fn of_config(config: StreamingDistributionConfig, etag: String) -> Record {
+    let signers = Settings::default().active_signers(&config.trusted_signers, DEFAULT_ACCOUNT);
+    let distribution = StreamingDistribution::new("", "", config)
+        .with_status(DEPLOYED)
+        .with_active_trusted_signers(signers);
+    Record::new(DEFAULT_ACCOUNT, etag, distribution)
 }
 
-/// The names of a path, without what stands for the whole, and for what may be absent.
-fn members(path: &str) -> String {
-    let names = path.split('.').filter(|name| !matches!(*name, "" | "?"));
-    names.collect::<Vec<_>>().join(".")
-}
-
-fn stored(number: usize, entry: Entry) -> Result<Record, SeedError> {
-    let distribution = entry.streaming_distribution;
+fn of_distribution(
+    number: usize,
+    distribution: StreamingDistribution,
+    beside: Entry,
+) -> Result<Record, SeedError> {
     let account = account_of(number, &distribution.arn, &distribution.id)?;
-    let mut stored = Record::new(account, entry.etag.unwrap_or_default(), distribution);
-    stored.tags = entry.tags.and_then(|tags| tags.items).unwrap_or_default();
-    if let Some(error) = stored.tags.iter().find_map(|tag: &Tag| tag.check().err()) {
-        return Err(malformed(number, error));
-    }
-    stored.past_etags = entry.past_etags;
-    Ok(stored)
+    let tags = beside.tags.unwrap_or_default();
+    tags.validate().map_err(|violations| malformed(number, format!("Tags.{violations}")))?;
+    let mut record = Record::new(account, beside.etag.unwrap_or_default(), distribution);
+    record.tags = tags.items.unwrap_or_default();
+    record.past_etags = beside.past_etags.unwrap_or_default();
+    Ok(record)
 }
 
 /// The account in the ARN of a distribution.
 fn account_of(number: usize, arn: &str, id: &str) -> Result<String, SeedError> {
-    arn.strip_prefix("arn:aws:cloudfront::")
-        .or_else(|| arn.strip_prefix("arn:aws-cn:cloudfront::"))
-        .and_then(|rest| rest.split_once(":streaming-distribution/"))
-        .filter(|(account, of)| !account.is_empty() && *of == id)
-        .map(|(account, _)| account.to_owned())
-        .ok_or_else(|| {
-            let expected = "arn:aws:cloudfront::ACCOUNT:streaming-distribution/";
-            malformed(number, format!("ARN: expected {expected}{id}, found {arn:?}"))
-        })
+    let parsed: Option<Arn> = arn.parse().ok();
+    let parsed = parsed.filter(|arn| arn.streaming_distribution_id() == Some(id));
+    parsed.map(|arn| arn.account().to_owned()).ok_or_else(|| {
+        let expected = "arn:aws:cloudfront::ACCOUNT:streaming-distribution/";
+        malformed(number, format!("ARN: expected {expected}{id}, found {arn:?}"))
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use cloudfront_streaming_model::Tag;
+
     use super::*;
     use crate::store::example;
 
@@ -295,18 +330,18 @@ mod tests {
         let example = example().distribution;
         let config = &example.streaming_distribution_config;
         let summary = StreamingDistributionSummary::new(
-            example.id.clone(),
-            example.arn.clone(),
-            example.status.clone(),
+            &example.id,
+            &example.arn,
             example.last_modified_time.expect("a time"),
-            example.domain_name.clone(),
             config.s3_origin.clone(),
-            config.aliases.clone().unwrap_or_default(),
-            config.trusted_signers.clone(),
-            config.comment.clone(),
-            config.price_class.clone().expect("one"),
-            true,
-        );
+        )
+        .with_status(&example.status)
+        .with_domain_name(&example.domain_name)
+        .with_aliases(config.aliases.clone().unwrap_or_default())
+        .with_trusted_signers(config.trusted_signers.clone())
+        .with_comment(&config.comment)
+        .with_price_class(config.price_class.clone().expect("one"))
+        .with_enabled(true);
         let list = serde_json::json!({
             "StreamingDistributionList": { "Items": [summary] },
             "NextToken": "x",
@@ -338,7 +373,10 @@ mod tests {
         let lost = good.replace("\"Comment\"", "\"Coment\": \"\",\n\"Comment\"");
         for (document, expected) in [
             ("{".to_owned(), "distribution 1 of the document: EOF"),
-            (format!("{good}{{}}"), "distribution 2 of the document: missing"),
+            (
+                format!("{good}{{}}"),
+                "distribution 2 of the document: expected StreamingDistribution",
+            ),
             (
                 lost,
                 "distribution 1 of the document: \

@@ -1,8 +1,8 @@
-//! What an error means after an answer was lost: the service may refuse what this very call did.
+//! What an error means after a response was lost: the service may object to what this very call did.
 
 use std::collections::BTreeMap;
 
-use cloudfront_streaming_codec::http::OperationInput;
+use cloudfront_streaming_codec::http::{OperationInput, Reconciliation};
 use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_model::*;
 use cloudfront_streaming_transport::Effect;
@@ -10,76 +10,56 @@ use cloudfront_streaming_transport::Effect;
 use crate::client::Client;
 use crate::error::Error;
 
-/// An input that knows its own success in a refusal. Implemented for the input of every operation.
-pub trait Reconcile: OperationInput<Output: Send> {
-    /// Makes a success of the error where an earlier attempt of the same call was its reason;
-    /// otherwise returns the error, with what is known.
-    fn reconcile(
-        &self,
-        client: &Client,
-        error: Error,
-    ) -> impl Future<Output = Result<Self::Output, Error>> + Send {
-        let _ = client;
-        std::future::ready(Err(error))
-    }
-}
-
-impl Reconcile for GetStreamingDistributionInput {}
-impl Reconcile for GetStreamingDistributionConfigInput {}
-impl Reconcile for ListStreamingDistributionsInput {}
-impl Reconcile for ListTagsForResourceInput {}
-// To set or remove the same tags twice is to do it once.
-impl Reconcile for TagResourceInput {}
-impl Reconcile for UntagResourceInput {}
-
-impl Reconcile for CreateStreamingDistributionInput {
-    async fn reconcile(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
-        let found = created(client, &self.streaming_distribution_config, None, error).await?;
-        let mut output = Self::Output::new(found.streaming_distribution);
-        output.etag = found.etag;
-        Ok(output)
-    }
-}
-
-impl Reconcile for CreateStreamingDistributionWithTagsInput {
-    async fn reconcile(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
-        let with_tags = &self.streaming_distribution_config_with_tags;
-        let config = &with_tags.streaming_distribution_config;
-        let found = created(client, config, Some(&with_tags.tags), error).await?;
-        let mut output = Self::Output::new(found.streaming_distribution);
-        output.etag = found.etag;
-        Ok(output)
-    }
-}
-
-impl Reconcile for UpdateStreamingDistributionInput {
-    async fn reconcile(&self, client: &Client, error: Error) -> Result<Self::Output, Error> {
-        if !follows_a_loss(&error) || error.code() != Some(&ErrorCode::PreconditionFailed) {
-            return Err(error);
+/// Returns a success where an earlier attempt of the same call caused the error; otherwise the error,
+/// with what is known.
+pub(crate) async fn reconcile<I: OperationInput>(
+    client: &Client,
+    input: &I,
+    error: Error,
+) -> Result<I::Output, Error> {
+    match input.reconciliation() {
+        Reconciliation::Repeat => Err(error),
+        Reconciliation::Created { config, tags, output } => {
+            let found = created(client, config, tags, error).await?;
+            Ok(output(found.streaming_distribution, found.etag))
         }
-        // The ETag is not the current one any more, maybe because of our own update.
-        let lookup = client.get_streaming_distribution(&self.id);
-        let Some(found) = in_time(client, &error, lookup).await else { return Err(error) };
-        let theirs = &found.streaming_distribution.streaming_distribution_config;
-        if !is_same(theirs, &self.streaming_distribution_config) {
-            return Err(error);
+        Reconciliation::Replaced { id, config, output } => {
+            let found = replaced(client, id, config, error).await?;
+            Ok(output(found.streaming_distribution, found.etag))
         }
-        let mut output = Self::Output::new(found.streaming_distribution);
-        output.etag = found.etag;
-        Ok(output)
-    }
-}
-
-impl Reconcile for DeleteStreamingDistributionInput {
-    async fn reconcile(&self, _: &Client, error: Error) -> Result<Self::Output, Error> {
-        let gone = error.code() == Some(&ErrorCode::NoSuchStreamingDistribution);
-        if follows_a_loss(&error) && gone { Ok(Self::Output::new()) } else { Err(error) }
+        Reconciliation::Deleted { output } => {
+            let gone = error.code() == Some(&ErrorCode::NoSuchStreamingDistribution);
+            if follows_a_loss(&error) && gone { Ok(output()) } else { Err(error) }
+        }
     }
 }
 
 /// Whether an attempt before the one that was answered may have reached the service.
 fn follows_a_loss(error: &Error) -> bool {
     error.attempted().is_some_and(|attempted| attempted.effect == Effect::Unknown)
+}
+
+/// The distribution whose configuration a failed update replaced after all.
+async fn replaced(
+    client: &Client,
+    id: &str,
+    config: &StreamingDistributionConfig,
+    error: Error,
+) -> Result<GetStreamingDistributionOutput, Error> {
+    if !follows_a_loss(&error) || error.code() != Some(&ErrorCode::PreconditionFailed) {
+        return Err(error);
+    }
+    // The ETag is not the current one any more, maybe because of our own update.
+    let lookup = look_up(client, GetStreamingDistributionInput::new(id));
+    let found = in_time(client, &error, lookup).await;
+    match found {
+        Some(found)
+            if is_same(&found.streaming_distribution.streaming_distribution_config, config) =>
+        {
+            Ok(found)
+        }
+        _ => Err(error),
+    }
 }
 
 /// The distribution that a failed creation made after all.
@@ -94,12 +74,13 @@ async fn created(
     }
     if let Some(id) = existing(&error) {
         let lookup = async {
-            let found = client.get_streaming_distribution(id).await?;
+            let found = look_up(client, GetStreamingDistributionInput::new(id)).await?;
             let theirs = match tags {
                 None => Vec::new(),
                 Some(_) => {
                     let arn = &found.streaming_distribution.arn;
-                    client.list_tags_for_resource(arn).await?
+                    let found = look_up(client, ListTagsForResourceInput::new(arn)).await?;
+                    found.tags.items.unwrap_or_default()
                 }
             };
             Ok((found, theirs))
@@ -113,6 +94,11 @@ async fn created(
     }
     let caller_reference = config.caller_reference.clone();
     Err(Error::MaybeCreated { caller_reference, source: Box::new(error) })
+}
+
+/// Sends an operation that changes nothing: its errors need no reconciliation.
+async fn look_up<I: OperationInput>(client: &Client, input: I) -> Result<I::Output, Error> {
+    client.send_reporting(&input).await.map(|reading| reading.value)
 }
 
 /// What a lookup finds in what is left of the call's time.
@@ -134,7 +120,7 @@ fn existing(error: &Error) -> Option<&str> {
     is_known.then(|| id.trim())
 }
 
-/// Whether the service made the one of the other.
+/// Whether the service keeps both as the same configuration.
 fn is_same(theirs: &StreamingDistributionConfig, ours: &StreamingDistributionConfig) -> bool {
     match (xml::to_payload(&meant(theirs)), xml::to_payload(&meant(ours))) {
         (Ok(theirs), Ok(ours)) => theirs == ours,
@@ -149,7 +135,7 @@ fn meant(config: &StreamingDistributionConfig) -> StreamingDistributionConfig {
     config.aliases.get_or_insert_default();
     config.price_class.get_or_insert(PriceClass::PriceClassAll);
     if config.logging.as_ref().is_none_or(|logging| !logging.enabled) {
-        config.logging = Some(StreamingLoggingConfig::new(false, "", ""));
+        config.logging = Some(StreamingLoggingConfig::disabled());
     }
     config
 }
@@ -168,8 +154,8 @@ mod tests {
     use super::*;
 
     fn config() -> StreamingDistributionConfig {
-        let origin = S3Origin::new("media.s3.amazonaws.com", "");
-        StreamingDistributionConfig::new("r", origin, "c", TrustedSigners::disabled(), true)
+        let origin = S3Origin::new("media.s3.amazonaws.com");
+        StreamingDistributionConfig::new("r", origin).with_comment("c").with_enabled(true)
     }
 
     #[test]
@@ -178,24 +164,21 @@ mod tests {
         let mut theirs = config();
         theirs.aliases = Some(Aliases::new());
         theirs.price_class = Some(PriceClass::PriceClassAll);
-        theirs.logging = Some(StreamingLoggingConfig::new(false, "", ""));
+        theirs.logging = Some(StreamingLoggingConfig::disabled());
         assert!(is_same(&theirs, &ours) && is_same(&ours, &theirs));
-        theirs.aliases = Some(["a.example.com"].into_iter().collect());
+        theirs.aliases = Some(Aliases::from(["a.example.com"]));
         assert!(!is_same(&theirs, &ours), "somebody else's aliases");
         let mut off = config();
-        off.logging = Some(StreamingLoggingConfig::new(false, "bucket", "prefix"));
+        let logging = StreamingLoggingConfig::enabled_for("bucket", "prefix");
+        off.logging = Some(logging.clone().with_enabled(false));
         assert!(is_same(&ours, &off), "the service empties bucket and prefix");
-        off.logging = Some(StreamingLoggingConfig::new(true, "bucket", "prefix"));
+        off.logging = Some(logging);
         assert!(!is_same(&ours, &off));
     }
 
     #[test]
     fn tags_are_compared_in_any_order() {
-        let tag = |key: &str, value: &str| {
-            let mut tag = Tag::new(key);
-            tag.value = Some(value.to_owned());
-            tag
-        };
+        let tag = |key: &str, value: &str| Tag::new(key).with_value(value);
         let ours: Tags = [tag("a", "1"), tag("b", "")].into_iter().collect();
         assert!(are_same(vec![Tag::new("b"), tag("a", "1")], &ours));
         assert!(!are_same(vec![tag("a", "1")], &ours));

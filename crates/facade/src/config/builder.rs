@@ -43,7 +43,7 @@ pub struct ClientBuilder {
     timeouts: Timeouts,
     max_response_size: Option<usize>,
     clock: Option<Arc<dyn Clock>>,
-    no_checks: bool,
+    no_validation: bool,
 }
 
 impl ClientBuilder {
@@ -104,7 +104,7 @@ impl ClientBuilder {
     /// What is tried again, when and how often follows standard mode 2.1 of the AWS SDKs: after
     /// broken connections, deadlines, the statuses 500, 502, 503 and 504, and codes of throttling.
     /// A change that was lost on the way back is recognised where the service refuses it the second
-    /// time, see [`Reconcile`](crate::Reconcile).
+    /// time, see [`Error::MaybeCreated`](crate::Error::MaybeCreated).
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = Some(number);
         // What the environment says does not matter any more.
@@ -176,10 +176,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether inputs are checked before they are sent: lengths, tag characters, bucket and ARN
+    /// Whether inputs are validated before they are sent: lengths, tag characters, bucket and ARN
     /// forms. Enabled by default.
-    pub fn checks(mut self, checks: bool) -> Self {
-        self.no_checks = !checks;
+    pub fn validate(mut self, validate: bool) -> Self {
+        self.no_validation = !validate;
         self
     }
 
@@ -230,7 +230,7 @@ impl ClientBuilder {
         if let Some(clock) = self.clock {
             transport = transport.clock(clock);
         }
-        Ok(Client::new(transport.build()?, !self.no_checks))
+        Ok(Client::new(transport.build()?, !self.no_validation))
     }
 }
 

@@ -5,7 +5,7 @@ mod hints;
 use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
 use cloudfront_streaming_model::Visible;
-use cloudfront_streaming_model::check::Violation;
+use cloudfront_streaming_model::validate::Violations;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use cloudfront_streaming_transport::{
     Attempted, ConfigError, Effect, EndpointError, Error as TransportError, RetryClass,
@@ -51,8 +51,8 @@ pub enum Error {
     Invalid {
         /// The operation.
         operation: Operation,
-        /// The member and the rule.
-        violation: Violation,
+        /// Every member that breaks a rule, and the rule.
+        violations: Violations,
     },
     /// The service refused.
     Service {
@@ -158,7 +158,6 @@ impl Error {
                 Self::Unexpected { operation, status, request_id, body }
             }
             ResponseError::Header(name) => Self::Header { operation, name },
-            other => unreachable!("every way to fail is listed: {other}"),
         }
     }
 
@@ -315,7 +314,7 @@ impl Error {
             Self::Setting { name, reason } => write!(f, "{} {reason}", Visible(name)),
             Self::Config(error) => write!(f, "{error}"),
             Self::Input { operation, source } => write!(f, "{operation}: {source}"),
-            Self::Invalid { operation, violation } => write!(f, "{operation}: {violation}"),
+            Self::Invalid { operation, violations } => write!(f, "{operation}: {violations}"),
             Self::Service { operation, error, attempted } => {
                 write!(f, "{operation}: {error}")?;
                 fmt_attempts(f, attempted)

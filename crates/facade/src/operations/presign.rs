@@ -6,7 +6,6 @@ use cloudfront_streaming_codec::http::OperationInput;
 
 use cloudfront_streaming_transport::Attempted;
 
-use crate::call::Validate;
 use crate::client::Client;
 use crate::error::Error;
 
@@ -31,7 +30,7 @@ impl Client {
     ///
     /// [`Error::NotPresignable`] for an operation that changes something, or a time that is out of
     /// range; what is wrong with the input or the credentials.
-    pub async fn presigned<I: OperationInput + Validate>(
+    pub async fn presigned<I: OperationInput>(
         &self,
         input: &I,
         expires: Duration,

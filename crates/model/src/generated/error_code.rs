@@ -2,13 +2,10 @@
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
-use serde::{Deserialize, Serialize, Serializer};
-
 /// The code of an error of the service.
 ///
 /// Open: a code that this version does not know is kept as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The credentials are known, and their policies do not allow the operation.
@@ -247,6 +244,13 @@ impl From<String> for ErrorCode {
     }
 }
 
+impl std::str::FromStr for ErrorCode {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::from(text))
+    }
+}
+
 impl std::fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
@@ -292,11 +296,5 @@ impl ErrorCode {
     /// Whether the fault is the service's, not the caller's. `false` for an unknown code.
     pub fn is_service_fault(&self) -> bool {
         matches!(self, Self::ServiceUnavailable)
-    }
-}
-
-impl Serialize for ErrorCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -2,9 +2,14 @@
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
+#[cfg(feature = "proptest")]
+mod arbitrary;
 mod error_code;
+mod json;
 mod operations;
+mod schema;
 mod shapes;
+mod validation;
 
 pub use error_code::*;
 

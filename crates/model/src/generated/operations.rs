@@ -2,8 +2,7 @@
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
-use serde::{Deserialize, Serialize};
-use super::shapes::*;
+use super::*;
 
 /// The version of the API, part of every path and of the XML namespace.
 pub const API_VERSION: &str = "2020-05-31";
@@ -76,12 +75,103 @@ impl Operation {
         }
     }
 
+    /// The name of the command in the AWS CLI, such as `get-streaming-distribution`.
+    pub fn cli_name(self) -> &'static str {
+        match self {
+            Self::CreateStreamingDistribution => "create-streaming-distribution",
+            Self::CreateStreamingDistributionWithTags => {
+                "create-streaming-distribution-with-tags"
+            }
+            Self::GetStreamingDistribution => "get-streaming-distribution",
+            Self::GetStreamingDistributionConfig => "get-streaming-distribution-config",
+            Self::UpdateStreamingDistribution => "update-streaming-distribution",
+            Self::DeleteStreamingDistribution => "delete-streaming-distribution",
+            Self::ListStreamingDistributions => "list-streaming-distributions",
+            Self::TagResource => "tag-resource",
+            Self::UntagResource => "untag-resource",
+            Self::ListTagsForResource => "list-tags-for-resource",
+        }
+    }
+
     /// Whether the operation changes nothing at the service.
     pub fn is_readonly(self) -> bool {
         matches!(
             self, Self::GetStreamingDistribution | Self::GetStreamingDistributionConfig |
             Self::ListStreamingDistributions | Self::ListTagsForResource
         )
+    }
+
+    /// Whether carrying the operation out twice has the effect of once.
+    pub fn is_idempotent(self) -> bool {
+        matches!(
+            self, Self::GetStreamingDistribution | Self::GetStreamingDistributionConfig |
+            Self::UpdateStreamingDistribution | Self::DeleteStreamingDistribution |
+            Self::ListStreamingDistributions | Self::ListTagsForResource
+        )
+    }
+
+    /// The schema of the input.
+    pub fn input(self) -> &'static crate::schema::Schema {
+        match self {
+            Self::CreateStreamingDistribution => {
+                <CreateStreamingDistributionInput as crate::Structure>::SCHEMA
+            }
+            Self::CreateStreamingDistributionWithTags => {
+                <CreateStreamingDistributionWithTagsInput as crate::Structure>::SCHEMA
+            }
+            Self::GetStreamingDistribution => {
+                <GetStreamingDistributionInput as crate::Structure>::SCHEMA
+            }
+            Self::GetStreamingDistributionConfig => {
+                <GetStreamingDistributionConfigInput as crate::Structure>::SCHEMA
+            }
+            Self::UpdateStreamingDistribution => {
+                <UpdateStreamingDistributionInput as crate::Structure>::SCHEMA
+            }
+            Self::DeleteStreamingDistribution => {
+                <DeleteStreamingDistributionInput as crate::Structure>::SCHEMA
+            }
+            Self::ListStreamingDistributions => {
+                <ListStreamingDistributionsInput as crate::Structure>::SCHEMA
+            }
+            Self::TagResource => <TagResourceInput as crate::Structure>::SCHEMA,
+            Self::UntagResource => <UntagResourceInput as crate::Structure>::SCHEMA,
+            Self::ListTagsForResource => {
+                <ListTagsForResourceInput as crate::Structure>::SCHEMA
+            }
+        }
+    }
+
+    /// The documentation, as plain text.
+    pub fn docs(self) -> &'static str {
+        match self {
+            Self::CreateStreamingDistribution => {
+                "Creates a streaming distribution.\nA CallerReference that was used before is refused with StreamingDistributionAlreadyExists, even when the content is the same."
+            }
+            Self::CreateStreamingDistributionWithTags => {
+                "Creates a streaming distribution and tags it in the same step."
+            }
+            Self::GetStreamingDistribution => {
+                "Returns a streaming distribution: its state, its configuration and the configuration's ETag."
+            }
+            Self::GetStreamingDistributionConfig => {
+                "Returns the configuration of a streaming distribution, with its ETag."
+            }
+            Self::UpdateStreamingDistribution => {
+                "Replaces the whole configuration of a streaming distribution.\nA member that is left out is not kept: it takes its default. CallerReference must stay as it is, otherwise IllegalUpdate. Afterwards the status is InProgress again."
+            }
+            Self::DeleteStreamingDistribution => {
+                "Deletes a streaming distribution.\nIt must be disabled and Deployed, otherwise StreamingDistributionNotDisabled."
+            }
+            Self::ListStreamingDistributions => {
+                "Lists the streaming distributions of the account, a page at a time."
+            }
+            Self::TagResource => {
+                "Adds tags to a resource, or replaces the values of those that it has."
+            }
+            Self::UntagResource => "Removes tags from a resource.",
+            Self::ListTagsForResource => "Lists the tags of a resource.",
+        }
     }
 
     /// The input as JSON with every member in place, empty strings and lists of one: what
@@ -116,105 +206,99 @@ impl Operation {
     }
 
     /// The errors that the service model lists for the operation.
-    pub fn errors(self) -> &'static [super::ErrorCode] {
+    pub fn errors(self) -> &'static [ErrorCode] {
         match self {
             Self::CreateStreamingDistribution => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::CnameAlreadyExists,
-                    super::ErrorCode::InconsistentQuantities,
-                    super::ErrorCode::InvalidArgument,
-                    super::ErrorCode::InvalidOrigin,
-                    super::ErrorCode::InvalidOriginAccessControl,
-                    super::ErrorCode::InvalidOriginAccessIdentity,
-                    super::ErrorCode::MissingBody,
-                    super::ErrorCode::StreamingDistributionAlreadyExists,
-                    super::ErrorCode::TooManyStreamingDistributionCnames,
-                    super::ErrorCode::TooManyStreamingDistributions,
-                    super::ErrorCode::TooManyTrustedSigners,
-                    super::ErrorCode::TrustedSignerDoesNotExist,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::CnameAlreadyExists,
+                    ErrorCode::InconsistentQuantities,
+                    ErrorCode::InvalidArgument,
+                    ErrorCode::InvalidOrigin,
+                    ErrorCode::InvalidOriginAccessControl,
+                    ErrorCode::InvalidOriginAccessIdentity,
+                    ErrorCode::MissingBody,
+                    ErrorCode::StreamingDistributionAlreadyExists,
+                    ErrorCode::TooManyStreamingDistributionCnames,
+                    ErrorCode::TooManyStreamingDistributions,
+                    ErrorCode::TooManyTrustedSigners,
+                    ErrorCode::TrustedSignerDoesNotExist,
                 ]
             }
             Self::CreateStreamingDistributionWithTags => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::CnameAlreadyExists,
-                    super::ErrorCode::InconsistentQuantities,
-                    super::ErrorCode::InvalidArgument,
-                    super::ErrorCode::InvalidOrigin,
-                    super::ErrorCode::InvalidOriginAccessControl,
-                    super::ErrorCode::InvalidOriginAccessIdentity,
-                    super::ErrorCode::InvalidTagging,
-                    super::ErrorCode::MissingBody,
-                    super::ErrorCode::StreamingDistributionAlreadyExists,
-                    super::ErrorCode::TooManyStreamingDistributionCnames,
-                    super::ErrorCode::TooManyStreamingDistributions,
-                    super::ErrorCode::TooManyTrustedSigners,
-                    super::ErrorCode::TrustedSignerDoesNotExist,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::CnameAlreadyExists,
+                    ErrorCode::InconsistentQuantities,
+                    ErrorCode::InvalidArgument,
+                    ErrorCode::InvalidOrigin,
+                    ErrorCode::InvalidOriginAccessControl,
+                    ErrorCode::InvalidOriginAccessIdentity,
+                    ErrorCode::InvalidTagging,
+                    ErrorCode::MissingBody,
+                    ErrorCode::StreamingDistributionAlreadyExists,
+                    ErrorCode::TooManyStreamingDistributionCnames,
+                    ErrorCode::TooManyStreamingDistributions,
+                    ErrorCode::TooManyTrustedSigners,
+                    ErrorCode::TrustedSignerDoesNotExist,
                 ]
             }
             Self::GetStreamingDistribution => {
-                &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::NoSuchStreamingDistribution,
-                ]
+                &[ErrorCode::AccessDenied, ErrorCode::NoSuchStreamingDistribution]
             }
             Self::GetStreamingDistributionConfig => {
-                &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::NoSuchStreamingDistribution,
-                ]
+                &[ErrorCode::AccessDenied, ErrorCode::NoSuchStreamingDistribution]
             }
             Self::UpdateStreamingDistribution => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::CnameAlreadyExists,
-                    super::ErrorCode::IllegalUpdate,
-                    super::ErrorCode::InconsistentQuantities,
-                    super::ErrorCode::InvalidArgument,
-                    super::ErrorCode::InvalidIfMatchVersion,
-                    super::ErrorCode::InvalidOriginAccessControl,
-                    super::ErrorCode::InvalidOriginAccessIdentity,
-                    super::ErrorCode::MissingBody,
-                    super::ErrorCode::NoSuchStreamingDistribution,
-                    super::ErrorCode::PreconditionFailed,
-                    super::ErrorCode::TooManyStreamingDistributionCnames,
-                    super::ErrorCode::TooManyTrustedSigners,
-                    super::ErrorCode::TrustedSignerDoesNotExist,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::CnameAlreadyExists,
+                    ErrorCode::IllegalUpdate,
+                    ErrorCode::InconsistentQuantities,
+                    ErrorCode::InvalidArgument,
+                    ErrorCode::InvalidIfMatchVersion,
+                    ErrorCode::InvalidOriginAccessControl,
+                    ErrorCode::InvalidOriginAccessIdentity,
+                    ErrorCode::MissingBody,
+                    ErrorCode::NoSuchStreamingDistribution,
+                    ErrorCode::PreconditionFailed,
+                    ErrorCode::TooManyStreamingDistributionCnames,
+                    ErrorCode::TooManyTrustedSigners,
+                    ErrorCode::TrustedSignerDoesNotExist,
                 ]
             }
             Self::DeleteStreamingDistribution => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::InvalidIfMatchVersion,
-                    super::ErrorCode::NoSuchStreamingDistribution,
-                    super::ErrorCode::PreconditionFailed,
-                    super::ErrorCode::StreamingDistributionNotDisabled,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::InvalidIfMatchVersion,
+                    ErrorCode::NoSuchStreamingDistribution,
+                    ErrorCode::PreconditionFailed,
+                    ErrorCode::StreamingDistributionNotDisabled,
                 ]
             }
-            Self::ListStreamingDistributions => &[super::ErrorCode::InvalidArgument],
+            Self::ListStreamingDistributions => &[ErrorCode::InvalidArgument],
             Self::TagResource => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::InvalidArgument,
-                    super::ErrorCode::InvalidTagging,
-                    super::ErrorCode::NoSuchResource,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::InvalidArgument,
+                    ErrorCode::InvalidTagging,
+                    ErrorCode::NoSuchResource,
                 ]
             }
             Self::UntagResource => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::InvalidArgument,
-                    super::ErrorCode::InvalidTagging,
-                    super::ErrorCode::NoSuchResource,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::InvalidArgument,
+                    ErrorCode::InvalidTagging,
+                    ErrorCode::NoSuchResource,
                 ]
             }
             Self::ListTagsForResource => {
                 &[
-                    super::ErrorCode::AccessDenied,
-                    super::ErrorCode::InvalidArgument,
-                    super::ErrorCode::InvalidTagging,
-                    super::ErrorCode::NoSuchResource,
+                    ErrorCode::AccessDenied,
+                    ErrorCode::InvalidArgument,
+                    ErrorCode::InvalidTagging,
+                    ErrorCode::NoSuchResource,
                 ]
             }
         }
@@ -228,16 +312,15 @@ impl std::fmt::Display for Operation {
 }
 
 /// What `CreateStreamingDistribution` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionInput {
     /// The configuration of the new distribution.
-    #[serde(rename = "StreamingDistributionConfig")]
     pub streaming_distribution_config: StreamingDistributionConfig,
 }
 
 impl CreateStreamingDistributionInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(streaming_distribution_config: StreamingDistributionConfig) -> Self {
         Self {
             streaming_distribution_config,
@@ -246,23 +329,22 @@ impl CreateStreamingDistributionInput {
 }
 
 /// What `CreateStreamingDistribution` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionOutput {
     /// The URL of the new distribution at the service.
-    #[serde(rename = "Location", default, skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// The version of the configuration, for `If-Match`. Unquoted, `E` and 12 or 13 upper-case
     /// letters and digits. *(seen live)*
-    #[serde(rename = "ETag", default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
     /// The distribution that was created.
-    #[serde(rename = "StreamingDistribution")]
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl CreateStreamingDistributionOutput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
@@ -270,19 +352,32 @@ impl CreateStreamingDistributionOutput {
             etag: None,
         }
     }
+
+    /// Sets `Location`.
+    #[must_use]
+    pub fn with_location(mut self, value: impl Into<String>) -> Self {
+        self.location = Some(value.into());
+        self
+    }
+
+    /// Sets `ETag`.
+    #[must_use]
+    pub fn with_etag(mut self, value: impl Into<String>) -> Self {
+        self.etag = Some(value.into());
+        self
+    }
 }
 
 /// What `CreateStreamingDistributionWithTags` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionWithTagsInput {
     /// The configuration of the new distribution, and its tags.
-    #[serde(rename = "StreamingDistributionConfigWithTags")]
     pub streaming_distribution_config_with_tags: StreamingDistributionConfigWithTags,
 }
 
 impl CreateStreamingDistributionWithTagsInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(
         streaming_distribution_config_with_tags: StreamingDistributionConfigWithTags,
     ) -> Self {
@@ -293,22 +388,21 @@ impl CreateStreamingDistributionWithTagsInput {
 }
 
 /// What `CreateStreamingDistributionWithTags` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionWithTagsOutput {
     /// The URL of the new distribution at the service.
-    #[serde(rename = "Location", default, skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// The version of the configuration, for `If-Match`.
-    #[serde(rename = "ETag", default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
     /// The distribution that was created.
-    #[serde(rename = "StreamingDistribution")]
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl CreateStreamingDistributionWithTagsOutput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
@@ -316,105 +410,130 @@ impl CreateStreamingDistributionWithTagsOutput {
             etag: None,
         }
     }
+
+    /// Sets `Location`.
+    #[must_use]
+    pub fn with_location(mut self, value: impl Into<String>) -> Self {
+        self.location = Some(value.into());
+        self
+    }
+
+    /// Sets `ETag`.
+    #[must_use]
+    pub fn with_etag(mut self, value: impl Into<String>) -> Self {
+        self.etag = Some(value.into());
+        self
+    }
 }
 
 /// What `GetStreamingDistribution` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionInput {
     /// The id of the distribution, for example `EDFDVBD632BHDS5`. May not be empty.
-    #[serde(rename = "Id")]
     pub id: String,
 }
 
 impl GetStreamingDistributionInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
 /// What `GetStreamingDistribution` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionOutput {
     /// The version of the configuration, for `If-Match`. Unquoted, `E` and 12 or 13 upper-case
     /// letters and digits. *(seen live)*
-    #[serde(rename = "ETag", default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
     /// The distribution.
-    #[serde(rename = "StreamingDistribution")]
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl GetStreamingDistributionOutput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
             etag: None,
         }
     }
+
+    /// Sets `ETag`.
+    #[must_use]
+    pub fn with_etag(mut self, value: impl Into<String>) -> Self {
+        self.etag = Some(value.into());
+        self
+    }
 }
 
 /// What `GetStreamingDistributionConfig` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionConfigInput {
     /// The id of the distribution. May not be empty.
-    #[serde(rename = "Id")]
     pub id: String,
 }
 
 impl GetStreamingDistributionConfigInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
 /// What `GetStreamingDistributionConfig` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionConfigOutput {
     /// The version of the configuration, for `If-Match`.
-    #[serde(rename = "ETag", default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
     /// The configuration.
-    #[serde(rename = "StreamingDistributionConfig")]
     pub streaming_distribution_config: StreamingDistributionConfig,
 }
 
 impl GetStreamingDistributionConfigOutput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(streaming_distribution_config: StreamingDistributionConfig) -> Self {
         Self {
             streaming_distribution_config,
             etag: None,
         }
     }
+
+    /// Sets `ETag`.
+    #[must_use]
+    pub fn with_etag(mut self, value: impl Into<String>) -> Self {
+        self.etag = Some(value.into());
+        self
+    }
 }
 
 /// What `UpdateStreamingDistribution` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamingDistributionInput {
     /// The whole new configuration.
-    #[serde(rename = "StreamingDistributionConfig")]
     pub streaming_distribution_config: StreamingDistributionConfig,
     /// The id of the distribution. May not be empty.
-    #[serde(rename = "Id")]
     pub id: String,
     /// The ETag of the configuration that is replaced.
     ///
     /// The model calls it optional, the service insists: absent or of no known version is
     /// `InvalidIfMatchVersion`, an old version is `PreconditionFailed`. *(seen live)*
-    #[serde(rename = "IfMatch", default, skip_serializing_if = "Option::is_none")]
     pub if_match: Option<String>,
 }
 
 impl UpdateStreamingDistributionInput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(
         streaming_distribution_config: StreamingDistributionConfig,
         id: impl Into<String>,
@@ -425,100 +544,144 @@ impl UpdateStreamingDistributionInput {
             if_match: None,
         }
     }
+
+    /// Sets `IfMatch`.
+    #[must_use]
+    pub fn with_if_match(mut self, value: impl Into<String>) -> Self {
+        self.if_match = Some(value.into());
+        self
+    }
 }
 
 /// What `UpdateStreamingDistribution` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamingDistributionOutput {
     /// The new version of the configuration.
-    #[serde(rename = "ETag", default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
     /// The distribution with its new configuration.
-    #[serde(rename = "StreamingDistribution")]
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl UpdateStreamingDistributionOutput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
             etag: None,
         }
     }
+
+    /// Sets `ETag`.
+    #[must_use]
+    pub fn with_etag(mut self, value: impl Into<String>) -> Self {
+        self.etag = Some(value.into());
+        self
+    }
 }
 
 /// What `DeleteStreamingDistribution` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStreamingDistributionInput {
     /// The id of the distribution. May not be empty.
-    #[serde(rename = "Id")]
     pub id: String,
     /// The ETag of the disabled configuration.
     ///
     /// The model calls it optional, the service insists: absent or of no known version is
     /// `InvalidIfMatchVersion`, an old version is `PreconditionFailed`. *(seen live)*
-    #[serde(rename = "IfMatch", default, skip_serializing_if = "Option::is_none")]
     pub if_match: Option<String>,
 }
 
 impl DeleteStreamingDistributionInput {
-    /// One with its required members; the others are absent.
+    /// Creates a value with these members.
+    ///
+    /// Until set otherwise, optional members are absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             if_match: None,
         }
     }
+
+    /// Sets `IfMatch`.
+    #[must_use]
+    pub fn with_if_match(mut self, value: impl Into<String>) -> Self {
+        self.if_match = Some(value.into());
+        self
+    }
 }
 
 /// Nothing: success is the whole answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStreamingDistributionOutput {}
 impl DeleteStreamingDistributionOutput {
-    /// An empty one.
+    /// Creates the value.
     pub fn new() -> Self {
         Self {}
     }
 }
 
+impl Default for DeleteStreamingDistributionOutput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `ListStreamingDistributions` takes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamingDistributionsInput {
     /// Where the page starts: the id *after* which it begins. Absent means the first page. *(AWS documentation)*
-    #[serde(rename = "Marker", default, skip_serializing_if = "Option::is_none")]
     pub marker: Option<String>,
     /// How many distributions the page may hold, a number in decimal digits. Default and maximum
     /// are 100. *(AWS documentation)* AWS's model types it as a string. *(AWS service model)*
-    #[serde(rename = "MaxItems", default, skip_serializing_if = "Option::is_none")]
     pub max_items: Option<String>,
 }
 
 impl ListStreamingDistributionsInput {
-    /// An empty one.
+    /// Creates an empty value.
     pub fn new() -> Self {
         Self {
             marker: None,
             max_items: None,
         }
     }
+
+    /// Sets `Marker`.
+    #[must_use]
+    pub fn with_marker(mut self, value: impl Into<String>) -> Self {
+        self.marker = Some(value.into());
+        self
+    }
+
+    /// Sets `MaxItems`.
+    #[must_use]
+    pub fn with_max_items(mut self, value: impl Into<String>) -> Self {
+        self.max_items = Some(value.into());
+        self
+    }
+}
+
+impl Default for ListStreamingDistributionsInput {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What `ListStreamingDistributions` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamingDistributionsOutput {
     /// The page.
-    #[serde(rename = "StreamingDistributionList")]
     pub streaming_distribution_list: StreamingDistributionList,
 }
 
 impl ListStreamingDistributionsOutput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(streaming_distribution_list: StreamingDistributionList) -> Self {
         Self {
             streaming_distribution_list,
@@ -527,19 +690,17 @@ impl ListStreamingDistributionsOutput {
 }
 
 /// What `TagResource` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceInput {
     /// The ARN of the resource.
-    #[serde(rename = "Resource")]
     pub resource: String,
     /// The tags to add.
-    #[serde(rename = "Tags")]
     pub tags: Tags,
 }
 
 impl TagResourceInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(resource: impl Into<String>, tags: Tags) -> Self {
         Self {
             resource: resource.into(),
@@ -549,30 +710,34 @@ impl TagResourceInput {
 }
 
 /// Nothing: success is the whole answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceOutput {}
 impl TagResourceOutput {
-    /// An empty one.
+    /// Creates the value.
     pub fn new() -> Self {
         Self {}
     }
 }
 
+impl Default for TagResourceOutput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `UntagResource` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
     /// The ARN of the resource.
-    #[serde(rename = "Resource")]
     pub resource: String,
     /// The keys of the tags to remove.
-    #[serde(rename = "TagKeys")]
     pub tag_keys: TagKeys,
 }
 
 impl UntagResourceInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(resource: impl Into<String>, tag_keys: TagKeys) -> Self {
         Self {
             resource: resource.into(),
@@ -582,43 +747,47 @@ impl UntagResourceInput {
 }
 
 /// Nothing: success is the whole answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {}
 impl UntagResourceOutput {
-    /// An empty one.
+    /// Creates the value.
     pub fn new() -> Self {
         Self {}
     }
 }
 
+impl Default for UntagResourceOutput {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `ListTagsForResource` takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
     /// The ARN of the resource.
-    #[serde(rename = "Resource")]
     pub resource: String,
 }
 
 impl ListTagsForResourceInput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(resource: impl Into<String>) -> Self {
         Self { resource: resource.into() }
     }
 }
 
 /// What `ListTagsForResource` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {
     /// The tags of the resource.
-    #[serde(rename = "Tags")]
     pub tags: Tags,
 }
 
 impl ListTagsForResourceOutput {
-    /// One with all its members.
+    /// Creates a value with these members.
     pub fn new(tags: Tags) -> Self {
         Self { tags }
     }

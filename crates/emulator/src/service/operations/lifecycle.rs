@@ -166,9 +166,10 @@ impl Operations {
             empty_logging_that_is_off(&mut config);
             let signers = self.settings.active_signers(&config.trusted_signers, caller.account);
             let arn = format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", caller.account);
-            let domain = self.ids.domain();
-            let distribution =
-                StreamingDistribution::new(id, arn, IN_PROGRESS, domain, signers, config);
+            let distribution = StreamingDistribution::new(id, arn, config)
+                .with_status(IN_PROGRESS)
+                .with_domain_name(self.ids.domain())
+                .with_active_trusted_signers(signers);
             let mut stored = Record::new(caller.account, self.ids.id(), distribution);
             stored.tags = tags;
             stored.changed(caller.now, self.settings.deployment);

@@ -45,12 +45,11 @@ impl Operations {
             ListQuantity::Page => items.len(),
             ListQuantity::Account => store.count(caller.account),
         };
-        let mut page = StreamingDistributionList::new(
-            marker,
-            number(max_items),
-            is_truncated,
-            number(quantity),
-        );
+        let mut page = StreamingDistributionList::new()
+            .with_marker(marker)
+            .with_max_items(number(max_items))
+            .with_is_truncated(is_truncated)
+            .with_quantity(number(quantity));
         page.next_marker = items.last().filter(|_| is_truncated).map(|last| last.id.clone());
         page.items = Some(items).filter(|items| !items.is_empty());
         Ok(ListStreamingDistributionsOutput::new(page))
@@ -61,17 +60,13 @@ impl Operations {
 /// a summary must have it.
 fn summary(distribution: StreamingDistribution) -> StreamingDistributionSummary {
     let config = distribution.streaming_distribution_config;
-    StreamingDistributionSummary::new(
-        distribution.id,
-        distribution.arn,
-        distribution.status,
-        distribution.last_modified_time.unwrap_or_default(),
-        distribution.domain_name,
-        config.s3_origin,
-        config.aliases.unwrap_or_default(),
-        config.trusted_signers,
-        config.comment,
-        config.price_class.unwrap_or(PriceClass::PriceClassAll),
-        config.enabled,
-    )
+    let modified = distribution.last_modified_time.unwrap_or_default();
+    StreamingDistributionSummary::new(distribution.id, distribution.arn, modified, config.s3_origin)
+        .with_status(distribution.status)
+        .with_domain_name(distribution.domain_name)
+        .with_aliases(config.aliases.unwrap_or_default())
+        .with_trusted_signers(config.trusted_signers)
+        .with_comment(config.comment)
+        .with_price_class(config.price_class.unwrap_or(PriceClass::PriceClassAll))
+        .with_enabled(config.enabled)
 }

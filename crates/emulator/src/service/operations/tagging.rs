@@ -22,7 +22,7 @@ impl Operations {
         check_tags(&tags)?;
         let added = tags.items.unwrap_or_default();
         let decide = |index: &Index| {
-            let mut stored = Record::clone(found(index, caller, id, &resource)?);
+            let mut stored = Record::clone(found(index, caller, &id, &resource)?);
             for tag in added {
                 match stored.tags.iter_mut().find(|known| known.key == tag.key) {
                     Some(known) => known.value = tag.value,
@@ -47,7 +47,7 @@ impl Operations {
         }
         let keys = tag_keys.items.unwrap_or_default();
         let decide = |index: &Index| {
-            let mut stored = Record::clone(found(index, caller, id, &resource)?);
+            let mut stored = Record::clone(found(index, caller, &id, &resource)?);
             stored.tags.retain(|tag| !keys.contains(&tag.key));
             Ok((UntagResourceOutput::new(), vec![Change::Put(Arc::new(stored))]))
         };
@@ -62,7 +62,7 @@ impl Operations {
         let ListTagsForResourceInput { resource, .. } = input;
         let id = distribution_id(&resource, caller.account)?;
         let store = self.store.read();
-        let stored = found(&store, caller, id, &resource)?;
+        let stored = found(&store, caller, &id, &resource)?;
         let mut tags = Tags::new();
         // Where there are none, the service sends an empty list: boto3 shows `Items: []`.
         tags.items = Some(stored.tags.clone());
@@ -81,20 +81,13 @@ fn found<'s>(
     stored.ok_or_else(|| no_such_resource(arn))
 }
 
-/// The id in `arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID`.
-fn distribution_id<'a>(arn: &'a str, account: &str) -> Result<&'a str, ServiceError> {
-    let rest = arn
-        .strip_prefix("arn:aws:cloudfront::")
-        .or_else(|| arn.strip_prefix("arn:aws-cn:cloudfront::"))
-        .and_then(|rest| rest.split_once(':'))
-        .filter(|(owner, _)| !owner.is_empty() && owner.bytes().all(|b| b.is_ascii_digit()));
-    let Some((owner, resource)) = rest else {
-        return Err(invalid_argument(format!(
-            "The parameter Resource {arn:?} is no CloudFront ARN."
-        )));
-    };
-    match resource.strip_prefix("streaming-distribution/") {
-        Some(id) if owner == account => Ok(id),
-        _ => Err(no_such_resource(arn)),
+/// The id of a distribution of the account.
+fn distribution_id(text: &str, account: &str) -> Result<String, ServiceError> {
+    let arn: Arn = text.parse().map_err(|_| {
+        invalid_argument(format!("The parameter Resource {text:?} is no CloudFront ARN."))
+    })?;
+    match arn.streaming_distribution_id() {
+        Some(id) if arn.account() == account => Ok(id.to_owned()),
+        _ => Err(no_such_resource(text)),
     }
 }

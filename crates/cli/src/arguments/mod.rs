@@ -4,15 +4,15 @@
 
 mod emulate;
 mod operations;
+mod waits;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use emulate::{Emulate, Key, check_account};
-pub(crate) use operations::{
-    ById, Create, CreateWithTags, Delete, List, ListTags, Modify, Tag, Untag, Update, Wait, WaitFor,
-};
+pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
+pub(crate) use waits::{Modify, PaceFlags, Wait, WaitFor};
 
 /// Amazon CloudFront's streaming (RTMP) distributions on the command line.
 ///
@@ -30,6 +30,7 @@ pub(crate) struct Arguments {
 
 /// Flags of every command.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// Run against an emulator inside the process.
     #[arg(long, global = true, conflicts_with_all = ["endpoint_url", "profile"])]
@@ -62,43 +63,15 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Create a streaming distribution.
-    #[command(visible_alias = "create")]
-    CreateStreamingDistribution(Create),
-    /// Create a streaming distribution with tags.
-    #[command(visible_alias = "create-with-tags")]
-    CreateStreamingDistributionWithTags(CreateWithTags),
-    /// Get a streaming distribution with its configuration and ETag.
-    #[command(visible_alias = "get")]
-    GetStreamingDistribution(ById),
-    /// Get the configuration of a streaming distribution with its ETag.
-    #[command(visible_alias = "get-config")]
-    GetStreamingDistributionConfig(ById),
-    /// Replace the configuration of a streaming distribution.
-    #[command(visible_alias = "update")]
-    UpdateStreamingDistribution(Update),
-    /// Delete a streaming distribution, which must be disabled and deployed.
-    #[command(visible_alias = "delete")]
-    DeleteStreamingDistribution(Delete),
-    /// List the streaming distributions of the account.
-    #[command(visible_alias = "list")]
-    ListStreamingDistributions(List),
-    /// Add tags to a resource.
-    #[command(visible_alias = "tag")]
-    TagResource(Tag),
-    /// Remove tags from a resource.
-    #[command(visible_alias = "untag")]
-    UntagResource(Untag),
-    /// List the tags of a resource.
-    #[command(visible_alias = "tags")]
-    ListTagsForResource(ListTags),
-    /// Wait until a condition holds.
+    #[command(flatten)]
+    Operation(OperationCommand),
+    /// Waits until a condition holds.
     Wait(Wait),
-    /// Change members of a configuration, and nothing else of it.
+    /// Changes members of a configuration, and nothing else of it.
     Modify(Modify),
-    /// Run the emulator until SIGINT or SIGTERM.
+    /// Runs the emulator until SIGINT or SIGTERM.
     Emulate(Emulate),
-    /// Convert a document between XML and JSON.
+    /// Converts a document between XML and JSON.
     Convert(Convert),
 }
 
