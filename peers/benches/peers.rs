@@ -56,8 +56,9 @@ fn in_process(criterion: &mut Criterion) {
             .header("content-type", "text/xml")
     };
     let ours = ours_builder("http://localhost")
-        .answer_with(move |_| {
-            answer().body(Bytes::from_static(DOCUMENT.as_bytes())).expect("valid")
+        .connector(move |_: http::Request<Bytes>| {
+            let response = answer().body(Bytes::from_static(DOCUMENT.as_bytes()));
+            std::future::ready(Ok(response.expect("valid")))
         })
         .build()
         .expect("valid settings");

@@ -165,9 +165,9 @@ async fn a_page_with_status_200_is_no_distribution() {
         answered("200 OK", "Content-Type: text/html\r\n", "<html><p>Welcome</p></html>").await;
     assert_eq!(
         error.to_string(),
-        "GetStreamingDistribution: status 200 OK, but the answer cannot be read: document, byte 0: \
+        "GetStreamingDistribution: status 200 OK, but the response cannot be read: document, byte 0: \
          expected the root StreamingDistribution, found html; check the endpoint URL: a proxy or \
-         another service may have answered"
+         another service may have responded"
     );
     let error = answered("200 OK", "", "").await;
     assert!(error.to_string().contains("expected a root element"), "{error}");
@@ -232,7 +232,7 @@ async fn a_silent_server_is_left_at_the_deadline() {
         *(if total { &mut timeouts.total } else { &mut timeouts.attempt }) = deadline;
         let error = get(client(&server.url()).timeouts(timeouts)).await.expect_err("late");
         assert!(error.is_timeout(), "{error}");
-        assert!(error.to_string().contains("did not answer within 100ms"), "{error}");
+        assert!(error.to_string().contains("did not respond within 100ms"), "{error}");
         assert_eq!(error.effect(), Effect::Unknown);
     }
 }

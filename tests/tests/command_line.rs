@@ -282,12 +282,12 @@ async fn a_network_that_fails_is_told_with_exit_code_255() {
 
     let (code, _, stderr) = get("localhost:8080".to_owned(), &[]).await.expect("runs");
     assert_eq!(code, Some(253), "a setting that cannot be used");
-    assert!(stderr.contains("\"localhost:8080\" is no endpoint URL"), "{stderr}");
+    assert!(stderr.contains("\"localhost:8080\" is not an endpoint URL"), "{stderr}");
 
     let silent = Canned::start(Behaviour::Silence).await;
     let (code, _, stderr) = get(silent.url(), &["--cli-read-timeout", "1"]).await.expect("runs");
     assert_eq!(code, Some(255));
-    assert!(stderr.contains("did not answer within 1s"), "{stderr}");
+    assert!(stderr.contains("did not respond within 1s"), "{stderr}");
 
     let page = Canned::start(Behaviour::response("200 OK", "", "<html>\u{9b}2J</html>")).await;
     let (code, stdout, stderr) = get(page.url(), &[]).await.expect("runs");

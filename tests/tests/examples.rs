@@ -35,6 +35,12 @@ fn the_examples_do_what_they_say() {
     let printed = run(FACADE, "delete", &[id], url, b"");
     assert!(printed.ends_with(&format!("Deleting\ndeleted {id}\n")), "{printed}");
 
+    for other_client in ["with_ureq", "with_reqwest"] {
+        let printed = run(FACADE, other_client, &[EXAMPLE_ID], url, b"");
+        let expected = "s5c39gqb8ow64r.cloudfront.net Some(\"E2QWRUHAPOMQZL\")\n";
+        assert_eq!(printed, expected, "{other_client}");
+    }
+
     let json = cfstream().args(["get", EXAMPLE_ID, "--local"]).output().expect("runs").stdout;
     let printed = run("cloudfront-streaming-model", "types_only", &[], url, &json);
     let aliases =

@@ -50,7 +50,7 @@ fn demanded(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
 #[expect(clippy::print_stdout, reason = "the table is what the test is for")]
 async fn every_fault_has_the_outcome_that_the_rules_demand() {
     let mut wrong = Vec::new();
-    for fault in Fault::ALL {
+    for &fault in Fault::ALL {
         for retries in [false, true] {
             let cases = Operation::ALL.iter().map(|&operation| meet(fault, operation, retries));
             let found = join_all(cases).await;
@@ -87,7 +87,7 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     let before = all(&direct).await;
     let arn = prepared.arn.clone();
 
-    emulator.inject(FaultRule::new(fault).times(1));
+    emulator.inject(FaultRule::new(fault).times(1)).expect("a rule");
     let is_slow = matches!(fault, Fault::Stall | Fault::StallInBody | Fault::Trickle);
     let attempt = if is_slow { Duration::from_secs(1) } else { Duration::from_secs(10) };
     let client = client(&emulator.endpoint_url(), if retries { 3 } else { 1 }, attempt);

@@ -63,13 +63,13 @@ fn scripted(script: &'static [Step]) -> (ClientBuilder, Seen) {
         let mut seen = record.lock().expect("unharmed");
         let step = script[seen.len().min(script.len() - 1)];
         seen.push((start.elapsed(), header("amz-sdk-request"), header("amz-sdk-invocation-id")));
-        step.answer()
+        std::future::ready(Ok(step.answer()))
     };
     let builder = Client::builder()
         .region("us-east-1")
         .credentials_provider(Credentials::new("test", "test", None, None, "test"))
         .jitter(|| 1.0)
-        .answer_with(answer);
+        .connector(answer);
     (builder, seen)
 }
 

@@ -81,7 +81,7 @@ async fn nothing_secret_is_logged_shown_or_told() {
     }
     for fault in [Fault::ResetAfter, Fault::EndInBody, Fault::Page503, Fault::SkewedDate] {
         emulator.clear_faults();
-        emulator.inject(FaultRule::new(fault));
+        emulator.inject(FaultRule::new(fault)).expect("a rule");
         let client = builder(&emulator.endpoint_url()).build().expect("valid settings");
         errors.extend(client.get_streaming_distribution("EDFDVBD632BHDS5").await.err());
     }

@@ -120,8 +120,8 @@ impl EmulatorBuilder {
         self.distribution(example())
     }
 
-    /// What time it is, for signatures and for changes, of the years 1970 to 9999. The machine's at
-    /// first. See [`Emulator::advance`].
+    /// The clock for signatures and for changes, of the years 1970 to 9999. Defaults to the machine's.
+    /// See [`Emulator::advance`].
     pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
         self.clock = Clock::new(now);
         self
@@ -133,10 +133,10 @@ impl EmulatorBuilder {
         self
     }
 
-    /// How many requests a second an account may make, and as many at once. More are refused with
+    /// How many requests a second an account may make, and as many at once: a number above 0. More get
     /// status 400 and the code `Throttling`. Defaults to no limit; the service's is not known.
     pub fn rate(mut self, requests_a_second: f64) -> Self {
-        self.rate = Some(requests_a_second).filter(|rate| rate.is_finite() && *rate > 0.0);
+        self.rate = Some(requests_a_second);
         self
     }
 
@@ -163,9 +163,9 @@ impl EmulatorBuilder {
     }
 
     /// How many connections are served at a time, and three quarters of them from one address. More
-    /// get status 503; the control endpoint responds to them as well. Defaults to 1,024.
+    /// get status 503; the control endpoint responds to them as well. At least 1. Defaults to 1,024.
     pub fn max_connections(mut self, number: usize) -> Self {
-        self.max_connections = number.max(1);
+        self.max_connections = number;
         self
     }
 
@@ -194,13 +194,15 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// The address cannot be listened on, or the file of the state cannot be used.
+    /// The address cannot be listened on, the file of the state cannot be used, or an option is out of
+    /// range.
     pub async fn start(mut self) -> Result<Emulator, Error> {
         let hosts = self
             .control_hosts
             .iter()
             .map(|name| Host::parse(name).ok_or_else(|| Error::ControlHost(name.clone())));
         let hosts = hosts.collect::<Result<Vec<_>, _>>()?;
+        self.check_options()?;
         if self.keys.is_empty() {
             self.keys.push(AccessKey::test());
         }
@@ -240,6 +242,20 @@ impl EmulatorBuilder {
             access_log: self.access_log,
         };
         Emulator::start(self.address, server, self.max_connections).await
+    }
+
+    fn check_options(&self) -> Result<(), Error> {
+        let option = |name, expected| Err(Error::Option { name, expected });
+        if self.rate.is_some_and(|rate| !rate.is_finite() || rate <= 0.0) {
+            return option("rate", "a number of requests above 0");
+        }
+        if self.max_connections == 0 {
+            return option("max_connections", "at least 1");
+        }
+        match self.faults.iter().find_map(FaultRule::invalid) {
+            Some(expected) => option("fault", expected),
+            None => Ok(()),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::builder::EmulatorBuilder;
 use crate::error::Error;
-use crate::faults::FaultRule;
+use crate::faults::{FaultRule, FaultRuleError};
 use crate::http::{Places, Server, serve};
 use crate::store::{DiskError, Record};
 
@@ -75,8 +75,17 @@ impl Emulator {
     }
 
     /// Adds a fault that requests meet from now on.
-    pub fn inject(&self, rule: FaultRule) {
+    ///
+    /// # Errors
+    ///
+    /// The rule cannot be applied, such as a probability above 1.
+    pub fn inject(&self, rule: FaultRule) -> Result<(), FaultRuleError> {
+        if let Some(expected) = rule.invalid() {
+            let expected = expected.to_owned();
+            return Err(FaultRuleError { expected, found: rule.to_string() });
+        }
         self.server.faults.add(rule);
+        Ok(())
     }
 
     /// The faults that requests may still meet.

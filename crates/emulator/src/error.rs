@@ -18,8 +18,16 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A host for the control endpoint is neither a name nor an address.
-    #[error("{0:?} is no host; expected a name or an IP address")]
+    #[error("{0:?} is not a host; expected a name or an IP address")]
     ControlHost(String),
+    /// An option is out of range.
+    #[error("{name}: expected {expected}")]
+    Option {
+        /// The option, such as `rate`.
+        name: &'static str,
+        /// What was expected.
+        expected: &'static str,
+    },
     /// The file of the state cannot be used.
     #[error("{} cannot be used as the data file", path.display())]
     Data {

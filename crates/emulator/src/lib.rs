@@ -39,7 +39,7 @@
 //!     .access_log(|entry| eprintln!("{entry}"))
 //!     .start()
 //!     .await?;
-//! emulator.inject(FaultRule::new(Fault::Throttling).times(2));
+//! emulator.inject(FaultRule::new(Fault::Throttling).times(2))?;
 //! emulator.advance(Duration::from_secs(900)).await?;
 //! # Ok(())
 //! # }

@@ -15,24 +15,81 @@ pub enum Deployment {
     Manual,
 }
 
-/// What an account may have at most. *(AWS documentation)*
+/// The limits of an account. *(AWS documentation)*
+///
+/// ```
+/// use cloudfront_streaming_emulator::{Emulator, Limits};
+///
+/// let builder = Emulator::builder().limits(Limits::default().distributions(3).aliases(10));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Streaming distributions of an account. 100.
+    /// Streaming distributions of an account. Defaults to 100.
     pub distributions: usize,
-    /// Host names of a distribution. 100, as AWS documents it since 2020; 10 in 2010.
+    /// Host names of a distribution. Defaults to 100, as AWS documents it since 2020; it was 10 in 2010.
     pub aliases: usize,
-    /// Trusted signers of a distribution. 5.
+    /// Trusted signers of a distribution. Defaults to 5.
     pub trusted_signers: usize,
-    /// Characters of a comment. 128.
+    /// Characters of a comment. Defaults to 128.
     pub comment: usize,
-    /// Bytes of a caller reference. 127, since it must be under 128.
+    /// Bytes of a caller reference. Defaults to 127: it must be under 128.
     pub caller_reference: usize,
-    /// Distributions on a page of a list. 100.
+    /// Distributions on a page of a list. Defaults to 100.
     pub page: usize,
-    /// Tags of a resource. 50.
+    /// Tags of a resource. Defaults to 50.
     pub tags: usize,
+}
+
+impl Limits {
+    /// Sets the maximum number of streaming distributions of an account.
+    #[must_use]
+    pub fn distributions(mut self, maximum: usize) -> Self {
+        self.distributions = maximum;
+        self
+    }
+
+    /// Sets the maximum number of host names of a distribution.
+    #[must_use]
+    pub fn aliases(mut self, maximum: usize) -> Self {
+        self.aliases = maximum;
+        self
+    }
+
+    /// Sets the maximum number of trusted signers of a distribution.
+    #[must_use]
+    pub fn trusted_signers(mut self, maximum: usize) -> Self {
+        self.trusted_signers = maximum;
+        self
+    }
+
+    /// Sets the maximum number of characters of a comment.
+    #[must_use]
+    pub fn comment(mut self, maximum: usize) -> Self {
+        self.comment = maximum;
+        self
+    }
+
+    /// Sets the maximum number of bytes of a caller reference.
+    #[must_use]
+    pub fn caller_reference(mut self, maximum: usize) -> Self {
+        self.caller_reference = maximum;
+        self
+    }
+
+    /// Sets the maximum number of distributions on a page of a list.
+    #[must_use]
+    pub fn page(mut self, maximum: usize) -> Self {
+        self.page = maximum;
+        self
+    }
+
+    /// Sets the maximum number of tags of a resource.
+    #[must_use]
+    pub fn tags(mut self, maximum: usize) -> Self {
+        self.tags = maximum;
+        self
+    }
 }
 
 impl Default for Limits {

@@ -1,19 +1,23 @@
-//! The same client for code without async.
+//! The same client, blocking, for code without async.
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
+use cloudfront_streaming_codec::http::OperationInput;
 use cloudfront_streaming_model::*;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::error::Error;
-use crate::operations::Modified;
-use crate::operations::{ListStreamingDistributions, Results};
+use crate::operations::{
+    DisableAndDelete, ListStreamingDistributions, Modified, ModifyOptions, Results,
+    WaitUntilDeployed,
+};
 
-/// A [`Client`](crate::Client) that waits for each call to end.
+/// A [`Client`](crate::Client) whose methods block until the call has ended.
 ///
 /// It has a runtime with one thread of its own. Do not use it inside async code: tokio panics
-/// where a runtime waits inside another one.
+/// where a runtime blocks inside another one.
 ///
 /// ```no_run
 /// use cloudfront_streaming::{Client, blocking};
@@ -24,8 +28,9 @@ use crate::operations::{ListStreamingDistributions, Results};
 /// for summary in client.list_streaming_distributions(|list| list.page_size(10)) {
 ///     println!("{}", summary?.id);
 /// }
-/// // Whatever has no short form here:
-/// client.run(client.inner().wait_until_deployed("EDFDVBD632BHDS5").wait())?;
+/// client.wait_until_deployed("EDFDVBD632BHDS5", |wait| wait.max_attempts(10))?;
+/// // Anything that has no method here:
+/// client.run(client.inner().get_streaming_distribution("EDFDVBD632BHDS5"))?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -35,7 +40,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client over another one.
+    /// Creates a blocking client over an async one.
     ///
     /// # Errors
     ///
@@ -45,12 +50,12 @@ impl Client {
         Ok(Self { inner, runtime: Arc::new(runtime) })
     }
 
-    /// The client below, for [`Client::run`].
+    /// The async client, for [`Client::run`].
     pub fn inner(&self) -> &crate::Client {
         &self.inner
     }
 
-    /// Waits until a call has ended.
+    /// Blocks until a call has ended.
     pub fn run<F: Future>(&self, call: F) -> F::Output {
         self.runtime.block_on(call)
     }
@@ -131,14 +136,23 @@ impl Client {
         self.run(self.inner.delete_streaming_distribution(id, if_match))
     }
 
-    /// The distributions of the account, page by page as they are asked for. `settings` chooses
-    /// page size and start.
+    /// The distributions of the account. `settings` chooses page size, start and maximum. A page is
+    /// requested when the one before is used up.
     pub fn list_streaming_distributions(
         &self,
         settings: impl FnOnce(ListStreamingDistributions) -> ListStreamingDistributions,
-    ) -> Summaries {
+    ) -> Blocking<StreamingDistributionSummary> {
         let summaries = settings(self.inner.list_streaming_distributions()).summaries();
-        Summaries { summaries, runtime: Arc::clone(&self.runtime) }
+        Blocking { results: summaries, runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The pages of the list of distributions, as [`Client::list_streaming_distributions`].
+    pub fn list_streaming_distribution_pages(
+        &self,
+        settings: impl FnOnce(ListStreamingDistributions) -> ListStreamingDistributions,
+    ) -> Blocking<StreamingDistributionList> {
+        let pages = settings(self.inner.list_streaming_distributions()).pages();
+        Blocking { results: pages, runtime: Arc::clone(&self.runtime) }
     }
 
     /// See [`crate::Client::tag_resource`].
@@ -176,6 +190,15 @@ impl Client {
         self.run(self.inner.list_tags_for_resource(arn))
     }
 
+    /// Sends the input of any operation as it is. See [`crate::Client::send`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn send<I: OperationInput>(&self, input: &I) -> Result<I::Output, Error> {
+        self.run(self.inner.send(input))
+    }
+
     /// See [`crate::Client::modify`].
     ///
     /// # Errors
@@ -188,25 +211,80 @@ impl Client {
     ) -> Result<Modified, Error> {
         self.run(self.inner.modify(id, change))
     }
-}
 
-/// The distributions of an account. A page is asked for when the one before is used up.
-pub struct Summaries {
-    summaries: Results<StreamingDistributionSummary>,
-    runtime: Arc<Runtime>,
-}
+    /// See [`crate::Client::modify_with`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn modify_with(
+        &self,
+        id: impl Into<String>,
+        options: ModifyOptions,
+        change: impl FnMut(&mut StreamingDistributionConfig),
+    ) -> Result<Modified, Error> {
+        self.run(self.inner.modify_with(id, options, change))
+    }
 
-impl Iterator for Summaries {
-    type Item = Result<StreamingDistributionSummary, Error>;
+    /// Waits until a distribution is deployed. `settings` chooses the delay and the number of polls. See
+    /// [`crate::Client::wait_until_deployed`].
+    ///
+    /// # Errors
+    ///
+    /// As [`WaitUntilDeployed::wait`].
+    pub fn wait_until_deployed(
+        &self,
+        id: impl Into<String>,
+        settings: impl FnOnce(WaitUntilDeployed) -> WaitUntilDeployed,
+    ) -> Result<GetStreamingDistributionOutput, Error> {
+        self.run(settings(self.inner.wait_until_deployed(id)).wait())
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
-        use futures_util::StreamExt;
-        self.runtime.block_on(self.summaries.next())
+    /// Disables a distribution, waits until that is deployed, and deletes it. `settings` chooses the
+    /// delay and the number of polls. See [`crate::Client::disable_and_delete`].
+    ///
+    /// # Errors
+    ///
+    /// As [`DisableAndDelete::run`].
+    pub fn disable_and_delete(
+        &self,
+        id: impl Into<String>,
+        settings: impl FnOnce(DisableAndDelete) -> DisableAndDelete,
+    ) -> Result<(), Error> {
+        self.run(settings(self.inner.disable_and_delete(id)).run())
+    }
+
+    /// Signs the URL of an operation that only reads. See [`crate::Client::presigned`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn presigned<I: OperationInput>(
+        &self,
+        input: &I,
+        expires: Duration,
+    ) -> Result<String, Error> {
+        self.run(self.inner.presigned(input, expires))
     }
 }
 
-impl fmt::Debug for Summaries {
+/// The results of a list, one after the other. Ends after an error.
+pub struct Blocking<T> {
+    results: Results<T>,
+    runtime: Arc<Runtime>,
+}
+
+impl<T> Iterator for Blocking<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        use futures_util::StreamExt;
+        self.runtime.block_on(self.results.next())
+    }
+}
+
+impl<T> fmt::Debug for Blocking<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Summaries").finish_non_exhaustive()
+        f.debug_struct("Blocking").finish_non_exhaustive()
     }
 }

@@ -14,19 +14,65 @@
 //! # }
 //! ```
 //!
-//! # Settings
+//! # Features
 //!
-//! A [`ClientBuilder`] takes everything by hand. [`ClientBuilder::from_env`] reads the environment
-//! variables that AWS tools share; with the feature `aws-config`,
-//! `ClientBuilder::load_aws_config` reads the configuration files as well and uses the whole
-//! chain of credential providers.
+//! | feature | what it adds |
+//! |---|---|
+//! | `ring` (default) | TLS with ring |
+//! | `aws-lc-rs` | TLS with aws-lc-rs, also where `ring` is enabled |
+//! | `aws-config` | `ClientBuilder::load_aws_config`: the AWS configuration files and the whole chain of credential providers |
+//! | `blocking` | the module `blocking`: the same client for code without async |
 //!
-//! Code without async has the same client in `blocking`, with the feature of that name.
+//! Without features the client calls `http` endpoints only. [`ClientBuilder::from_env`], which reads the
+//! environment variables that AWS tools share, needs no feature.
+//!
+//! # Creating and changing
+//!
+//! ```no_run
+//! use cloudfront_streaming::model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+//!
+//! # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
+//! let origin = S3Origin::new("media.s3.amazonaws.com");
+//! let config = StreamingDistributionConfig::new("2016-11-19", origin)
+//!     .with_aliases(["media.example.com"])
+//!     .with_trusted_signers(TrustedSigners::enabled_for(["self"]))
+//!     .with_enabled(true);
+//! let created = client.create_streaming_distribution(config).await?;
+//! let id = created.streaming_distribution.id;
+//!
+//! // Waits until every edge location has the configuration.
+//! client.wait_until_deployed(&id).wait().await?;
+//!
+//! // Reads the configuration, changes it and writes it back, unless somebody else changed it meanwhile.
+//! client.modify(&id, |config| config.comment = "retired".to_owned()).await?;
+//!
+//! // Disables, waits, deletes.
+//! client.disable_and_delete(&id).run().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A creation or a change whose response was lost is recognised when the next attempt fails because of
+//! it: it is not made twice. Where that cannot be found out, the error says so ([`Error::effect`]).
+//!
+//! # Lists
+//!
+//! ```no_run
+//! use futures_util::TryStreamExt;
+//!
+//! # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
+//! let mut summaries = client.list_streaming_distributions().summaries();
+//! while let Some(summary) = summaries.try_next().await? {
+//!     println!("{} {}", summary.id, summary.status);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Errors
 //!
 //! Every call returns one [`Error`]. Its text is one line with the operation, the service's code
-//! and message, the request id, and what to do. [`Error::code`] gives the code as a type:
+//! and message, the request id, and what to do.
 //!
 //! ```no_run
 //! # use cloudfront_streaming::{Client, Error, model::ErrorCode};
@@ -34,22 +80,100 @@
 //! match client.get_streaming_distribution("E1").await {
 //!     Ok(output) => println!("{}", output.streaming_distribution.domain_name),
 //!     Err(error) if error.is_not_found() => println!("there is none"),
-//!     Err(error) if error.code() == Some(&ErrorCode::AccessDenied) => println!("not for us"),
+//!     Err(error) if error.is_throttled() => println!("later"),
+//!     Err(error) if error.code() == Some(&ErrorCode::InvalidArgument) => println!("{error}"),
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! # Testing your own code
+//!
+//! With the emulator, the crate `cloudfront-streaming-emulator`, as a dev-dependency: the whole service in
+//! the test's process, with signatures, limits, deployments and faults on demand.
+//!
+//! ```
+//! use cloudfront_streaming::{Client, Error};
+//! use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule, EXAMPLE_ID};
+//!
+//! async fn status(client: &Client, id: &str) -> Result<String, Error> {
+//!     Ok(client.get_streaming_distribution(id).await?.streaming_distribution.status)
+//! }
+//!
+//! # macro_rules! ignore { ($($item:tt)*) => {} }
+//! # ignore! {
+//! #[tokio::test]
+//! # }
+//! async fn the_status_survives_throttling() -> Result<(), Box<dyn std::error::Error>> {
+//!     let emulator = Emulator::builder().with_example().start().await?;
+//!     let client = Client::builder()
+//!         .region("us-east-1")
+//!         .endpoint_url(emulator.endpoint_url())
+//!         .test_credentials()
+//!         .build()?;
+//!     emulator.inject(FaultRule::new(Fault::Throttling).times(1))?;
+//!     assert_eq!(status(&client, EXAMPLE_ID).await?, "Deployed");
+//!     assert!(status(&client, "E1").await.unwrap_err().is_not_found());
+//!     Ok(())
+//! }
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+//! #     .block_on(the_status_survives_throttling()).unwrap();
+//! ```
+//!
+//! With a mock: an async closure in place of the network, see [`ClientBuilder::connector`]. Responses are
+//! built from values with [`OperationOutput::to_response`]:
+//!
+//! ```
+//! use cloudfront_streaming::bytes::Bytes;
+//! use cloudfront_streaming::http::Request;
+//! use cloudfront_streaming::model::{ListTagsForResourceOutput, Tag, Tags};
+//! use cloudfront_streaming::{Client, ConnectorError, OperationOutput};
+//!
+//! # async fn example() -> Result<(), cloudfront_streaming::Error> {
+//! let client = Client::builder()
+//!     .region("us-east-1")
+//!     .test_credentials()
+//!     .connector(|_: Request<Bytes>| async {
+//!         let output = ListTagsForResourceOutput::new(Tags::from([("stage", "test")]));
+//!         output.to_response().map_err(ConnectorError::not_sent)
+//!     })
+//!     .build()?;
+//! let arn = "arn:aws:cloudfront::123456789012:streaming-distribution/E1";
+//! assert_eq!(client.list_tags_for_resource(arn).await?, [Tag::new("stage").with_value("test")]);
+//! # Ok(())
+//! # }
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(example()).unwrap();
+//! ```
+//!
+//! # Other HTTP clients
+//!
+//! Below the retries: a [`Connector`]. Without this client: [`OperationInput::to_request`] builds a
+//! request, a [`Signer`] signs it, any HTTP client sends it, and [`OperationOutput::from_response`] reads
+//! the response. No step but the sending does any I/O. The examples `with_ureq` and `with_reqwest` are
+//! whole programs.
+//!
+//! # Tracing
+//!
+//! Events and spans are sent to the `tracing` ecosystem at level `DEBUG`, under the target
+//! `cloudfront_streaming_transport`. Nothing secret is in them: no header of a request is recorded.
+//!
+//! - The span `call` has `operation`, `endpoint`, `id` (the `amz-sdk-invocation-id` of all attempts), and at
+//!   its end `attempts` and `elapsed`.
+//! - Inside it a span `attempt` for each attempt has `number`, and when the response is there `status` and
+//!   `request_id`, with the events `sending` (`method`, `uri`) and `received` (`status`, `bytes`).
+//! - The event `trying again` (`attempt`, `delay`) comes before each further attempt.
+//!
 //! # Layers
 //!
-//! The client is a thin layer over three crates: [`model`] has the types, `codec` the protocol,
-//! `transport` the signed connections. To use the types alone, depend on
+//! The client is a thin layer over three crates: [`model`] has the types, `cloudfront-streaming-codec` the
+//! protocol, `cloudfront-streaming-transport` the signed connections. To use the types alone, depend on
 //! `cloudfront-streaming-model`.
 //!
-//! RTMP distributions were discontinued at the end of 2020. The operations are still in AWS's
-//! service model, but nobody can promise that a live account may create one.
+//! RTMP distributions were discontinued at the end of 2020. The operations are still in AWS's service
+//! model; whether a live account may still create one is not known.
 
+mod auto_traits;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;
@@ -67,8 +191,10 @@ pub use cloudfront_streaming_codec::xml;
 pub use cloudfront_streaming_model as model;
 pub use cloudfront_streaming_model::Visible;
 pub use cloudfront_streaming_transport::{
-    Attempted, Clock, ConfigError, Effect, EndpointError, Error as TransportError, Timeouts,
+    Attempted, Clock, ConfigError, Connector, ConnectorError, ConnectorFuture, Effect, Endpoint,
+    EndpointError, EndpointOptions, Error as TransportError, Signer, Timeouts,
 };
+pub use {bytes, http};
 
 pub use client::Client;
 pub use config::ClientBuilder;

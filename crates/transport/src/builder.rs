@@ -1,22 +1,20 @@
 //! Settings of a transport.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use bytes::Bytes;
-use http::{Request, Response};
 
-use crate::call::{Jitter, RetryQuota};
-use crate::connect::{Answers, ConnectorOptions, Pool, Proxy, tls};
+use crate::call::{Jitter, RetryQuota, Sender};
+use crate::connect::{Connector, ConnectorOptions, Pool, Proxy, tls};
 use crate::endpoint::Endpoint;
 use crate::error::ConfigError;
-use crate::sign::{CachedCredentials, Clock, FastSigner, Skew, SystemClock};
+use crate::sign::{CachedCredentials, Clock, Signer, Skew, SystemClock};
 use crate::timeouts::Timeouts;
 use crate::transport::{Inner, Transport};
 
 /// Builds a [`Transport`].
-#[derive(Debug)]
 #[must_use]
 pub struct TransportBuilder {
     endpoint: Endpoint,
@@ -32,7 +30,7 @@ pub struct TransportBuilder {
     correct_skew: bool,
     max_attempts: u32,
     jitter: Jitter,
-    answers: Option<Answers>,
+    connector: Option<Arc<dyn Connector>>,
 }
 
 impl TransportBuilder {
@@ -51,7 +49,7 @@ impl TransportBuilder {
             correct_skew: true,
             max_attempts: 3,
             jitter: Jitter::default(),
-            answers: None,
+            connector: None,
         }
     }
 
@@ -103,14 +101,13 @@ impl TransportBuilder {
         self
     }
 
-    /// The maximum number of attempts. Defaults to 3. 1 disables retries; 0 is
-    /// taken for 1.
+    /// The maximum number of attempts, at least 1. Defaults to 3. 1 disables retries.
     pub fn max_attempts(mut self, number: u32) -> Self {
-        self.max_attempts = number.max(1);
+        self.max_attempts = number;
         self
     }
 
-    /// Whether signatures are dated with the service's clock, as its answers show it, where ours is
+    /// Whether signatures are dated with the service's clock, as its responses show it, where ours is
     /// wrong. Enabled by default.
     pub fn correct_clock_skew(mut self, correct: bool) -> Self {
         self.correct_skew = correct;
@@ -123,13 +120,9 @@ impl TransportBuilder {
         self
     }
 
-    /// Answers requests in the process, and never uses the network. For tests and measurements:
-    /// everything but the connection is as always, signature and retries included.
-    pub fn answer_with(
-        mut self,
-        answer: impl Fn(Request<Bytes>) -> Response<Bytes> + Send + Sync + 'static,
-    ) -> Self {
-        self.answers = Some(Answers::new(answer));
+    /// Another HTTP client, or a mock, in place of the network. TLS and proxies are its own business.
+    pub fn connector(mut self, connector: impl Connector) -> Self {
+        self.connector = Some(Arc::new(connector));
         self
     }
 
@@ -139,34 +132,37 @@ impl TransportBuilder {
         self
     }
 
-    /// The transport. Connects to nothing yet; loads roots only where the endpoint is `https`.
+    /// Builds the transport. Connects to nothing yet; loads roots only where the endpoint is `https`.
     ///
     /// # Errors
     ///
-    /// No credentials provider, or certificates that cannot be read.
+    /// No credentials provider, certificates that cannot be read, or an option that is out of range.
     pub fn build(self) -> Result<Transport, ConfigError> {
         let provider = self.credentials.ok_or(ConfigError::NoCredentialsProvider)?;
-        // Without a network there is nobody to trust.
-        let https_only = self.endpoint.is_https() && self.answers.is_none();
-        let tls = match https_only {
-            true => tls::client_config(self.ca_bundle.as_deref())?,
-            false => tls::unused()?,
+        if self.max_attempts == 0 {
+            return Err(ConfigError::Option { name: "max_attempts", expected: "at least 1" });
+        }
+        let sender = match self.connector {
+            Some(connector) => Sender::Connector(connector),
+            None => {
+                let https_only = self.endpoint.is_https();
+                let proxy = self.proxy.filter(|_| https_only);
+                Sender::Pool(Box::new(Pool::new(ConnectorOptions {
+                    tls: match https_only {
+                        true => tls::client_config(self.ca_bundle.as_deref())?,
+                        false => tls::unused()?,
+                    },
+                    proxy: proxy.map_or(Ok(None), |proxy| proxy.intercept(&self.endpoint.url()))?,
+                    https_only,
+                    timeout: self.timeouts.connect,
+                    keep_alive: self.keep_alive,
+                })))
+            }
         };
         Ok(Transport::new(Inner {
-            pool: Pool::new(ConnectorOptions {
-                proxy: self
-                    .proxy
-                    .filter(|_| https_only)
-                    .map_or(Ok(None), |proxy| proxy.intercept(&self.endpoint.url()))?,
-                tls,
-                https_only,
-                timeout: self.timeouts.connect,
-                keep_alive: self.keep_alive,
-            }),
-            endpoint: self.endpoint,
-            signing_name: self.signing_name,
+            sender,
+            signer: Signer::new(self.endpoint, self.signing_name),
             credentials: CachedCredentials::new(provider),
-            fast_signer: FastSigner::default(),
             timeouts: self.timeouts,
             max_response_size: self.max_response_size,
             user_agent: self.user_agent.and_then(|text| text.parse().ok()),
@@ -176,7 +172,16 @@ impl TransportBuilder {
             retry_quota: RetryQuota::new(),
             max_attempts: self.max_attempts,
             jitter: self.jitter,
-            answers: self.answers,
         }))
+    }
+}
+
+impl fmt::Debug for TransportBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportBuilder")
+            .field("endpoint", &self.endpoint)
+            .field("credentials", &self.credentials)
+            .field("timeouts", &self.timeouts)
+            .finish_non_exhaustive()
     }
 }

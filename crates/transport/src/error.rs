@@ -1,6 +1,7 @@
 //! What can go wrong on the way, and what is known afterwards.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,44 +13,37 @@ use crate::call::Effect;
 type Source = Box<dyn StdError + Send + Sync>;
 
 /// Why a call got no response.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The provider gave no credentials.
-    #[error("no credentials could be loaded")]
-    Credentials(#[source] Source),
+    Credentials(Source),
     /// The provider gave no credentials in time.
-    #[error("no credentials were loaded within {after:?}")]
     CredentialsTimeout {
         /// The deadline.
         after: Duration,
     },
     /// Endpoint and path together are no URI: they are too long.
-    #[error("the endpoint and the path make no URI")]
-    Address(#[source] Source),
+    Address(Source),
     /// The request cannot be signed.
-    #[error("the request could not be signed")]
-    Sign(#[source] Source),
+    Sign(Source),
     /// No connection could be made: name, address, TLS.
-    #[error("no connection to {host} could be made")]
     Connect {
         /// Host and port.
         host: String,
         /// What the network, or TLS, said.
         source: Source,
     },
-    /// The server is not the one that the certificate is for, or nobody trusts the certificate.
-    #[error("the certificate of {host} is not valid: {fault}")]
+    /// The certificate is for another host, expired, or not issued by a trusted authority.
     Certificate {
         /// Host and port.
         host: String,
         /// What is wrong with it, in words.
-        fault: String,
+        reason: String,
         /// What TLS said.
         source: Source,
     },
     /// No connection was made in time.
-    #[error("no connection to {host} was made within {after:?}")]
     ConnectTimeout {
         /// Host and port.
         host: String,
@@ -57,7 +51,6 @@ pub enum Error {
         after: Duration,
     },
     /// The connection broke, or what came over it is not HTTP.
-    #[error("the connection to {host} broke before the whole response had come")]
     Broken {
         /// Host and port.
         host: String,
@@ -65,7 +58,6 @@ pub enum Error {
         source: Source,
     },
     /// The response did not come in time, though there was a connection.
-    #[error("{host} did not answer within {after:?}")]
     Timeout {
         /// Host and port.
         host: String,
@@ -73,7 +65,6 @@ pub enum Error {
         after: Duration,
     },
     /// The body of the response is larger than the limit.
-    #[error("the response of {host} is larger than the limit of {limit} bytes")]
     TooLarge {
         /// Host and port.
         host: String,
@@ -109,15 +100,57 @@ impl Error {
     }
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Credentials(_) => f.write_str("no credentials could be loaded"),
+            Self::CredentialsTimeout { after } => {
+                write!(f, "no credentials were loaded within {after:?}")
+            }
+            Self::Address(_) => f.write_str("the endpoint and the path make no URI"),
+            Self::Sign(_) => f.write_str("the request could not be signed"),
+            Self::Connect { host, .. } => write!(f, "no connection to {host} could be made"),
+            Self::Certificate { host, reason, .. } => {
+                write!(f, "the certificate of {host} is not valid: {reason}")
+            }
+            Self::ConnectTimeout { host, after } => {
+                write!(f, "no connection to {host} was made within {after:?}")
+            }
+            Self::Broken { host, .. } => {
+                write!(f, "the connection to {host} broke before the whole response had come")
+            }
+            Self::Timeout { host, after } => write!(f, "{host} did not respond within {after:?}"),
+            Self::TooLarge { host, limit } => {
+                write!(f, "the response of {host} is larger than the limit of {limit} bytes")
+            }
+        }
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Credentials(source)
+            | Self::Address(source)
+            | Self::Sign(source)
+            | Self::Connect { source, .. }
+            | Self::Certificate { source, .. }
+            | Self::Broken { source, .. } => Some(source.as_ref()),
+            Self::CredentialsTimeout { .. }
+            | Self::ConnectTimeout { .. }
+            | Self::Timeout { .. }
+            | Self::TooLarge { .. } => None,
+        }
+    }
+}
+
 /// Why a transport cannot be built.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ConfigError {
     /// No provider of credentials was given.
-    #[error("a credentials provider is missing")]
     NoCredentialsProvider,
     /// The file of certificates cannot be read.
-    #[error("the certificates of {} cannot be read", path.display())]
     CaBundle {
         /// The file.
         path: PathBuf,
@@ -125,14 +158,47 @@ pub enum ConfigError {
         source: Source,
     },
     /// The proxy cannot be used. Its URL is not told: it may hold a password.
-    #[error("the proxy cannot be used: expected http://HOST:PORT")]
     Proxy,
     /// The system has no certificates to trust.
-    #[error("the system has no root certificates; set a CA bundle")]
-    NoRoots(#[source] Option<Source>),
-    /// The TLS library refuses its settings.
-    #[error("TLS cannot be set up")]
-    Tls(#[source] Source),
+    NoRoots(Option<Source>),
+    /// The TLS library does not accept the settings.
+    Tls(Source),
+    /// An option is out of range.
+    Option {
+        /// The option, such as `max_attempts`.
+        name: &'static str,
+        /// What was expected.
+        expected: &'static str,
+    },
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCredentialsProvider => f.write_str("a credentials provider is missing"),
+            Self::CaBundle { path, .. } => {
+                write!(f, "the certificates of {} cannot be read", path.display())
+            }
+            Self::Proxy => f.write_str("the proxy cannot be used: expected http://HOST:PORT"),
+            Self::NoRoots(_) => f.write_str("the system has no root certificates; set a CA bundle"),
+            Self::Tls(_) => f.write_str("TLS cannot be set up"),
+            Self::Option { name, expected } => write!(f, "{name}: expected {expected}"),
+        }
+    }
+}
+
+impl StdError for ConfigError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::CaBundle { source, .. } | Self::NoRoots(Some(source)) | Self::Tls(source) => {
+                Some(source.as_ref())
+            }
+            Self::NoCredentialsProvider
+            | Self::Proxy
+            | Self::NoRoots(None)
+            | Self::Option { .. } => None,
+        }
+    }
 }
 
 /// The first error of a type in a chain of sources.
@@ -153,10 +219,10 @@ pub(crate) fn find_source<'e, E: StdError + 'static>(
     None
 }
 
-/// What TLS dislikes about a certificate, in words.
-pub(crate) fn certificate_fault(error: &(dyn StdError + 'static)) -> Option<String> {
-    let rustls::Error::InvalidCertificate(fault) = find_source(error)? else { return None };
-    Some(match fault {
+/// What is wrong with a certificate, in words.
+pub(crate) fn certificate_problem(error: &(dyn StdError + 'static)) -> Option<String> {
+    let rustls::Error::InvalidCertificate(problem) = find_source(error)? else { return None };
+    Some(match problem {
         CertificateError::UnknownIssuer | CertificateError::BadSignature => {
             "no authority that is trusted here has issued it".into()
         }

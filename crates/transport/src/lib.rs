@@ -21,6 +21,9 @@
 //! # }
 //! ```
 //!
+//! A [`Signer`] alone signs requests for other HTTP clients; a [`Connector`] puts another client, or a
+//! mock, below the retries.
+//!
 //! Deadlines are on by default, see [`Timeouts`]; the body of a response is limited, see
 //! [`TransportBuilder::max_response_size`].
 
@@ -35,8 +38,9 @@ mod transport;
 
 pub use builder::TransportBuilder;
 pub use call::{Attempted, Effect, Failure, Outcome, RetryClass};
+pub use connect::{Connector, ConnectorError, ConnectorFuture};
 pub use endpoint::{Endpoint, EndpointError, EndpointOptions};
 pub use error::{ConfigError, Error};
-pub use sign::{Clock, SystemClock};
+pub use sign::{Clock, Signer, SystemClock};
 pub use timeouts::Timeouts;
 pub use transport::Transport;

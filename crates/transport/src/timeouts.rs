@@ -3,14 +3,22 @@
 use std::time::Duration;
 
 /// Deadlines. `None` means that there is none.
+///
+/// ```
+/// use std::time::Duration;
+/// use cloudfront_streaming_transport::Timeouts;
+///
+/// let timeouts = Timeouts::default().attempt(Duration::from_secs(5)).total(None);
+/// assert_eq!(timeouts.attempt, Some(Duration::from_secs(5)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// For a connection: name, TCP and TLS together. 3.1 s, as the AWS SDKs have it.
+    /// For a connection: name, TCP and TLS together. Defaults to 3.1 s, as in the AWS SDKs.
     pub connect: Option<Duration>,
-    /// For one attempt, connecting included, to the last byte of the response. 20 s.
+    /// For one attempt, connecting included, to the last byte of the response. Defaults to 20 s.
     pub attempt: Option<Duration>,
-    /// For the whole call, credentials included. 60 s.
+    /// For the whole call, credentials included. Defaults to 60 s.
     pub total: Option<Duration>,
 }
 
@@ -21,5 +29,28 @@ impl Default for Timeouts {
             attempt: Some(Duration::from_secs(20)),
             total: Some(Duration::from_secs(60)),
         }
+    }
+}
+
+impl Timeouts {
+    /// Sets the deadline of a connection. `None` removes it.
+    #[must_use]
+    pub fn connect(mut self, after: impl Into<Option<Duration>>) -> Self {
+        self.connect = after.into();
+        self
+    }
+
+    /// Sets the deadline of an attempt. `None` removes it.
+    #[must_use]
+    pub fn attempt(mut self, after: impl Into<Option<Duration>>) -> Self {
+        self.attempt = after.into();
+        self
+    }
+
+    /// Sets the deadline of the whole call. `None` removes it.
+    #[must_use]
+    pub fn total(mut self, after: impl Into<Option<Duration>>) -> Self {
+        self.total = after.into();
+        self
     }
 }

@@ -57,7 +57,7 @@ async fn the_control_endpoint_is_for_this_machine() {
         assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
     }
     let error = Emulator::builder().control_host("a b").start().await.expect_err("no host");
-    assert_eq!(error.to_string(), "\"a b\" is no host; expected a name or an IP address");
+    assert_eq!(error.to_string(), "\"a b\" is not a host; expected a name or an IP address");
     let long = "a".repeat(10_000);
     let (status, body) = control(address, &long, "GET /_cfstream/health").await;
     assert!(status == 403 && body.len() < 1000, "{body}");

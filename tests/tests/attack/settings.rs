@@ -186,7 +186,7 @@ fn paths_may_be_any_bytes_and_files_are_text() {
     };
     // It was read: the region in it is what is wrong.
     let (_, stderr) = with("AWS_CONFIG_FILE", &path);
-    assert!(stderr.contains("\"é\" is no region"), "{stderr}");
+    assert!(stderr.contains("\"é\" is not a region"), "{stderr}");
     let (_, stderr) = with("AWS_CA_BUNDLE", &folder.path().join(odd("missing.pem")));
     assert!(stderr.contains("missing.pem"), "{stderr}");
 

@@ -139,7 +139,7 @@ async fn an_error_that_was_asked_for_is_dated_and_numbered_like_the_service_s() 
         .expect("valid settings");
     client.get_streaming_distribution(EXAMPLE).await.expect("found");
     assert_eq!(emulator.faults(), []);
-    emulator.inject(FaultRule::error("AccessDenied"));
+    emulator.inject(FaultRule::error("AccessDenied")).expect("a rule");
     let error = client.get_streaming_distribution(EXAMPLE).await.expect_err("denied");
     let id = error.service().and_then(|refusal| refusal.request_id.clone());
     assert_eq!(id.map(|id| id.len()), Some(36));

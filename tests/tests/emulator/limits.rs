@@ -43,7 +43,7 @@ async fn slow_clients_and_stalled_answers_hold_nobody_up() {
         stream.write_all(b"GET /2020-05-31/streaming-dist").await.expect("sent");
         slow.push(stream);
     }
-    emulator.inject(FaultRule::new(Fault::Stall).times(1));
+    emulator.inject(FaultRule::new(Fault::Stall).times(1)).expect("a rule");
     let client = client(&emulator.endpoint_url(), "test", "test");
     let (other, asked) = (client.clone(), EXAMPLE);
     let stalled = tokio::spawn(async move { other.get_streaming_distribution(asked).await });

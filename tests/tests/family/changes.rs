@@ -34,7 +34,9 @@ async fn a_change_whose_answer_is_lost_is_made_once_and_known_as_made() {
     for lost in [1, 2] {
         let (emulator, client) = started(Emulator::builder().with_example()).await;
         let update = Operation::UpdateStreamingDistribution;
-        emulator.inject(FaultRule::new(Fault::ResetAfter).operation(update).times(lost));
+        emulator
+            .inject(FaultRule::new(Fault::ResetAfter).operation(update).times(lost))
+            .expect("a rule");
         let changed = client.modify(EXAMPLE_ID, |config| config.comment.push_str(" – once")).await;
         let changed = changed.expect("settled");
         let now = client.get_streaming_distribution_config(EXAMPLE_ID).await.expect("got");

@@ -41,7 +41,7 @@ async fn an_empty_reference_is_filled_and_an_empty_list_left_out() {
 async fn a_creation_whose_answer_is_lost_is_made_once() {
     for lost in [1, 2] {
         let (emulator, client) = started(Emulator::builder()).await;
-        emulator.inject(FaultRule::new(Fault::ResetAfter).times(lost));
+        emulator.inject(FaultRule::new(Fault::ResetAfter).times(lost)).expect("a rule");
         let created = client.create_streaming_distribution(config("")).await.expect("created");
         assert!(created.etag.is_some());
         let all: Vec<_> =
@@ -54,7 +54,7 @@ async fn a_creation_whose_answer_is_lost_is_made_once() {
 #[tokio::test]
 async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
     let (emulator, client) = started(Emulator::builder()).await;
-    emulator.inject(FaultRule::new(Fault::ResetAfter).times(3));
+    emulator.inject(FaultRule::new(Fault::ResetAfter).times(3)).expect("a rule");
     let error = client.create_streaming_distribution(config("lost")).await.expect_err("lost");
     assert_eq!(error.effect(), Effect::Unknown);
     let text = error.to_string();
@@ -66,7 +66,7 @@ async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
     // Somebody else's distribution with the same reference is not taken for ours.
     let mut other = config("lost");
     other.comment = "another one".to_owned();
-    emulator.inject(FaultRule::new(Fault::ResetAfter).times(1));
+    emulator.inject(FaultRule::new(Fault::ResetAfter).times(1)).expect("a rule");
     let error = client.create_streaming_distribution(other).await.expect_err("another one");
     assert!(matches!(error, Error::MaybeCreated { .. }), "{error}");
     let all: Vec<_> =

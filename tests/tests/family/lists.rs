@@ -72,17 +72,18 @@ async fn a_page_that_cannot_be_followed_is_an_error_and_no_loop() {
 async fn a_list_that_goes_in_circles_ends_with_an_error() {
     for circle in [2, 3, 7] {
         let pages = AtomicU64::new(0);
-        let client = settings("http://localhost").answer_with(move |_| {
-            // Three pages that lead on, and then the circle.
-            let page = pages.fetch_add(1, Ordering::Relaxed);
-            let next = if page < 3 { page } else { 3 + (page - 3) % circle };
-            let body = format!(
-                "<StreamingDistributionList><Marker>m</Marker><NextMarker>E{next}</NextMarker>\
+        let client =
+            settings("http://localhost").connector(move |_: http::Request<bytes::Bytes>| {
+                // Three pages that lead on, and then the circle.
+                let page = pages.fetch_add(1, Ordering::Relaxed);
+                let next = if page < 3 { page } else { 3 + (page - 3) % circle };
+                let body = format!(
+                    "<StreamingDistributionList><Marker>m</Marker><NextMarker>E{next}</NextMarker>\
                  <MaxItems>1</MaxItems><IsTruncated>true</IsTruncated><Quantity>0</Quantity>\
                  </StreamingDistributionList>"
-            );
-            http::Response::new(body.into())
-        });
+                );
+                std::future::ready(Ok(http::Response::new(body.into())))
+            });
         let client = client.build().expect("valid settings");
         let pages: Result<Vec<_>, _> =
             client.list_streaming_distributions().pages().try_collect().await;

@@ -1,7 +1,7 @@
 //! Pages of lists and answers that are errors: what matters is what the whole client makes of them.
 
 use cloudfront_streaming::{Client, Credentials};
-use cloudfront_streaming_codec::http::{Fault, OperationOutput};
+use cloudfront_streaming_codec::http::{ErrorType, OperationOutput};
 use cloudfront_streaming_codec::xml::{self, ReadErrorKind};
 use cloudfront_streaming_model::{
     ErrorCode, GetStreamingDistributionOutput, StreamingDistributionList,
@@ -88,7 +88,7 @@ fn full_error() -> Result<(), String> {
     same(&error.code, &Some(ErrorCode::NoSuchStreamingDistribution))?;
     same(&error.message.as_deref(), &Some("There is none."))?;
     same(&error.request_id.as_deref(), &Some("b25f48e8"))?;
-    same(&error.fault, &Some(Fault::Sender))
+    same(&error.error_type, &Some(ErrorType::Sender))
 }
 
 fn unknown_code() -> Result<(), String> {

@@ -58,8 +58,8 @@ pub(super) fn error_code(api: &Api) -> TokenStream {
                 }
             }
 
-            /// Whether the fault is the service's, not the caller's. `false` for an unknown code.
-            pub fn is_service_fault(&self) -> bool {
+            /// Whether the service caused the error, not the caller. `false` for an unknown code.
+            pub fn is_service_error(&self) -> bool {
                 matches!(self, #(Self::#receivers)|*)
             }
         }

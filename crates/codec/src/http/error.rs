@@ -1,5 +1,8 @@
 //! Why a message cannot be built or read.
 
+use std::error::Error;
+use std::fmt;
+
 use cloudfront_streaming_model::Operation;
 use http::StatusCode;
 
@@ -7,58 +10,114 @@ use super::ServiceError;
 use crate::xml::{ReadError, WriteError};
 
 /// Why a request or response cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// A part of the path is empty, which would make it the path of another operation.
-    #[error("{0} is empty; expected an id such as EDFDVBD632BHDS5")]
     EmptyLabel(&'static str),
     /// Path and query together are longer than a URI can be: 65,534 bytes.
-    #[error("{0} is too long to be part of a URI")]
     TooLong(&'static str),
     /// A header holds what a header cannot carry.
-    #[error("{0} cannot be a header: expected no control characters and no space at its ends")]
     Header(&'static str),
     /// The body holds what XML cannot carry.
-    #[error("the body cannot be written")]
-    Body(#[from] WriteError),
+    Body(WriteError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EmptyLabel(member) => {
+                write!(f, "{member} is empty; expected an id such as EDFDVBD632BHDS5")
+            }
+            Self::TooLong(what) => write!(f, "{what} is too long to be part of a URI"),
+            Self::Header(member) => write!(
+                f,
+                "{member} cannot be a header: expected no control characters and no space at its ends"
+            ),
+            Self::Body(_) => f.write_str("the body cannot be written"),
+        }
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Body(source) => Some(source),
+            Self::EmptyLabel(_) | Self::TooLong(_) | Self::Header(_) => None,
+        }
+    }
+}
+
+impl From<WriteError> for BuildError {
+    fn from(error: WriteError) -> Self {
+        Self::Body(error)
+    }
 }
 
 /// Why a request cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
     /// Method, path or query are those of another operation, or of none.
-    #[error("the request is not one of {0}")]
     OtherOperation(Operation),
     /// A required parameter of the query is missing.
-    #[error("the query lacks the parameter {0}")]
     MissingQuery(&'static str),
     /// A required header is missing.
-    #[error("the request lacks the header {0}")]
     MissingHeader(&'static str),
-    /// A part of the path or query is no UTF-8 once it is decoded.
-    #[error("{0} is not UTF-8")]
+    /// A part of the path or query is not UTF-8 once it is decoded.
     Encoding(&'static str),
     /// A header is not UTF-8, or there is more than one.
-    #[error("the header {0} is not UTF-8, or there is more than one")]
     Header(&'static str),
     /// There is no body where one is required.
-    #[error("the request has no body")]
     MissingBody,
     /// The body is not the expected document.
-    #[error("the body cannot be read")]
-    Body(#[from] ReadError),
+    Body(ReadError),
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherOperation(operation) => {
+                write!(f, "the request is not a {operation} request")
+            }
+            Self::MissingQuery(name) => write!(f, "the query lacks the parameter {name}"),
+            Self::MissingHeader(name) => write!(f, "the request lacks the header {name}"),
+            Self::Encoding(what) => write!(f, "{what} is not UTF-8"),
+            Self::Header(name) => {
+                write!(f, "the header {name} is not UTF-8, or there is more than one")
+            }
+            Self::MissingBody => f.write_str("the request has no body"),
+            Self::Body(_) => f.write_str("the body cannot be read"),
+        }
+    }
+}
+
+impl Error for RequestError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Body(source) => Some(source),
+            Self::OtherOperation(_)
+            | Self::MissingQuery(_)
+            | Self::MissingHeader(_)
+            | Self::Encoding(_)
+            | Self::Header(_)
+            | Self::MissingBody => None,
+        }
+    }
+}
+
+impl From<ReadError> for RequestError {
+    fn from(error: ReadError) -> Self {
+        Self::Body(error)
+    }
 }
 
 /// Why a response carries no output.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseError {
-    /// The service refused the request.
-    #[error("the service refused the request")]
-    Service(#[from] ServiceError),
-    /// The service reports success, and its answer is not the expected document.
-    #[error("{operation} succeeded with status {status}, but the answer cannot be read")]
+    /// The service returned an error.
+    Service(ServiceError),
+    /// The service reports success, but its response is not the expected document.
     Unreadable {
         /// The operation.
         operation: Operation,
@@ -66,11 +125,10 @@ pub enum ResponseError {
         status: StatusCode,
         /// The id of the request, where the response has one.
         request_id: Option<String>,
-        /// What is wrong with the answer.
+        /// What is wrong with the response.
         source: ReadError,
     },
-    /// The service reports success with a body, where success has none.
-    #[error("{operation} succeeded with status {status}, but the answer should be empty: {body}")]
+    /// The service reports success with a body, although success has none.
     Unexpected {
         /// The operation.
         operation: Operation,
@@ -82,7 +140,6 @@ pub enum ResponseError {
         body: String,
     },
     /// A header of the response is not UTF-8, or there is more than one.
-    #[error("the header {0} of the response is not UTF-8, or there is more than one")]
     Header(&'static str),
 }
 
@@ -93,5 +150,45 @@ impl ResponseError {
             Self::Service(error) => Some(error),
             _ => None,
         }
+    }
+}
+
+impl fmt::Display for ResponseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(_) => f.write_str("the service returned an error"),
+            Self::Unreadable { operation, status, .. } => {
+                write!(
+                    f,
+                    "{operation} succeeded with status {status}, but the response cannot be read"
+                )
+            }
+            Self::Unexpected { operation, status, body, .. } => write!(
+                f,
+                "{operation} succeeded with status {status}, but the response should be empty: {body}"
+            ),
+            Self::Header(name) => {
+                write!(
+                    f,
+                    "the header {name} of the response is not UTF-8, or there is more than one"
+                )
+            }
+        }
+    }
+}
+
+impl Error for ResponseError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Service(source) => Some(source),
+            Self::Unreadable { source, .. } => Some(source),
+            Self::Unexpected { .. } | Self::Header(_) => None,
+        }
+    }
+}
+
+impl From<ServiceError> for ResponseError {
+    fn from(error: ServiceError) -> Self {
+        Self::Service(error)
     }
 }

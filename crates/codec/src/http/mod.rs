@@ -21,7 +21,7 @@ pub use crate::generated::{StreamingDistributionService, serve, visit};
 pub use error::{BuildError, RequestError, ResponseError};
 pub use reconciliation::Reconciliation;
 pub use service::ServeError;
-pub use service_error::{Fault, ServiceError};
+pub use service_error::{ErrorType, ServiceError};
 
 pub(crate) use request::{RequestBuilder, RequestReader};
 pub(crate) use response::{ResponseBuilder, ResponseReader};

@@ -1,4 +1,7 @@
-//! What the dispatch of the service is made of.
+//! Reads requests and writes responses for the generated dispatch of the service.
+
+use std::error::Error;
+use std::fmt;
 
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
@@ -6,12 +9,11 @@ use http::{Request, Response};
 
 use super::{BuildError, OperationInput, OperationOutput, RequestError, ServiceError};
 
-/// Why a request got no success.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a request was not carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ServeError {
     /// The request cannot be read.
-    #[error("the request of {operation} cannot be read")]
     Request {
         /// The operation.
         operation: Operation,
@@ -19,11 +21,43 @@ pub enum ServeError {
         source: RequestError,
     },
     /// The service returned an error.
-    #[error("the service returned an error")]
-    Service(#[from] ServiceError),
+    Service(ServiceError),
     /// The response cannot be written.
-    #[error("the response cannot be written")]
-    Response(#[from] BuildError),
+    Response(BuildError),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request { operation, .. } => {
+                write!(f, "the {operation} request cannot be read")
+            }
+            Self::Service(_) => f.write_str("the service returned an error"),
+            Self::Response(_) => f.write_str("the response cannot be written"),
+        }
+    }
+}
+
+impl Error for ServeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Request { source, .. } => Some(source),
+            Self::Service(source) => Some(source),
+            Self::Response(source) => Some(source),
+        }
+    }
+}
+
+impl From<ServiceError> for ServeError {
+    fn from(error: ServiceError) -> Self {
+        Self::Service(error)
+    }
+}
+
+impl From<BuildError> for ServeError {
+    fn from(error: BuildError) -> Self {
+        Self::Response(error)
+    }
 }
 
 pub(crate) fn read<I: OperationInput>(request: &Request<Bytes>) -> Result<I, ServeError> {

@@ -11,10 +11,10 @@ use super::{BuildError, REQUEST_ID};
 use crate::xml::{ErrorDocument, shorten, write_error_document};
 use cloudfront_streaming_model::Visible;
 
-/// A refusal by the service.
+/// An error that the service returned.
 ///
-/// Made of any response that is no success: a body that is not the service's error document, such
-/// as a proxy's page, leaves code and message empty and is quoted in `body`.
+/// Built from any response whose status is not 2xx. A body that is not the service's error document,
+/// such as a proxy's page, leaves code and message empty and is quoted in `body`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError {
@@ -24,8 +24,8 @@ pub struct ServiceError {
     pub code: Option<ErrorCode>,
     /// The service's message, as it was sent. Escape it before a terminal sees it; `Display` does.
     pub message: Option<String>,
-    /// Whose fault it is, as far as the body says.
-    pub fault: Option<Fault>,
+    /// Who caused the error, where the body says it.
+    pub error_type: Option<ErrorType>,
     /// The id of the request: from the body, otherwise from the headers. Absent where it is empty,
     /// as it is for wrong credentials. *(seen live)*
     pub request_id: Option<String>,
@@ -33,12 +33,12 @@ pub struct ServiceError {
     pub body: Option<String>,
 }
 
-/// Whose fault an error is, in the service's words `Sender` and `Receiver`.
+/// Who caused an error. The service writes `Sender` and `Receiver`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fault {
-    /// The caller's.
+pub enum ErrorType {
+    /// The caller.
     Sender,
-    /// The service's.
+    /// The service.
     Receiver,
 }
 
@@ -46,12 +46,13 @@ impl ServiceError {
     /// An error of the service, with the status that belongs to the code.
     pub fn new(code: ErrorCode, message: impl Into<String>, request_id: Option<String>) -> Self {
         let status = code.http_status().and_then(|status| StatusCode::from_u16(status).ok());
-        let fault = if code.is_service_fault() { Fault::Receiver } else { Fault::Sender };
+        let error_type =
+            if code.is_service_error() { ErrorType::Receiver } else { ErrorType::Sender };
         Self {
             status: status.unwrap_or(StatusCode::BAD_REQUEST),
             code: Some(code),
             message: Some(message.into()),
-            fault: Some(fault),
+            error_type: Some(error_type),
             request_id,
             body: None,
         }
@@ -63,7 +64,7 @@ impl ServiceError {
             status: response.status(),
             code: None,
             message: None,
-            fault: None,
+            error_type: None,
             request_id: request_id(response),
             body: None,
         };
@@ -72,9 +73,9 @@ impl ServiceError {
             Some(document) => {
                 error.code = Some(ErrorCode::from(document.code));
                 error.message = document.message;
-                error.fault = match document.fault.as_deref() {
-                    Some("Sender") => Some(Fault::Sender),
-                    Some("Receiver") => Some(Fault::Receiver),
+                error.error_type = match document.error_type.as_deref() {
+                    Some("Sender") => Some(ErrorType::Sender),
+                    Some("Receiver") => Some(ErrorType::Receiver),
                     _ => None,
                 };
                 let id = document.request_id.filter(|id| !id.is_empty());
@@ -99,9 +100,9 @@ impl ServiceError {
     /// A [`BuildError`] where code or message hold what XML cannot carry.
     pub fn to_response(&self, version: &str) -> Result<Response<Bytes>, BuildError> {
         let document = ErrorDocument {
-            fault: self.fault.map(|fault| match fault {
-                Fault::Sender => "Sender".to_owned(),
-                Fault::Receiver => "Receiver".to_owned(),
+            error_type: self.error_type.map(|error_type| match error_type {
+                ErrorType::Sender => "Sender".to_owned(),
+                ErrorType::Receiver => "Receiver".to_owned(),
             }),
             code: self.code.as_ref().map_or_else(String::new, |code| code.as_str().to_owned()),
             message: self.message.clone(),

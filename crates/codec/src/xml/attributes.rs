@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::characters::{is_legal, is_space};
 use super::error::ReadErrorKind;
-use super::fault::Fault;
+use super::local_error::LocalError;
 use super::names;
 
 /// The most attributes that a start tag may have. The service sends one.
@@ -52,7 +52,7 @@ impl<'i> Attribute<'i> {
 }
 
 /// Reads what follows the name in a start tag or declaration.
-pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
+pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, LocalError> {
     let bytes = text.as_bytes();
     let mut found: Vec<Attribute<'_>> = Vec::new();
     let mut at = 0;
@@ -62,33 +62,33 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
             return Ok(found);
         }
         if start == at {
-            return Err(Fault::syntax(at, "white space before an attribute"));
+            return Err(LocalError::syntax(at, "white space before an attribute"));
         }
         if found.len() == MOST {
             let message = format!("expected at most {MOST} attributes in one tag");
-            return Err(Fault::new(start, ReadErrorKind::Limit, message));
+            return Err(LocalError::new(start, ReadErrorKind::Limit, message));
         }
         let name_end = find(bytes, start, |b| b == b'=' || is_space(b)).unwrap_or(bytes.len());
         let name = &text[start..name_end];
-        let (prefix, local) =
-            names::split(name).ok_or_else(|| Fault::syntax(start, "the name of an attribute"))?;
+        let (prefix, local) = names::split(name)
+            .ok_or_else(|| LocalError::syntax(start, "the name of an attribute"))?;
         let equals = skip_space(bytes, name_end);
         if bytes.get(equals) != Some(&b'=') {
-            return Err(Fault::syntax(equals, "`=` after the name of an attribute"));
+            return Err(LocalError::syntax(equals, "`=` after the name of an attribute"));
         }
         let open = skip_space(bytes, equals + 1);
         let quote = match bytes.get(open) {
             Some(&quote @ (b'"' | b'\'')) => quote,
-            _ => return Err(Fault::syntax(open, "a quoted attribute value")),
+            _ => return Err(LocalError::syntax(open, "a quoted attribute value")),
         };
         let close = find(bytes, open + 1, |b| b == quote)
-            .ok_or_else(|| Fault::syntax(open, "the closing quote of an attribute value"))?;
+            .ok_or_else(|| LocalError::syntax(open, "the closing quote of an attribute value"))?;
         let value = &text[open + 1..close];
         check_value(value, open + 1)?;
         if found.iter().any(|other| other.prefix == prefix && other.local == local) {
             let message =
                 format!("expected each attribute once, found {} again", super::shorten(name));
-            return Err(Fault::new(start, ReadErrorKind::Syntax, message));
+            return Err(LocalError::new(start, ReadErrorKind::Syntax, message));
         }
         found.push(Attribute { prefix, local, value });
         at = close + 1;
@@ -96,7 +96,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, Fault> {
 }
 
 /// Resolves `lt`, `#65` and the like: the five predefined entities and characters by number.
-pub(crate) fn resolve_reference(name: &str) -> Result<char, Fault> {
+pub(crate) fn resolve_reference(name: &str) -> Result<char, LocalError> {
     let c = match name {
         "lt" => '<',
         "gt" => '>',
@@ -109,7 +109,7 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, Fault> {
                     "expected one of &lt; &gt; &amp; &quot; &apos;, found the entity {}",
                     super::shorten(name)
                 );
-                return Err(Fault::new(0, ReadErrorKind::Entity, message));
+                return Err(LocalError::new(0, ReadErrorKind::Entity, message));
             };
             let (digits, radix) = match number.strip_prefix('x') {
                 Some(hex) => (hex, 16),
@@ -123,22 +123,22 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, Fault> {
                     "expected the number of an XML character, found {}",
                     super::shorten(name)
                 );
-                Fault::new(0, ReadErrorKind::Character, message)
+                LocalError::new(0, ReadErrorKind::Character, message)
             });
         }
     };
     Ok(c)
 }
 
-fn check_value(value: &str, start: usize) -> Result<(), Fault> {
+fn check_value(value: &str, start: usize) -> Result<(), LocalError> {
     if let Some(at) = memchr::memchr(b'<', value.as_bytes()) {
-        return Err(Fault::syntax(start + at, "no `<` in an attribute value"));
+        return Err(LocalError::syntax(start + at, "no `<` in an attribute value"));
     }
     for at in memchr::memchr_iter(b'&', value.as_bytes()) {
         let rest = &value[at + 1..];
         let end = memchr::memchr(b';', rest.as_bytes())
-            .ok_or_else(|| Fault::syntax(start + at, "`;` after `&` and a name"))?;
-        resolve_reference(&rest[..end]).map_err(|fault| fault.after(start + at))?;
+            .ok_or_else(|| LocalError::syntax(start + at, "`;` after `&` and a name"))?;
+        resolve_reference(&rest[..end]).map_err(|error| error.after(start + at))?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 
 use super::attributes::{self, resolve_reference};
 use super::error::{ReadError, ReadErrorKind, shorten, shown};
-use super::fault::Fault;
+use super::local_error::LocalError;
 use super::names;
 use super::namespaces::Namespaces;
 use super::prolog;
@@ -200,9 +200,9 @@ impl<'i> Cursor<'i> {
             let start = self.position();
             self.start = start;
             if self.stack.is_empty() {
-                prolog::refuse(self.tokens.rest(), start).map_err(|fault| self.fault(fault))?;
+                prolog::refuse(self.tokens.rest(), start).map_err(|error| self.located(error))?;
             }
-            match self.tokens.event().map_err(|fault| self.fault(fault))? {
+            match self.tokens.event().map_err(|error| self.located(error))? {
                 Event::Start(tag) => return self.open(tag.name().0.len(), 1),
                 Event::Empty(tag) => {
                     self.end_is_due = true;
@@ -233,7 +233,7 @@ impl<'i> Cursor<'i> {
                 Event::GeneralRef(name) => {
                     return resolve_reference(&name)
                         .map(Token::Char)
-                        .map_err(|fault| self.fault(fault.after(start)));
+                        .map_err(|error| self.located(error.after(start)));
                 }
                 Event::Comment(_) => {}
                 Event::PI(instruction) => {
@@ -246,8 +246,8 @@ impl<'i> Cursor<'i> {
                     return Err(self.syntax(start, "the XML declaration at the very start only"));
                 }
                 Event::Decl(_) => prolog::declaration(self.tokens.text(0, self.position()))
-                    .map_err(|fault| self.fault(fault))?,
-                Event::DocType(_) => return Err(self.fault(doctype(start))),
+                    .map_err(|error| self.located(error))?,
+                Event::DocType(_) => return Err(self.located(doctype(start))),
                 Event::Eof => return self.end(),
             }
         }
@@ -286,8 +286,10 @@ impl<'i> Cursor<'i> {
         let mut default_is_ours = self.stack.last().is_none_or(|frame| frame.default_is_ours);
         if name_end < end - close_len {
             let attributes = attributes::parse(self.tokens.text(name_end, end - close_len))
-                .map_err(|fault| self.fault(fault.after(name_end)))?;
-            self.namespaces.declare(&attributes).map_err(|fault| self.fault(fault.after(start)))?;
+                .map_err(|error| self.located(error.after(name_end)))?;
+            self.namespaces
+                .declare(&attributes)
+                .map_err(|error| self.located(error.after(start)))?;
             if self.namespaces.len() > around {
                 default_is_ours = self.namespaces.default_is_ours();
             }
@@ -297,7 +299,7 @@ impl<'i> Cursor<'i> {
             Some(prefix) => self
                 .namespaces
                 .prefix_is_ours(prefix)
-                .map_err(|fault| self.fault(fault.after(start)))?,
+                .map_err(|error| self.located(error.after(start)))?,
         };
         let frame = Frame {
             tag,
@@ -345,10 +347,10 @@ impl<'i> Cursor<'i> {
     }
 
     fn syntax(&self, at: usize, expected: &str) -> ReadError {
-        self.fault(Fault::syntax(at, expected))
+        self.located(LocalError::syntax(at, expected))
     }
 
-    fn fault(&self, Fault { at, kind, message }: Fault) -> ReadError {
+    fn located(&self, LocalError { at, kind, message }: LocalError) -> ReadError {
         self.error(at, kind, message)
     }
 }

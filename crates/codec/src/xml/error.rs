@@ -28,7 +28,7 @@ pub struct Counts {
 }
 
 impl ReadError {
-    /// The kind of fault.
+    /// The kind of error.
     pub fn kind(&self) -> ReadErrorKind {
         self.kind
     }

@@ -11,7 +11,7 @@ const BARE: &str = "Error";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ErrorDocument {
     /// `Sender` or `Receiver`.
-    pub(crate) fault: Option<String>,
+    pub(crate) error_type: Option<String>,
     pub(crate) code: String,
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
@@ -60,17 +60,17 @@ impl ReadXml for Wrapped {
 
 impl ReadXml for ErrorDocument {
     fn read_xml(reader: &mut XmlReader<'_>) -> Result<Self, ReadError> {
-        let (mut fault, mut code, mut message, mut request_id) = (None, None, None, None);
+        let (mut error_type, mut code, mut message, mut request_id) = (None, None, None, None);
         while let Some(member) = reader.member()? {
             match member {
-                "Type" => reader.set(&mut fault)?,
+                "Type" => reader.set(&mut error_type)?,
                 "Code" => reader.set(&mut code)?,
                 "Message" => reader.set(&mut message)?,
                 "RequestId" => reader.set(&mut request_id)?,
                 _ => reader.unknown()?,
             }
         }
-        Ok(Self { fault, code: code.unwrap_or_default(), message, request_id })
+        Ok(Self { error_type, code: code.unwrap_or_default(), message, request_id })
     }
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn write_error_document(
     writer.declaration();
     writer.open_root(WRAPPED, namespace);
     writer.open(BARE);
-    writer.optional("Type", error.fault.as_ref())?;
+    writer.optional("Type", error.error_type.as_ref())?;
     writer.element("Code", &error.code)?;
     writer.optional("Message", error.message.as_ref())?;
     writer.close(BARE);
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn written_as_the_service_writes_it_and_read_back() {
         let error = ErrorDocument {
-            fault: Some("Sender".to_owned()),
+            error_type: Some("Sender".to_owned()),
             code: "NoSuchStreamingDistribution".to_owned(),
             message: Some("No <such> thing & more".to_owned()),
             request_id: Some("b25f48e8-84fd-11e6-80d9-574e0c4664cb".to_owned()),

@@ -10,7 +10,7 @@ mod cursor;
 mod error;
 mod error_document;
 mod escape;
-mod fault;
+mod local_error;
 mod names;
 mod namespaces;
 mod prolog;

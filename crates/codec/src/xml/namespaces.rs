@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::attributes::Attribute;
 use super::error::{ReadErrorKind, shorten};
-use super::fault::Fault;
+use super::local_error::LocalError;
 
 /// What every version's namespace begins with; a date and perhaps a slash follow.
 const OURS: &str = "http://cloudfront.amazonaws.com/doc/";
@@ -39,7 +39,7 @@ impl<'i> Namespaces<'i> {
     }
 
     /// Takes in the declarations of a start tag, then checks the prefixes of its attributes.
-    pub(crate) fn declare(&mut self, attributes: &[Attribute<'i>]) -> Result<(), Fault> {
+    pub(crate) fn declare(&mut self, attributes: &[Attribute<'i>]) -> Result<(), LocalError> {
         for attribute in attributes {
             let prefix = match (attribute.prefix, attribute.local) {
                 (None, "xmlns") => None,
@@ -57,13 +57,13 @@ impl<'i> Namespaces<'i> {
                     shorten(prefix.unwrap_or_default()),
                     shorten(&uri)
                 );
-                return Err(Fault::new(0, ReadErrorKind::Syntax, message));
+                return Err(LocalError::new(0, ReadErrorKind::Syntax, message));
             }
             let next = self.bindings.len();
             if next == MOST {
                 let message =
                     format!("expected at most {MOST} declarations of namespaces in force");
-                return Err(Fault::new(0, ReadErrorKind::Limit, message));
+                return Err(LocalError::new(0, ReadErrorKind::Limit, message));
             }
             let same = self.bindings.iter().position(|binding| binding.uri == uri);
             self.bindings.push(Binding { prefix, uri, same: same.unwrap_or(next) });
@@ -83,7 +83,7 @@ impl<'i> Namespaces<'i> {
             if seen.contains(&name) {
                 let message =
                     format!("expected each attribute once, found {} again", shorten(name.1));
-                return Err(Fault::new(0, ReadErrorKind::Syntax, message));
+                return Err(LocalError::new(0, ReadErrorKind::Syntax, message));
             }
             seen.push(name);
         }
@@ -97,7 +97,7 @@ impl<'i> Namespaces<'i> {
     }
 
     /// Whether elements with the prefix are ours.
-    pub(crate) fn prefix_is_ours(&self, prefix: &str) -> Result<bool, Fault> {
+    pub(crate) fn prefix_is_ours(&self, prefix: &str) -> Result<bool, LocalError> {
         if prefix == "xml" {
             return Ok(false);
         }
@@ -117,7 +117,7 @@ fn is_ours(uri: &str) -> bool {
     })
 }
 
-fn undeclared(prefix: &str) -> Fault {
+fn undeclared(prefix: &str) -> LocalError {
     let message = format!("expected a declared prefix, found {}", shorten(prefix));
-    Fault::new(0, ReadErrorKind::Syntax, message)
+    LocalError::new(0, ReadErrorKind::Syntax, message)
 }

@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 
 use super::characters::first_illegal;
 use super::error::ReadErrorKind;
-use super::fault::Fault;
+use super::local_error::LocalError;
 
 pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -126,7 +126,7 @@ impl<'i> Tokens<'i> {
     }
 
     /// The next token, whatever it is.
-    pub(crate) fn event(&mut self) -> Result<Event<'i>, Fault> {
+    pub(crate) fn event(&mut self) -> Result<Event<'i>, LocalError> {
         let start = self.at;
         let behind = start - position(&self.events);
         self.events.stream().consume(behind);
@@ -135,7 +135,7 @@ impl<'i> Tokens<'i> {
         if self.at > self.illegal {
             return Err(self.illegal_character());
         }
-        let event = event.map_err(|error| self.fault(start, &error))?;
+        let event = event.map_err(|error| self.error(start, &error))?;
         // After text it stands in the token behind the text.
         self.may_be_plain = !matches!(event, Event::Text(_));
         Ok(event)
@@ -154,10 +154,10 @@ impl<'i> Tokens<'i> {
 
     /// What quick-xml dislikes about the event that begins at `start`. What it says is not always
     /// what is the matter.
-    fn fault(&self, start: usize, error: &EventError) -> Fault {
+    fn error(&self, start: usize, error: &EventError) -> LocalError {
         let end = |what: &str| {
             let message = format!("expected {what}, found the end of the document");
-            Fault::new(self.text.len(), ReadErrorKind::UnexpectedEnd, message)
+            LocalError::new(self.text.len(), ReadErrorKind::UnexpectedEnd, message)
         };
         if self.at > self.text.len() {
             if self.is_cut {
@@ -165,42 +165,44 @@ impl<'i> Tokens<'i> {
             }
             let found = if self.starts_as_utf16 { "UTF-16" } else { "a byte that is none" };
             let message = format!("expected UTF-8, found {found}");
-            return Fault::new(self.text.len(), ReadErrorKind::Encoding, message);
+            return LocalError::new(self.text.len(), ReadErrorKind::Encoding, message);
         }
         let rest = self.text.get(start..).unwrap_or_default();
         let is_all = self.at == self.text.len();
         match error {
             EventError::IllFormed(IllFormedError::DoubleHyphenInComment) => {
                 let hyphens = rest.get(4..).and_then(|text| text.find("--")).unwrap_or_default();
-                Fault::syntax(start + 4 + hyphens, "no `--` inside a comment")
+                LocalError::syntax(start + 4 + hyphens, "no `--` inside a comment")
             }
             EventError::IllFormed(IllFormedError::UnclosedReference) if is_all => {
                 end("`;` after `&` and the name of an entity")
             }
             EventError::IllFormed(IllFormedError::UnclosedReference) => {
-                Fault::syntax(start, "`;` after `&` and the name of an entity")
+                LocalError::syntax(start, "`;` after `&` and the name of an entity")
             }
             EventError::Syntax(_) if is_doctype(rest.as_bytes()) => doctype(start),
             EventError::Syntax(_) if is_unclosed(rest) => end("the end of what begins with `<`"),
-            EventError::Syntax(_) => Fault::syntax(
+            EventError::Syntax(_) => LocalError::syntax(
                 start,
                 "a tag, a comment, a CDATA section or an instruction after `<`",
             ),
-            other => Fault::new(start, ReadErrorKind::Syntax, format!("expected XML: {other}")),
+            other => {
+                LocalError::new(start, ReadErrorKind::Syntax, format!("expected XML: {other}"))
+            }
         }
     }
 
-    fn illegal_character(&self) -> Fault {
+    fn illegal_character(&self) -> LocalError {
         let found = self.text.get(self.illegal..).and_then(|rest| rest.chars().next());
         let found = found.map_or_else(String::new, |c| format!(", found U+{:04X}", u32::from(c)));
         let message = format!("expected characters that XML allows{found}");
-        Fault::new(self.illegal, ReadErrorKind::Character, message)
+        LocalError::new(self.illegal, ReadErrorKind::Character, message)
     }
 }
 
-/// The fault of a DOCTYPE.
-pub(crate) fn doctype(at: usize) -> Fault {
-    Fault::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE")
+/// The error of a DOCTYPE.
+pub(crate) fn doctype(at: usize) -> LocalError {
+    LocalError::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE")
 }
 
 /// Whether a DOCTYPE begins here, in whatever case.
@@ -259,8 +261,8 @@ mod tests {
     /// The kind of an event, its text, and where it ends.
     type Found = (String, String, usize);
 
-    /// The events, up to the end or the first fault.
-    fn walk(document: &[u8], plain: bool) -> Result<Vec<Found>, Fault> {
+    /// The events, up to the end or the first error.
+    fn walk(document: &[u8], plain: bool) -> Result<Vec<Found>, LocalError> {
         let mut tokens = Tokens::new(document);
         let mut open: Vec<String> = Vec::new();
         let mut found = Vec::new();

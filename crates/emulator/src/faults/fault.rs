@@ -1,105 +1,82 @@
-//! What can go wrong with a request or with its response.
+//! The table of faults: their names, and what they are for users.
 
 use std::fmt;
 
-/// What goes wrong with a request or with its response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Fault {
-    /// The connection is reset as soon as it is there. It knows no operation yet.
-    ResetOnAccept,
+use super::effect::Effect;
+use super::rule::FaultRule;
+
+/// Defines the enum, its list and its names from one table.
+macro_rules! faults {
+    ($($(#[$doc:meta])+ $variant:ident = $name:literal,)+) => {
+        /// What goes wrong with a request or with its response.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Fault {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl Fault {
+            /// All faults.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name in a [`FaultRule`], such as `reset-in-body`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+faults! {
+    /// A new connection is reset. It has no operation yet.
+    ResetOnAccept = "reset-on-accept",
     /// The request is lost, and the connection reset.
-    ResetBefore,
+    ResetBefore = "reset-before",
     /// The request is carried out; the connection is reset instead of a response.
-    ResetAfter,
+    ResetAfter = "reset-after",
     /// The connection is reset in the middle of the response's body.
-    ResetInBody,
+    ResetInBody = "reset-in-body",
     /// The connection is closed in the middle of the response's body.
-    EndInBody,
-    /// `Content-Length` promises more than comes.
-    TooShort,
-    /// `Content-Length` promises half of what there is, so that the document is cut.
-    CutByLength,
+    EndInBody = "end-in-body",
+    /// `Content-Length` is larger than the body.
+    TooShort = "too-short",
+    /// `Content-Length` is half of the body, which is cut.
+    CutByLength = "cut-by-length",
     /// The request is carried out, and no response comes.
-    Stall,
+    Stall = "stall",
     /// The head of the response comes, and half of its body.
-    StallInBody,
+    StallInBody = "stall-in-body",
     /// The body of the response comes at one byte a second.
-    Trickle,
+    Trickle = "trickle",
     /// A load balancer's page with status 503.
-    Page503,
+    Page503 = "page-503",
     /// An error of the service, with the code of the rule and the status that belongs to it.
-    Error,
+    Error = "error",
     /// Status 400 with the code `Throttling`.
-    Throttling,
+    Throttling = "throttling",
     /// Status 403: the signature has expired, for a service whose clock is an hour ahead.
-    SkewedDate,
-    /// Status 302, to somewhere else.
-    Redirect,
+    SkewedDate = "skewed-date",
+    /// Status 302, to another address.
+    Redirect = "redirect",
     /// Status 200 with an error document.
-    ErrorWith200,
+    ErrorWith200 = "error-with-200",
     /// A body without an end.
-    Endless,
+    Endless = "endless",
 }
 
 impl Fault {
-    /// All of them.
-    pub const ALL: [Self; 17] = [
-        Self::ResetOnAccept,
-        Self::ResetBefore,
-        Self::ResetAfter,
-        Self::ResetInBody,
-        Self::EndInBody,
-        Self::TooShort,
-        Self::CutByLength,
-        Self::Stall,
-        Self::StallInBody,
-        Self::Trickle,
-        Self::Page503,
-        Self::Error,
-        Self::Throttling,
-        Self::SkewedDate,
-        Self::Redirect,
-        Self::ErrorWith200,
-        Self::Endless,
-    ];
-
-    /// Its name in a [`FaultRule`](super::FaultRule), such as `reset-in-body`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ResetOnAccept => "reset-on-accept",
-            Self::ResetBefore => "reset-before",
-            Self::ResetAfter => "reset-after",
-            Self::ResetInBody => "reset-in-body",
-            Self::EndInBody => "end-in-body",
-            Self::TooShort => "too-short",
-            Self::CutByLength => "cut-by-length",
-            Self::Stall => "stall",
-            Self::StallInBody => "stall-in-body",
-            Self::Trickle => "trickle",
-            Self::Page503 => "page-503",
-            Self::Error => "error",
-            Self::Throttling => "throttling",
-            Self::SkewedDate => "skewed-date",
-            Self::Redirect => "redirect",
-            Self::ErrorWith200 => "error-with-200",
-            Self::Endless => "endless",
-        }
-    }
-
-    /// Whether the request is carried out, so that only its response suffers.
+    /// Whether the request is carried out, so that only its response is affected.
     pub fn is_carried_out(self) -> bool {
-        matches!(
-            self,
-            Self::ResetAfter
-                | Self::ResetInBody
-                | Self::EndInBody
-                | Self::TooShort
-                | Self::CutByLength
-                | Self::Stall
-                | Self::StallInBody
-                | Self::Trickle
-        )
+        match FaultRule::new(self).effect() {
+            Effect::NoResponse { .. } | Effect::Body(_) => true,
+            Effect::Refuse
+            | Effect::Lose
+            | Effect::Error { .. }
+            | Effect::Foreign(_)
+            | Effect::Endless => false,
+        }
     }
 }
 

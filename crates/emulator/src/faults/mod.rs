@@ -1,5 +1,6 @@
 //! Faults on demand: what goes wrong, with which requests, and how often.
 
+mod effect;
 mod fault;
 mod rule;
 
@@ -7,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use cloudfront_streaming_model::Operation;
 
+pub(crate) use effect::{Damage, Effect, Ending, LONGEST};
 pub use fault::Fault;
 pub use rule::{FaultRule, FaultRuleError};
 

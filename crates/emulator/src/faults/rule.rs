@@ -1,14 +1,11 @@
-//! A fault with the requests that it meets: its text, and the error that it is.
+//! A fault with the requests that it meets, and its text.
 
 use std::fmt;
 use std::str::FromStr;
 
-use cloudfront_streaming_codec::http::ServiceError;
-use cloudfront_streaming_model::{ErrorCode, Operation};
-use http::StatusCode;
+use cloudfront_streaming_model::Operation;
 
 use super::Fault;
-use crate::service::errors::{error_with_status, service_error, throttled};
 
 /// A fault, the requests that it may meet, and how often.
 ///
@@ -62,32 +59,25 @@ impl FaultRule {
         self
     }
 
-    /// Happens randomly; see [`EmulatorBuilder::seed`](crate::EmulatorBuilder::seed) for the same faults at every start.
+    /// Happens randomly, with a probability from 0 to 1. See
+    /// [`EmulatorBuilder::seed`](crate::EmulatorBuilder::seed) for the same faults at every start.
     #[must_use]
     pub fn probability(mut self, probability: f64) -> Self {
         self.probability = probability;
         self
     }
-}
 
-impl FaultRule {
-    /// The service's error that it is, where it is one.
-    pub(crate) fn service_error(&self) -> Option<ServiceError> {
-        match self.fault {
-            Fault::Error => {
-                let code = self.code.as_deref().unwrap_or("ServiceUnavailable");
-                let message = "The emulator was asked for this error.";
-                Some(service_error(ErrorCode::from(code), message))
-            }
-            Fault::Throttling => Some(throttled()),
-            Fault::SkewedDate => {
-                let message = "Signature expired: this service's clock is an hour ahead";
-                Some(service_error(ErrorCode::SignatureDoesNotMatch, message))
-            }
-            Fault::ErrorWith200 => {
-                Some(error_with_status(StatusCode::OK, "InternalError", "Sorry"))
-            }
-            _ => None,
+    /// What was expected, where the rule cannot be applied.
+    pub(crate) fn invalid(&self) -> Option<&'static str> {
+        let is_on_accept = self.fault == Fault::ResetOnAccept;
+        if !(0.0..=1.0).contains(&self.probability) {
+            Some("a probability from 0 to 1")
+        } else if is_on_accept && self.operation.is_some() {
+            Some("no operation, which a new connection does not have yet")
+        } else if is_on_accept && self.times.is_none() {
+            Some("times=NUMBER: without it nobody could connect any more")
+        } else {
+            None
         }
     }
 }
@@ -102,10 +92,11 @@ impl FromStr for FaultRule {
         };
         let mut parts = text.split(',').map(str::trim);
         let name = parts.next().unwrap_or_default();
-        let fault = Fault::ALL.into_iter().find(|fault| fault.name() == name).ok_or_else(|| {
-            wrong(&format!("one of {}", Fault::ALL.map(Fault::name).join(", ")), name)
+        let fault = Fault::ALL.iter().find(|fault| fault.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Fault::ALL.iter().map(|fault| fault.name()).collect();
+            wrong(&format!("one of {}", names.join(", ")), name)
         })?;
-        let mut rule = Self::new(fault);
+        let mut rule = Self::new(*fault);
         for part in parts {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match name {
@@ -138,13 +129,10 @@ impl FromStr for FaultRule {
                 }
             }
         }
-        if rule.fault == Fault::ResetOnAccept && rule.operation.is_some() {
-            return Err(wrong("no operation, which a new connection does not have yet", text));
+        match rule.invalid() {
+            Some(expected) => Err(wrong(expected, text)),
+            None => Ok(rule),
         }
-        if rule.fault == Fault::ResetOnAccept && rule.times.is_none() {
-            return Err(wrong("times=NUMBER: without it nobody could connect any more", text));
-        }
-        Ok(rule)
     }
 }
 
@@ -167,12 +155,12 @@ impl fmt::Display for FaultRule {
     }
 }
 
-/// A text that is no [`FaultRule`].
+/// A text that is not a [`FaultRule`], or a rule that cannot be applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected}, found {found:?}")]
 pub struct FaultRuleError {
-    expected: String,
-    found: String,
+    pub(crate) expected: String,
+    pub(crate) found: String,
 }
 
 #[cfg(test)]
@@ -181,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_rule_is_read_as_it_is_written() {
-        for fault in Fault::ALL {
+        for &fault in Fault::ALL {
             let rule = FaultRule::new(fault).times(3).probability(0.5);
             assert_eq!(rule.to_string().parse(), Ok(rule));
         }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use chrono::TimeDelta;
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::Operation;
 use http::{Request, Response};
@@ -15,7 +14,7 @@ use hyper::body::{Body, Incoming};
 use super::access_log::{self, AccessLogEntry};
 use super::response_body::{self, Aborted, Reset, ResponseBody};
 use super::{Server, control};
-use crate::faults::Fault;
+use crate::faults::{Effect, Fault, FaultRule};
 use crate::service::errors::{body_broken, body_too_large, body_too_slow, too_many_connections};
 use crate::service::{RequestContext, ServiceResponse, date};
 use crate::text::excerpt;
@@ -59,7 +58,7 @@ impl ConnectionHandler {
         }
         let timeout = if self.full.is_some() { SPARE_BODY_TIMEOUT } else { BODY_TIMEOUT };
         let context = receive(request, timeout).await;
-        let Server { service, faults, control, .. } = &*self.server;
+        let Server { faults, control, .. } = &*self.server;
         if let Some(control) = control
             && control::is_for(context.request.uri())
         {
@@ -71,25 +70,48 @@ impl ConnectionHandler {
             let response = self.carry_out(&context, start, None).await;
             return Ok(response_body::complete(response));
         };
+        self.meet(&rule, &context, start).await
+    }
+
+    /// Responds to a request that meets a fault.
+    async fn meet(
+        &self,
+        rule: &FaultRule,
+        context: &RequestContext,
+        start: Instant,
+    ) -> Result<Response<ResponseBody>, Aborted> {
+        let service = &self.server.service;
         let fault = rule.fault;
-        if fault.is_carried_out() {
-            let response = self.carry_out(&context, start, Some(fault)).await;
-            return response_body::faulty(fault, response, &self.reset).await;
-        }
-        if let Some(error) = rule.service_error() {
-            let response = service.respond_with_error(&context, error);
-            let mut response = self.logged(&context, start, Some(fault), response);
-            if fault == Fault::SkewedDate {
-                date(response.headers_mut(), service.clock.of_clients() + TimeDelta::hours(1));
+        let response = match rule.effect() {
+            Effect::Body(damage) => {
+                let response = self.carry_out(context, start, Some(fault)).await;
+                return Ok(response_body::damaged(damage, response, &self.reset));
             }
-            return Ok(response_body::complete(response));
-        }
-        let mut response = response_body::without_service(fault, &self.reset);
-        if let Ok(response) = &mut response {
+            Effect::NoResponse { after } => {
+                self.carry_out(context, start, Some(fault)).await;
+                tokio::time::sleep(after).await;
+                self.reset.demand();
+                return Err(Aborted);
+            }
+            Effect::Error { error, ahead } => {
+                let response = service.respond_with_error(context, *error);
+                let mut response = self.logged(context, start, Some(fault), response);
+                date(response.headers_mut(), service.clock.of_clients() + ahead);
+                return Ok(response_body::complete(response));
+            }
+            Effect::Foreign(response) => Ok(response_body::complete(response)),
+            Effect::Endless => Ok(response_body::endless()),
+            Effect::Refuse | Effect::Lose => {
+                self.reset.demand();
+                Err(Aborted)
+            }
+        };
+        let response = response.map(|mut response| {
             service.date(response.headers_mut());
-        }
+            response
+        });
         let status = response.as_ref().ok().map(Response::status);
-        self.log(&context, start, |entry| {
+        self.log(context, start, |entry| {
             entry.fault = Some(fault.name());
             entry.status = status.map(|status| status.as_u16());
         });

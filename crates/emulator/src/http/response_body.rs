@@ -1,4 +1,4 @@
-//! How a response reaches the client: whole, or as a fault has it.
+//! The body of a response: whole, or damaged by a fault.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -7,19 +7,15 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, LOCATION};
-use http::{Response, StatusCode};
+use http::Response;
+use http::header::{CONTENT_LENGTH, HeaderValue};
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-use crate::faults::Fault;
+use crate::faults::{Damage, Ending, LONGEST};
 
-/// What a body that is too short promises beyond what it has.
-const PROMISED: usize = 100_000;
 /// How long the first half of a body has to leave before the connection is reset.
 const BEFORE_RESET: Duration = Duration::from_millis(20);
-/// How long a response may be held up or drawn out by a fault, before the connection is reset.
-const LONGEST: Duration = Duration::from_secs(600);
 /// The pieces of a body without end.
 static ENDLESS: [u8; 64 * 1024] = [b'x'; 64 * 1024];
 
@@ -84,67 +80,33 @@ pub(crate) fn complete(response: Response<Bytes>) -> Response<ResponseBody> {
     response.map(|rest| ResponseBody::new(rest, Then::Whole))
 }
 
-/// The response to a request that was carried out, as the fault has it.
-pub(crate) async fn faulty(
-    fault: Fault,
+/// A response whose body does not arrive as it should.
+pub(crate) fn damaged(
+    damage: Damage,
     response: Response<Bytes>,
     reset: &Reset,
-) -> Result<Response<ResponseBody>, Aborted> {
-    let length = response.body().len();
-    let half = length / 2;
-    let (promised, given, then) = match fault {
-        Fault::ResetAfter => {
-            reset.demand();
-            return Err(Aborted);
-        }
-        Fault::Stall => {
-            sleep(LONGEST).await;
-            reset.demand();
-            return Err(Aborted);
-        }
+) -> Response<ResponseBody> {
+    let whole = response.body().len();
+    if whole == 0 {
         // A response without a body is whole when its head is there.
-        _ if length == 0 => return Ok(complete(response)),
-        Fault::ResetInBody => (length, half, Then::Reset(reset.clone())),
-        Fault::EndInBody => (length, half, Then::End),
-        Fault::TooShort => (length + PROMISED, length, Then::End),
-        Fault::CutByLength => (half, half, Then::End),
-        Fault::StallInBody => (length, half, Then::Stall),
-        Fault::Trickle => (length, length, Then::Trickle),
-        _ => return Ok(complete(response)),
+        return complete(response);
+    }
+    let then = match damage.ending {
+        Ending::Close => Then::End,
+        Ending::Reset => Then::Reset(reset.clone()),
+        Ending::Stall => Then::Stall,
+        Ending::Trickle => Then::Trickle,
     };
-    let mut response = response.map(|body| ResponseBody::new(body.slice(..given), then));
-    response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(promised));
-    Ok(response)
+    let sent = damage.sent.of(whole).min(whole);
+    let mut response = response.map(|body| ResponseBody::new(body.slice(..sent), then));
+    let announced = HeaderValue::from(damage.announced.of(whole));
+    response.headers_mut().insert(CONTENT_LENGTH, announced);
+    response
 }
 
-/// What comes instead of a response, where the request is not carried out and the service says
-/// nothing.
-pub(crate) fn without_service(
-    fault: Fault,
-    reset: &Reset,
-) -> Result<Response<ResponseBody>, Aborted> {
-    match fault {
-        Fault::Page503 => {
-            let page = "<html><body>503 Service Unavailable</body></html>";
-            let mut response = complete(Response::new(Bytes::from_static(page.as_bytes())));
-            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
-            Ok(response)
-        }
-        Fault::Redirect => {
-            let mut response = complete(Response::new(Bytes::new()));
-            *response.status_mut() = StatusCode::FOUND;
-            // A port that nobody listens on.
-            let elsewhere = HeaderValue::from_static("http://127.0.0.1:1/");
-            response.headers_mut().insert(LOCATION, elsewhere);
-            Ok(response)
-        }
-        Fault::Endless => Ok(Response::new(ResponseBody::new(Bytes::new(), Then::Endless))),
-        _ => {
-            reset.demand();
-            Err(Aborted)
-        }
-    }
+/// A response whose body has no end.
+pub(crate) fn endless() -> Response<ResponseBody> {
+    Response::new(ResponseBody::new(Bytes::new(), Then::Endless))
 }
 
 impl Body for ResponseBody {

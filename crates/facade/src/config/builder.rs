@@ -4,13 +4,11 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use aws_credential_types::Credentials;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use bytes::Bytes;
 use cloudfront_streaming_transport::{
-    Clock, Endpoint, EndpointError, EndpointOptions, Timeouts, Transport,
+    Clock, Connector, Endpoint, EndpointError, EndpointOptions, Timeouts, Transport,
 };
-
-use http::{Request, Response};
 
 use super::settings::SettingError;
 use super::user_agent::user_agent;
@@ -19,9 +17,7 @@ use crate::error::Error;
 
 const SIGNING_NAME: &str = "cloudfront";
 
-type Answer = dyn Fn(Request<Bytes>) -> Response<Bytes> + Send + Sync;
-
-/// Makes a [`Client`]. What is set explicitly wins over what the environment or files say.
+/// Builds a [`Client`]. What is set explicitly wins over what the environment or files say.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct ClientBuilder {
@@ -39,7 +35,7 @@ pub struct ClientBuilder {
     pub(crate) unusable: Vec<SettingError>,
     keep_alive: Option<bool>,
     jitter: Option<Arc<dyn Fn() -> f64 + Send + Sync>>,
-    answers: Option<Arc<Answer>>,
+    connector: Option<Arc<dyn Connector>>,
     timeouts: Timeouts,
     max_response_size: Option<usize>,
     clock: Option<Arc<dyn Clock>>,
@@ -99,7 +95,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The maximum number of attempts of a call. Defaults to 3. 1 disables retries.
+    /// The maximum number of attempts of a call, at least 1. Defaults to 3. 1 disables retries.
     ///
     /// What is tried again, when and how often follows standard mode 2.1 of the AWS SDKs: after
     /// broken connections, deadlines, the statuses 500, 502, 503 and 504, and codes of throttling.
@@ -127,28 +123,37 @@ impl ClientBuilder {
         self
     }
 
-    /// Answers requests in the process, and never uses the network. For tests: everything but the
-    /// connection is as always, signature and retries included.
+    /// Another HTTP client, or a mock, in place of the network. Signatures, retries and deadlines stay.
     ///
     /// ```
-    /// # use cloudfront_streaming::{Client, Credentials};
-    /// let builder = Client::builder()
+    /// use cloudfront_streaming::http::{Request, Response, StatusCode};
+    /// use cloudfront_streaming::{Client, bytes::Bytes};
+    ///
+    /// # async fn example() -> Result<(), cloudfront_streaming::Error> {
+    /// let client = Client::builder()
     ///     .region("us-east-1")
-    ///     .credentials_provider(Credentials::new("AKID", "secret", None, None, "test"))
-    ///     .answer_with(|request| {
+    ///     .test_credentials()
+    ///     .connector(|request: Request<Bytes>| async move {
     ///         assert!(request.headers().contains_key("authorization"));
-    ///         let mut response = http::Response::new(bytes::Bytes::new());
-    ///         *response.status_mut() = http::StatusCode::NOT_FOUND;
-    ///         response
-    ///     });
-    /// # builder.build().unwrap();
+    ///         let mut response = Response::new(Bytes::new());
+    ///         *response.status_mut() = StatusCode::NOT_FOUND;
+    ///         Ok(response)
+    ///     })
+    ///     .build()?;
+    /// let error = client.get_streaming_distribution("E1").await.unwrap_err();
+    /// assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(example()).unwrap();
     /// ```
-    pub fn answer_with(
-        mut self,
-        answer: impl Fn(Request<Bytes>) -> Response<Bytes> + Send + Sync + 'static,
-    ) -> Self {
-        self.answers = Some(Arc::new(answer));
+    pub fn connector(mut self, connector: impl Connector) -> Self {
+        self.connector = Some(Arc::new(connector));
         self
+    }
+
+    /// The access key `test` with the secret `test`, which emulators accept.
+    pub fn test_credentials(self) -> Self {
+        self.credentials_provider(Credentials::new("test", "test", None, None, "test"))
     }
 
     /// The name of the program for the `user-agent` header, as `AWS_SDK_UA_APP_ID` has it: up to 50
@@ -183,20 +188,20 @@ impl ClientBuilder {
         self
     }
 
-    /// The client. Connects to nothing yet.
+    /// Builds the client. Connects to nothing yet.
     ///
     /// # Errors
     ///
     /// A missing or malformed region, a malformed URL, missing credentials, certificates that
-    /// cannot be read.
+    /// cannot be read, an option that is out of range.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(error) = self.unusable.into_iter().next() {
             return Err(error.into());
         }
         let region = self.region.as_deref().ok_or(EndpointError::MissingRegion)?;
-        let mut options = EndpointOptions::default();
-        options.use_fips = self.use_fips.unwrap_or_default();
-        options.use_dual_stack = self.use_dual_stack.unwrap_or_default();
+        let options = EndpointOptions::default()
+            .use_fips(self.use_fips.unwrap_or_default())
+            .use_dual_stack(self.use_dual_stack.unwrap_or_default());
         let endpoint = match &self.endpoint_url {
             Some(url) => Endpoint::custom(url, region, options)?,
             None => Endpoint::of_region(region, options)?,
@@ -212,8 +217,8 @@ impl ClientBuilder {
         if let Some(number) = self.max_attempts {
             transport = transport.max_attempts(number);
         }
-        if let Some(answers) = self.answers {
-            transport = transport.answer_with(move |request| answers(request));
+        if let Some(connector) = self.connector {
+            transport = transport.connector(move |request| connector.send(request));
         }
         if let Some(jitter) = self.jitter {
             transport = transport.jitter(move || jitter());
@@ -249,7 +254,6 @@ impl fmt::Debug for ClientBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Credentials;
 
     fn valid() -> ClientBuilder {
         let credentials = Credentials::new("AKID", "secret", None, None, "test");

@@ -33,7 +33,7 @@ pub(crate) fn of_service(error: &ServiceError, operation: Operation) -> Option<S
         Some(ErrorCode::ServiceUnavailable) => "try again later",
         Some(_) => return None,
         None if error.status.is_server_error() => "try again later",
-        None => "check the endpoint URL: a proxy or another service may have answered",
+        None => "check the endpoint URL: a proxy or another service may have responded",
     };
     Some(hint.to_owned())
 }

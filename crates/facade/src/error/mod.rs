@@ -17,7 +17,7 @@ use crate::call::classify_error;
 /// Why a client cannot be built, or a call failed.
 ///
 /// The text is one line: the operation, what happened, with the service's code, message and
-/// request id where it answered, and what to do. What a server sent is escaped in it. The rest of
+/// request id where it responded, and what to do. What a server sent is escaped in it. The rest of
 /// the story, such as what the network said, is in [`source`](std::error::Error::source).
 #[derive(Debug)]
 #[non_exhaustive]
@@ -54,7 +54,7 @@ pub enum Error {
         /// Every member that breaks a rule, and the rule.
         violations: Violations,
     },
-    /// The service refused.
+    /// The service returned an error.
     Service {
         /// The operation.
         operation: Operation,
@@ -63,15 +63,15 @@ pub enum Error {
         /// The attempts before it said so.
         attempted: Attempted,
     },
-    /// The service reports success, and its answer cannot be read.
+    /// The service reports success, and its response cannot be read.
     Unreadable {
         /// The operation.
         operation: Operation,
         /// The HTTP status.
         status: StatusCode,
-        /// The id of the request, where the answer has one.
+        /// The id of the request, where the response has one.
         request_id: Option<String>,
-        /// What is wrong with the answer.
+        /// What is wrong with the response.
         source: ReadError,
     },
     /// The service reports success with a body, where success has none.
@@ -80,12 +80,12 @@ pub enum Error {
         operation: Operation,
         /// The HTTP status.
         status: StatusCode,
-        /// The id of the request, where the answer has one.
+        /// The id of the request, where the response has one.
         request_id: Option<String>,
         /// The beginning of the body, quoted and escaped.
         body: String,
     },
-    /// No whole answer came.
+    /// No whole response came.
     Transport {
         /// The operation.
         operation: Operation,
@@ -94,7 +94,7 @@ pub enum Error {
         /// The attempts.
         attempted: Attempted,
     },
-    /// A header of the answer cannot be read.
+    /// A header of the response cannot be read.
     Header {
         /// The operation.
         operation: Operation,
@@ -119,7 +119,7 @@ pub enum Error {
         /// Why not.
         reason: &'static str,
     },
-    /// The answers to a creation were lost: the distribution may exist.
+    /// The responses to a creation were lost: the distribution may exist.
     MaybeCreated {
         /// The caller reference to look for.
         caller_reference: String,
@@ -161,7 +161,7 @@ impl Error {
         }
     }
 
-    /// The service's error, where it answered with one.
+    /// The service's error, where it returned one.
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service { error, .. } => Some(error),
@@ -196,7 +196,7 @@ impl Error {
         }
     }
 
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Service { error, .. } => Some(error.status),
@@ -214,9 +214,33 @@ impl Error {
         )
     }
 
-    /// Whether the credentials may not do it.
+    /// Whether the policies of the credentials do not allow the operation.
     pub fn is_access_denied(&self) -> bool {
         self.code() == Some(&ErrorCode::AccessDenied)
+    }
+
+    /// Whether there are too many requests: the service throttles them.
+    pub fn is_throttled(&self) -> bool {
+        self.service().is_some_and(|error| classify_error(error) == RetryClass::Throttled)
+    }
+
+    /// Whether the configuration changed since the ETag of the request was read.
+    pub fn is_precondition_failed(&self) -> bool {
+        self.code() == Some(&ErrorCode::PreconditionFailed)
+    }
+
+    /// Whether the caller reference, or a host name, is in use already.
+    pub fn is_already_exists(&self) -> bool {
+        matches!(
+            self.code(),
+            Some(ErrorCode::StreamingDistributionAlreadyExists | ErrorCode::CnameAlreadyExists)
+        )
+    }
+
+    /// Whether the input breaks a rule of the service model; nothing was sent. See
+    /// [`Error::Invalid`].
+    pub fn is_invalid_input(&self) -> bool {
+        matches!(self, Self::Invalid { .. } | Self::Input { .. })
     }
 
     /// Whether a deadline passed.
@@ -285,7 +309,7 @@ impl Error {
             }
             Self::Service { operation, error, .. } => return hints::of_service(error, *operation),
             Self::Unreadable { .. } | Self::Unexpected { .. } | Self::Header { .. } => {
-                "check the endpoint URL: a proxy or another service may have answered".to_owned()
+                "check the endpoint URL: a proxy or another service may have responded".to_owned()
             }
             Self::Transport { source, .. } => hints::of_transport(source).to_owned(),
             Self::Pagination(_) => "check the endpoint URL".to_owned(),
@@ -320,12 +344,15 @@ impl Error {
                 fmt_attempts(f, attempted)
             }
             Self::Unreadable { operation, status, request_id, source } => {
-                write!(f, "{operation}: status {status}, but the answer cannot be read: {source}")?;
+                write!(
+                    f,
+                    "{operation}: status {status}, but the response cannot be read: {source}"
+                )?;
                 request_id.as_ref().map_or(Ok(()), |id| write!(f, " (request id {})", Visible(id)))
             }
             Self::Unexpected { operation, status, body, .. } => write!(
                 f,
-                "{operation}: status {status}, but the answer should be empty and is {body}"
+                "{operation}: status {status}, but the response should be empty and is {body}"
             ),
             Self::Transport { operation, source, attempted } => {
                 write!(f, "{operation}: {source}")?;
@@ -359,7 +386,7 @@ impl Error {
                 source.fmt_cause(f)
             }
             Self::NotPresignable { operation, reason } => write!(f, "{operation}: {reason}"),
-            Self::NoEtag { .. } => f.write_str("the answer has no ETag"),
+            Self::NoEtag { .. } => f.write_str("the response has no ETag"),
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct DisableAndDelete {
 pub enum Step {
     /// The distribution is enabled and will be disabled.
     Disabling,
-    /// The waiter looked at the distribution.
+    /// The waiter polled the distribution.
     Waiting(Poll),
     /// The distribution is disabled and deployed, and will be deleted.
     Deleting,
@@ -59,13 +59,13 @@ impl DisableAndDelete {
         self
     }
 
-    /// The maximum number of polls of the waiter. Defaults to 25.
+    /// The maximum number of polls of the waiter, at least 1. Defaults to 25.
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.pace.max_attempts = number;
         self
     }
 
-    /// Is told of every step.
+    /// Called before every step, and after every poll.
     pub fn on_step(mut self, tell: impl FnMut(&Step) + Send + 'static) -> Self {
         self.on_step = Box::new(tell);
         self
@@ -79,6 +79,7 @@ impl DisableAndDelete {
     /// [`Error::NotDeployed`] where the waiter gives up; `PreconditionFailed` or
     /// `StreamingDistributionNotDisabled` where somebody else keeps changing it.
     pub async fn run(mut self) -> Result<(), Error> {
+        self.pace.check()?;
         let mut attempt = 1;
         loop {
             let found = self.client.get_streaming_distribution(&self.id).await?;

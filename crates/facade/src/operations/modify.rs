@@ -10,15 +10,17 @@ use cloudfront_streaming_transport::Effect;
 
 use crate::client::Client;
 use crate::error::Error;
+use crate::operations::wait::at_least_one;
 
-/// How [`Client::modify_with`] deals with what stands in its way.
+/// Options of [`Client::modify_with`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModifyOptions {
-    /// How often the configuration is read again at most, where others change it in between. 100.
+    /// The maximum number of attempts, where others change the configuration in between. At least 1.
+    /// Defaults to 100.
     pub max_attempts: u32,
-    /// Whether elements of the configuration that the model does not have may be dropped. Not at
-    /// first: the update would delete them.
+    /// Whether elements of the configuration that the model does not have may be dropped: the update
+    /// deletes them. Disabled by default.
     pub drop_unknown: bool,
 }
 
@@ -29,7 +31,7 @@ impl Default for ModifyOptions {
 }
 
 impl ModifyOptions {
-    /// Sets how often the configuration is read again at most.
+    /// Sets the maximum number of attempts.
     #[must_use]
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = number;
@@ -44,7 +46,7 @@ impl ModifyOptions {
     }
 }
 
-/// What became of a modification.
+/// The result of a modification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Modified {
@@ -57,8 +59,8 @@ pub struct Modified {
 }
 
 impl Client {
-    /// Gets the configuration, lets `change` change it, and updates it on the condition that nobody
-    /// else did meanwhile. Where somebody did, it starts again, with the new configuration.
+    /// Gets the configuration, calls `change` with it, and updates it on the condition that nobody else
+    /// changed it meanwhile. Where somebody did, it starts again with the new configuration.
     ///
     /// ```no_run
     /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -70,9 +72,9 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::UnknownElements`] where the configuration holds what this version does not know;
-    /// `PreconditionFailed` where others are faster every time, or where an answer was lost and
-    /// others changed the configuration since, so that nobody knows whether the change was made; what getting and updating fail
-    /// with.
+    /// `PreconditionFailed` where others change the configuration between every reading and update, or
+    /// where a response was lost and the configuration changed since, so that it is not known whether
+    /// the change was made; the errors of getting and updating.
     pub async fn modify(
         &self,
         id: impl Into<String>,
@@ -93,6 +95,7 @@ impl Client {
         mut change: impl FnMut(&mut StreamingDistributionConfig),
     ) -> Result<Modified, Error> {
         let id = id.into();
+        at_least_one("max_attempts", options.max_attempts)?;
         let mut attempt = 1;
         loop {
             let input = GetStreamingDistributionConfigInput::new(&id);

@@ -9,7 +9,7 @@ use cloudfront_streaming_model::Visible;
 use crate::client::Client;
 use crate::error::Error;
 
-/// The status of a distribution that every edge location knows. *(AWS documentation)*
+/// The status of a distribution whose configuration has reached every edge location. *(AWS documentation)*
 const DEPLOYED: &str = "Deployed";
 
 /// Waits until a distribution is deployed.
@@ -25,7 +25,7 @@ const DEPLOYED: &str = "Deployed";
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "nothing is asked before `wait`"]
+#[must_use = "nothing is sent before `wait`"]
 pub struct WaitUntilDeployed {
     client: Client,
     id: String,
@@ -33,13 +33,13 @@ pub struct WaitUntilDeployed {
     on_poll: Box<dyn FnMut(&Poll) + Send>,
 }
 
-/// What one look at the distribution showed.
+/// What one poll showed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Poll {
-    /// The number of the look, from 1.
+    /// The number of the poll, from 1.
     pub attempt: u32,
-    /// How many there will be at most.
+    /// The maximum number of polls.
     pub max_attempts: u32,
     /// The status that the distribution has.
     pub status: String,
@@ -58,19 +58,19 @@ impl WaitUntilDeployed {
     }
 
     /// The time between two polls. Defaults to 60 s. *(AWS service model)* Up to a tenth is taken off
-    /// randomly, so that many waiters do not ask at the same moment.
+    /// randomly, so that many waiters do not poll at the same moment.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.pace.delay = delay;
         self
     }
 
-    /// The maximum number of polls. Defaults to 25. *(AWS service model)*
+    /// The maximum number of polls, at least 1. Defaults to 25. *(AWS service model)*
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.pace.max_attempts = number;
         self
     }
 
-    /// Is told of every look.
+    /// Called after every poll.
     pub fn on_poll(mut self, tell: impl FnMut(&Poll) + Send + 'static) -> Self {
         self.on_poll = Box::new(tell);
         self
@@ -102,13 +102,19 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Looks until the distribution is deployed.
+    /// Refuses a number of polls that is none.
+    pub(crate) fn check(self) -> Result<(), Error> {
+        at_least_one("max_attempts", self.max_attempts)
+    }
+
+    /// Polls until the distribution is deployed.
     pub(crate) async fn wait(
         self,
         client: &Client,
         id: &str,
         mut on_poll: impl FnMut(&Poll),
     ) -> Result<GetStreamingDistributionOutput, Error> {
+        self.check()?;
         let mut attempt = 1;
         loop {
             let output = client.get_streaming_distribution(id).await?;
@@ -124,6 +130,17 @@ impl Pace {
             attempt += 1;
             tokio::time::sleep(self.delay.mul_f64(1.0 - fastrand::f64() / 10.0)).await;
         }
+    }
+}
+
+/// An option that counts attempts.
+pub(crate) fn at_least_one(name: &str, number: u32) -> Result<(), Error> {
+    match number {
+        0 => Err(Error::Setting {
+            name: name.to_owned(),
+            reason: "is 0; expected at least 1".to_owned(),
+        }),
+        _ => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@ mod attempt;
 mod jitter;
 mod outcome;
 mod retry;
+mod send;
 
 use std::time::Duration;
 
@@ -20,13 +21,14 @@ pub(crate) use self::jitter::Jitter;
 pub use self::outcome::{Attempted, Effect, Failure, Outcome};
 pub use self::retry::RetryClass;
 pub(crate) use self::retry::RetryQuota;
+pub(crate) use self::send::Sender;
 
 impl Transport {
     /// Signs and sends a request until a response is final, and returns what `classify` makes of it.
     ///
     /// The request has a path and a query; host, date and signature are added here, and
     /// `amz-sdk-invocation-id` and `amz-sdk-request`. Redirects are not followed. `operation` is
-    /// for logs. Attempts follow each other as in standard mode 2.1 of the AWS SDKs: after an
+    /// for tracing. Attempts follow each other as in standard mode 2.1 of the AWS SDKs: after a
     /// response that `classify` calls transient or throttled, and after connections that fail, break or
     /// are too slow. Where attempts, tokens or time run out, the last response is returned.
     ///
@@ -45,11 +47,9 @@ impl Transport {
         let span = tracing::debug_span!(
             "call",
             operation,
-            endpoint = %self.inner().endpoint.host(),
+            endpoint = %self.endpoint().host(),
             id = Empty,
-            attempt = Empty,
-            status = Empty,
-            request_id = Empty,
+            attempts = Empty,
             elapsed = Empty
         );
         let mut last = None;
@@ -113,6 +113,10 @@ impl<'t> Call<'t> {
         }
         let outcome = self.attempts(classify).await;
         if !self.span.is_disabled() {
+            let attempts = match &outcome {
+                Ok(attempted) | Err(Failure { attempted, .. }) => attempted.count,
+            };
+            self.span.record("attempts", attempts);
             self.span.record("elapsed", debug(self.start.elapsed()));
         }
         outcome
@@ -126,27 +130,28 @@ impl<'t> Call<'t> {
         let mut attempts = Attempts::new(&inner.retry_quota, inner.max_attempts);
         loop {
             let number = attempts.number();
-            self.span.record("attempt", number);
+            let span = tracing::debug_span!("attempt", number, status = Empty, request_id = Empty);
             // The clock skew that the attempt is signed with.
             let mut skew = 0;
-            let (reason, effect, asked, failure) = match self.attempt(number, &mut skew).await {
-                Ok(response) => {
-                    let asked = retry_after(response.headers());
-                    let class = classify(response);
-                    if class == RetryClass::Success {
-                        attempts.succeeded();
+            let (reason, effect, asked, failure) =
+                match self.attempt(number, &mut skew, &span).instrument(span.clone()).await {
+                    Ok(response) => {
+                        let asked = retry_after(response.headers());
+                        let class = classify(response);
+                        if class == RetryClass::Success {
+                            attempts.succeeded();
+                        }
+                        let effect = match class {
+                            RetryClass::Transient => Effect::Unknown,
+                            _ => Effect::NotSent,
+                        };
+                        (self.reason(class, skew), effect, asked, None)
                     }
-                    let effect = match class {
-                        RetryClass::Transient => Effect::Unknown,
-                        _ => Effect::NotSent,
-                    };
-                    (self.reason(class, skew), effect, asked, None)
-                }
-                Err(error) => {
-                    let reason = error.is_transient().then_some(Reason::Transient);
-                    (reason, error.effect(), None, Some(error))
-                }
-            };
+                    Err(error) => {
+                        let reason = error.is_transient().then_some(Reason::Transient);
+                        (reason, error.effect(), None, Some(error))
+                    }
+                };
             let random = inner.jitter.draw();
             // A wait beyond the deadline would only end in a worse error.
             let fits = |delay| self.time_left().is_none_or(|left| delay < left);

@@ -1,103 +1,81 @@
-//! What connections are made of: TCP, direct or through a proxy, and a deadline for it all.
+//! Another HTTP client, or a mock, in place of the pool of connections.
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll};
-use std::time::Duration;
 
-use http::Uri;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::connect::proxy::Tunnel;
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
-use tower_service::Service;
+use bytes::Bytes;
+use http::{Request, Response};
 
-type BoxError = Box<dyn StdError + Send + Sync>;
-type Connected<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
+use crate::call::Effect;
 
-/// What TLS or HTTP runs over.
-#[derive(Clone, Debug)]
-pub(crate) enum Tcp {
-    Direct(HttpConnector),
-    /// Through a proxy, by CONNECT.
-    Tunnel(Tunnel<HttpConnector>),
+/// Sends a signed request, and returns the whole response.
+///
+/// An async closure is a connector. Everything but the connection stays: signatures, retries, the
+/// deadlines of an attempt and of a call, the limit of a response's size, tracing.
+///
+/// ```
+/// use bytes::Bytes;
+/// use cloudfront_streaming_transport::{Connector, ConnectorError};
+/// use http::{Request, Response};
+///
+/// fn is_connector(_: impl Connector) {}
+///
+/// is_connector(|request: Request<Bytes>| async move {
+///     assert!(request.headers().contains_key("authorization"));
+///     Ok::<_, ConnectorError>(Response::new(Bytes::from_static(b"<Tags/>")))
+/// });
+/// ```
+pub trait Connector: Send + Sync + 'static {
+    /// Sends the request. Dropping the future cancels it.
+    fn send(&self, request: Request<Bytes>) -> ConnectorFuture;
 }
 
-impl Service<Uri> for Tcp {
-    type Response = TokioIo<TcpStream>;
-    type Error = BoxError;
-    type Future = Connected<Self::Response>;
+/// The response that a [`Connector`] is to bring.
+pub type ConnectorFuture =
+    Pin<Box<dyn Future<Output = Result<Response<Bytes>, ConnectorError>> + Send>>;
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        match self {
-            Self::Direct(tcp) => tcp.poll_ready(cx).map_err(Into::into),
-            Self::Tunnel(tunnel) => tunnel.poll_ready(cx).map_err(Into::into),
-        }
-    }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        match self {
-            Self::Direct(tcp) => {
-                let connecting = tcp.call(uri);
-                Box::pin(async { connecting.await.map_err(Into::into) })
-            }
-            Self::Tunnel(tunnel) => {
-                let connecting = tunnel.call(uri);
-                Box::pin(async { connecting.await.map_err(Into::into) })
-            }
-        }
-    }
-}
-
-/// A connector that gives up after a while: name, TCP and TLS together.
-#[derive(Clone, Debug)]
-pub(crate) struct Deadline<C> {
-    inner: C,
-    after: Option<Duration>,
-}
-
-impl<C> Deadline<C> {
-    pub(crate) fn new(inner: C, after: Option<Duration>) -> Self {
-        Self { inner, after }
-    }
-}
-
-impl<C> Service<Uri> for Deadline<C>
+impl<F, Fut> Connector for F
 where
-    C: Service<Uri>,
-    C::Future: Send + 'static,
-    C::Error: Into<BoxError>,
+    F: Fn(Request<Bytes>) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Response<Bytes>, ConnectorError>> + Send + 'static,
 {
-    type Response = C::Response;
-    type Error = BoxError;
-    type Future = Connected<C::Response>;
+    fn send(&self, request: Request<Bytes>) -> ConnectorFuture {
+        Box::pin(self(request))
+    }
+}
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.inner.poll_ready(cx).map_err(Into::into)
+/// Why a [`Connector`] brought no whole response. The attempt is repeated as for other failures of
+/// the network.
+#[derive(Debug)]
+pub struct ConnectorError {
+    pub(crate) effect: Effect,
+    pub(crate) source: Box<dyn StdError + Send + Sync>,
+}
+
+impl ConnectorError {
+    /// No connection was made: the request has no effect.
+    pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { effect: Effect::NotSent, source: source.into() }
     }
 
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.inner.call(uri);
-        let after = self.after;
-        Box::pin(async move {
-            let Some(after) = after else { return connecting.await.map_err(Into::into) };
-            match tokio::time::timeout(after, connecting).await {
-                Ok(connected) => connected.map_err(Into::into),
-                Err(_) => Err(TimedOut(after).into()),
-            }
+    /// The request was sent, or may have been.
+    pub fn unknown(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { effect: Effect::Unknown, source: source.into() }
+    }
+}
+
+impl fmt::Display for ConnectorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.effect {
+            Effect::NotSent | Effect::Rejected => "no connection was made",
+            Effect::Unknown => "the connection broke",
         })
     }
 }
 
-/// No connection was made within this time.
-#[derive(Debug)]
-pub(crate) struct TimedOut(pub(crate) Duration);
-
-impl fmt::Display for TimedOut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no connection within {:?}", self.0)
+impl StdError for ConnectorError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(self.source.as_ref())
     }
 }
-
-impl StdError for TimedOut {}

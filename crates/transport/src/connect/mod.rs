@@ -1,12 +1,12 @@
-//! Connections to one endpoint: TCP, proxies, TLS, and the pool of them.
+//! Connections to one endpoint: TCP, proxies, TLS, the pool of them, and what may take their place.
 
-mod answers;
 mod connector;
 mod pool;
 mod proxy;
+mod tcp;
 pub(crate) mod tls;
 
-pub(crate) use answers::Answers;
-pub(crate) use connector::TimedOut;
+pub use connector::{Connector, ConnectorError, ConnectorFuture};
 pub(crate) use pool::{ConnectorOptions, Pool};
 pub(crate) use proxy::Proxy;
+pub(crate) use tcp::TimedOut;

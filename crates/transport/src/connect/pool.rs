@@ -12,7 +12,7 @@ use hyper_util::client::legacy::{Client, ResponseFuture};
 use hyper_util::client::proxy::matcher::Intercept;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::connector::{Deadline, Tcp};
+use super::tcp::{Deadline, Tcp};
 
 /// Idle connections are closed after this time, before the service closes them.
 const IDLE: Duration = Duration::from_secs(15);

@@ -4,6 +4,8 @@
 
 mod partition;
 
+use std::fmt;
+
 use http::uri::{PathAndQuery, Scheme, Uri};
 
 use self::partition::Partition;
@@ -25,22 +27,35 @@ pub struct Endpoint {
 pub struct EndpointOptions {
     /// Use cryptography that is validated for FIPS 140 at the service's side.
     pub use_fips: bool,
-    /// Use the endpoint that answers over IPv6 as well.
+    /// Use the endpoint that is reached over IPv6 as well.
     pub use_dual_stack: bool,
 }
 
+impl EndpointOptions {
+    /// Sets whether the FIPS endpoint is used.
+    #[must_use]
+    pub fn use_fips(mut self, use_fips: bool) -> Self {
+        self.use_fips = use_fips;
+        self
+    }
+
+    /// Sets whether the dual-stack endpoint is used.
+    #[must_use]
+    pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
+        self.use_dual_stack = use_dual_stack;
+        self
+    }
+}
+
 /// Why there is no endpoint.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointError {
     /// There is no region.
-    #[error("the region is missing")]
     MissingRegion,
     /// The region cannot be part of a host name.
-    #[error("{0:?} is no region; expected letters, digits and inner hyphens, such as us-east-1")]
     InvalidRegion(String),
     /// The URL is not one of an endpoint.
-    #[error("{url:?} is no endpoint URL: {reason}; expected one such as http://127.0.0.1:8080")]
     InvalidUrl {
         /// The URL, without what may be a password.
         url: String,
@@ -48,9 +63,29 @@ pub enum EndpointError {
         reason: &'static str,
     },
     /// FIPS or dual-stack together with a URL, which says by itself where to go.
-    #[error("{0} cannot be combined with an endpoint URL")]
     OptionsWithUrl(&'static str),
 }
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingRegion => f.write_str("the region is missing"),
+            Self::InvalidRegion(region) => write!(
+                f,
+                "{region:?} is not a region; expected letters, digits and inner hyphens, such as us-east-1"
+            ),
+            Self::InvalidUrl { url, reason } => write!(
+                f,
+                "{url:?} is not an endpoint URL: {reason}; expected one such as http://127.0.0.1:8080"
+            ),
+            Self::OptionsWithUrl(option) => {
+                write!(f, "{option} cannot be combined with an endpoint URL")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EndpointError {}
 
 impl Endpoint {
     /// The endpoint of CloudFront for a region.

@@ -4,11 +4,12 @@
 mod clock;
 mod credentials;
 mod fast_path;
+mod signer;
 mod sigv4;
 mod skew;
 
 pub use clock::{Clock, SystemClock};
 pub(crate) use credentials::CachedCredentials;
-pub(crate) use fast_path::FastSigner;
-pub(crate) use sigv4::{Signing, presign, signature};
+pub use signer::Signer;
+pub(crate) use sigv4::Signing;
 pub(crate) use skew::Skew;

@@ -17,10 +17,8 @@ use crate::error::Error;
 
 /// What a signature is made with.
 #[derive(Clone, Debug)]
-pub(crate) struct Signing<'a> {
+pub(crate) struct Signing {
     pub(crate) credentials: Credentials,
-    pub(crate) region: &'a str,
-    pub(crate) name: &'a str,
     pub(crate) now: SystemTime,
     /// The clock skew that `now` is corrected by, in milliseconds.
     pub(crate) seen: i64,
@@ -32,9 +30,12 @@ pub(crate) struct Signing<'a> {
 /// The request has its full URI and no header but those to be signed.
 pub(crate) fn signature(
     request: &Request<Bytes>,
-    signing: Signing<'_>,
+    signing: &Signing,
+    region: &str,
+    name: &str,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
-    let (headers, _) = instructions(request, signing, SigningSettings::default())?.into_parts();
+    let (headers, _) =
+        instructions(request, signing, region, name, SigningSettings::default())?.into_parts();
     let headers = headers.into_iter().map(|header| {
         // An access key id or a token with a line feed would make an impossible header.
         let mut value =
@@ -48,13 +49,15 @@ pub(crate) fn signature(
 /// The URI of the request with the signature in its query.
 pub(crate) fn presign(
     request: &Request<Bytes>,
-    signing: Signing<'_>,
+    signing: &Signing,
+    region: &str,
+    name: &str,
     expires: Duration,
 ) -> Result<Uri, Error> {
     let mut settings = SigningSettings::default();
     settings.signature_location = SignatureLocation::QueryParams;
     settings.expires_in = Some(expires);
-    let (_, parameters) = instructions(request, signing, settings)?.into_parts();
+    let (_, parameters) = instructions(request, signing, region, name, settings)?.into_parts();
     let mut uri = request.uri().to_string();
     for (name, value) in parameters {
         uri.push(if uri.contains('?') { '&' } else { '?' });
@@ -70,14 +73,16 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 fn instructions(
     request: &Request<Bytes>,
-    signing: Signing<'_>,
+    signing: &Signing,
+    region: &str,
+    name: &str,
     settings: SigningSettings,
 ) -> Result<SigningInstructions, Error> {
-    let identity = signing.credentials.into();
+    let identity = signing.credentials.clone().into();
     let params = v4::SigningParams::builder()
         .identity(&identity)
-        .region(signing.region)
-        .name(signing.name)
+        .region(region)
+        .name(name)
         .time(signing.now)
         .settings(settings)
         .build()

@@ -4,13 +4,13 @@ use super::error::ReadErrorKind;
 
 /// A [`super::ReadError`] without its path. Offsets count from the start of the piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct LocalError {
     pub(crate) at: usize,
     pub(crate) kind: ReadErrorKind,
     pub(crate) message: String,
 }
 
-impl Fault {
+impl LocalError {
     pub(crate) fn new(at: usize, kind: ReadErrorKind, message: impl Into<String>) -> Self {
         Self { at, kind, message: message.into() }
     }

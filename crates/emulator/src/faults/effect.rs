@@ -1,0 +1,133 @@
+//! What each fault does: one match over all of them.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use chrono::TimeDelta;
+use cloudfront_streaming_codec::http::ServiceError;
+use cloudfront_streaming_model::ErrorCode;
+use http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use http::{Response, StatusCode};
+
+use super::{Fault, FaultRule};
+use crate::service::errors::{error_with_status, service_error, throttled};
+
+/// What a fault does. The HTTP server carries it out.
+#[derive(Debug)]
+pub(crate) enum Effect {
+    /// A new connection is reset, before any request.
+    Refuse,
+    /// The request is not carried out, and the connection is reset.
+    Lose,
+    /// The request is not carried out; the service returns an error, dated this much ahead.
+    Error { error: Box<ServiceError>, ahead: TimeDelta },
+    /// The request is not carried out; the response is not the service's.
+    Foreign(Response<Bytes>),
+    /// The request is not carried out; the body of the response has no end.
+    Endless,
+    /// The request is carried out, and the connection is reset after a while.
+    NoResponse { after: Duration },
+    /// The request is carried out, and the body of the response does not arrive as it should.
+    Body(Damage),
+}
+
+/// How a body arrives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Damage {
+    /// What `Content-Length` says.
+    pub(crate) announced: Length,
+    /// How much of the body is sent.
+    pub(crate) sent: Length,
+    pub(crate) ending: Ending,
+}
+
+/// A length, compared with that of the whole body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Length {
+    Half,
+    Whole,
+    /// 100,000 bytes more.
+    More,
+}
+
+impl Length {
+    pub(crate) fn of(self, whole: usize) -> usize {
+        match self {
+            Self::Half => whole / 2,
+            Self::Whole => whole,
+            Self::More => whole + 100_000,
+        }
+    }
+}
+
+/// What follows the part of a body that is sent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Ending {
+    /// The end of the connection.
+    Close,
+    /// The reset of the connection.
+    Reset,
+    /// Nothing, until the deadline of a stalled response.
+    Stall,
+    /// The end; but the part comes at one byte a second.
+    Trickle,
+}
+
+/// How long a stalled response is kept.
+pub(crate) const LONGEST: Duration = Duration::from_secs(600);
+
+impl FaultRule {
+    /// What the fault does.
+    pub(crate) fn effect(&self) -> Effect {
+        let body = |announced, sent, ending| Effect::Body(Damage { announced, sent, ending });
+        let error = |error: ServiceError| Effect::Error {
+            error: Box::new(error),
+            ahead: TimeDelta::zero(),
+        };
+        match self.fault {
+            Fault::ResetOnAccept => Effect::Refuse,
+            Fault::ResetBefore => Effect::Lose,
+            Fault::ResetAfter => Effect::NoResponse { after: Duration::ZERO },
+            Fault::Stall => Effect::NoResponse { after: LONGEST },
+            Fault::ResetInBody => body(Length::Whole, Length::Half, Ending::Reset),
+            Fault::EndInBody => body(Length::Whole, Length::Half, Ending::Close),
+            Fault::TooShort => body(Length::More, Length::Whole, Ending::Close),
+            Fault::CutByLength => body(Length::Half, Length::Half, Ending::Close),
+            Fault::StallInBody => body(Length::Whole, Length::Half, Ending::Stall),
+            Fault::Trickle => body(Length::Whole, Length::Whole, Ending::Trickle),
+            Fault::Page503 => Effect::Foreign(page_503()),
+            Fault::Redirect => Effect::Foreign(redirect()),
+            Fault::Endless => Effect::Endless,
+            Fault::Error => {
+                let code = self.code.as_deref().unwrap_or("ServiceUnavailable");
+                let message = "The emulator was asked for this error.";
+                error(service_error(ErrorCode::from(code), message))
+            }
+            Fault::Throttling => error(throttled()),
+            Fault::SkewedDate => {
+                let message = "Signature expired: this service's clock is an hour ahead";
+                let error = service_error(ErrorCode::SignatureDoesNotMatch, message);
+                Effect::Error { error: Box::new(error), ahead: TimeDelta::hours(1) }
+            }
+            Fault::ErrorWith200 => {
+                error(error_with_status(StatusCode::OK, "InternalError", "Sorry"))
+            }
+        }
+    }
+}
+
+fn page_503() -> Response<Bytes> {
+    let page = "<html><body>503 Service Unavailable</body></html>";
+    let mut response = Response::new(Bytes::from_static(page.as_bytes()));
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    response
+}
+
+fn redirect() -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::FOUND;
+    // A port that nobody listens on.
+    response.headers_mut().insert(LOCATION, HeaderValue::from_static("http://127.0.0.1:1/"));
+    response
+}

@@ -1,0 +1,140 @@
+//! The way of one signed request: over the pool of connections, or by another connector.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
+use hyper_util::client::legacy::{self, ResponseFuture};
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
+
+use crate::call::{Call, Effect};
+use crate::connect::{Connector, ConnectorError, ConnectorFuture, Pool, TimedOut};
+use crate::error::{Error, certificate_problem, find_source};
+use crate::transport::Transport;
+
+/// What requests are sent by.
+#[derive(Clone)]
+pub(crate) enum Sender {
+    Pool(Box<Pool>),
+    Connector(Arc<dyn Connector>),
+}
+
+impl fmt::Debug for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pool(_) => "Pool",
+            Self::Connector(_) => "Connector",
+        })
+    }
+}
+
+impl Call<'_> {
+    /// Sends a signed request and collects the response, within the deadline of the attempt.
+    ///
+    /// A future of its own type, so that the request is not kept beside its copy in the pool.
+    pub(crate) fn exchange(
+        &self,
+        request: Request<Bytes>,
+    ) -> impl Future<Output = Result<Response<Bytes>, Error>> {
+        let inner = self.transport.inner();
+        let limits = [inner.timeouts.attempt, self.time_left()];
+        let left = limits.into_iter().flatten().min();
+        let sent = match &inner.sender {
+            Sender::Pool(pool) => {
+                let mut request = request.map(Full::new);
+                // hyper does not say when the first byte is written; with a connection it may have
+                // left.
+                let connection = capture_connection(&mut request);
+                Sent::ByPool(pool.request(request), connection)
+            }
+            Sender::Connector(connector) => Sent::ByConnector(connector.send(request)),
+        };
+        async move {
+            // What was set, not what was left of it.
+            let set = inner.timeouts;
+            let after = if left == set.attempt { set.attempt } else { set.total };
+            let after = after.unwrap_or_default();
+            let left = left.unwrap_or(Duration::MAX);
+            let host = || self.transport.host();
+            match sent {
+                Sent::ByPool(response, connection) => {
+                    let collecting = self.transport.collect(response);
+                    timeout(left, collecting).await.unwrap_or_else(|_| {
+                        Err(match connection.connection_metadata().is_some() {
+                            true => Error::Timeout { host: host(), after },
+                            false => Error::ConnectTimeout { host: host(), after },
+                        })
+                    })
+                }
+                Sent::ByConnector(response) => match timeout(left, response).await {
+                    Ok(response) => self.transport.accept(response),
+                    Err(_) => Err(Error::Timeout { host: host(), after }),
+                },
+            }
+        }
+    }
+}
+
+/// A request on its way.
+enum Sent {
+    ByPool(ResponseFuture, CaptureConnection),
+    ByConnector(ConnectorFuture),
+}
+
+impl Transport {
+    /// What a connector brought, within the limit of a response's size.
+    fn accept(
+        &self,
+        response: Result<Response<Bytes>, ConnectorError>,
+    ) -> Result<Response<Bytes>, Error> {
+        let limit = self.inner().max_response_size;
+        match response {
+            Ok(response) if response.body().len() > limit => {
+                Err(Error::TooLarge { host: self.host(), limit })
+            }
+            Ok(response) => Ok(response),
+            Err(ConnectorError { effect: Effect::Unknown, source }) => {
+                Err(Error::Broken { host: self.host(), source })
+            }
+            Err(ConnectorError { effect: Effect::NotSent | Effect::Rejected, source }) => {
+                Err(Error::Connect { host: self.host(), source })
+            }
+        }
+    }
+
+    async fn collect(&self, response: ResponseFuture) -> Result<Response<Bytes>, Error> {
+        let (head, body) = response.await.map_err(|error| self.failed(error))?.into_parts();
+        let limit = self.inner().max_response_size;
+        let body = Limited::new(body, limit).collect().await.map_err(|source| {
+            if source.is::<LengthLimitError>() {
+                return Error::TooLarge { host: self.host(), limit };
+            }
+            Error::Broken { host: self.host(), source }
+        })?;
+        Ok(Response::from_parts(head, body.to_bytes()))
+    }
+
+    fn failed(&self, error: legacy::Error) -> Error {
+        let host = self.host();
+        if !error.is_connect() {
+            return Error::Broken { host, source: error.into() };
+        }
+        if let Some(&TimedOut(after)) = find_source::<TimedOut>(&error) {
+            return Error::ConnectTimeout { host, after };
+        }
+        // The connector's own deadline, for one of several addresses.
+        if find_source::<Elapsed>(&error).is_some() {
+            let after = self.inner().timeouts.connect.unwrap_or_default();
+            return Error::ConnectTimeout { host, after };
+        }
+        match certificate_problem(&error) {
+            Some(reason) => Error::Certificate { host, reason, source: error.into() },
+            None => Error::Connect { host, source: error.into() },
+        }
+    }
+}

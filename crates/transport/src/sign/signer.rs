@@ -1,0 +1,107 @@
+//! Signs requests for one endpoint, without sending them.
+
+use std::time::{Duration, SystemTime};
+
+use aws_credential_types::Credentials;
+use bytes::Bytes;
+use http::header::{HOST, HeaderValue};
+use http::{Request, Uri};
+
+use super::fast_path::FastSigner;
+use super::sigv4::{Signing, presign, signature};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+
+/// Signs requests with SigV4 for one endpoint and one service, without I/O: for programs that bring
+/// their own HTTP client.
+///
+/// ```
+/// use std::time::SystemTime;
+///
+/// use aws_credential_types::Credentials;
+/// use bytes::Bytes;
+/// use cloudfront_streaming_transport::{Endpoint, Signer};
+///
+/// let endpoint = Endpoint::of_region("us-east-1", Default::default())?;
+/// let signer = Signer::new(endpoint, "cloudfront");
+/// let mut request = http::Request::get("/2020-05-31/streaming-distribution").body(Bytes::new())?;
+/// let credentials = Credentials::from_keys("AKID", "secret", None);
+/// signer.sign(&mut request, &credentials, SystemTime::now())?;
+/// assert_eq!(request.uri().host(), Some("cloudfront.amazonaws.com"));
+/// assert!(request.headers().contains_key("authorization"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Signer {
+    endpoint: Endpoint,
+    /// The name of the service in signatures.
+    name: &'static str,
+    fast: FastSigner,
+}
+
+impl Signer {
+    /// Creates a signer. The signing name is that of the service, `cloudfront`.
+    pub fn new(endpoint: Endpoint, signing_name: &'static str) -> Self {
+        Self { endpoint, name: signing_name, fast: FastSigner::default() }
+    }
+
+    /// The endpoint that requests are signed for.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// Completes a request that has a path, a query and the headers of its operation: resolves the URI,
+    /// and adds `host`, `x-amz-date`, `authorization`, and `x-amz-security-token` where the credentials
+    /// have a token.
+    ///
+    /// All headers are signed but `user-agent` and those that proxies change. Headers that are added
+    /// afterwards are not signed. Credentials that have expired are not noticed here.
+    ///
+    /// # Errors
+    ///
+    /// The URI is too long, or a header, the token or the access key id holds what cannot be signed.
+    pub fn sign(
+        &self,
+        request: &mut Request<Bytes>,
+        credentials: &Credentials,
+        time: SystemTime,
+    ) -> Result<(), Error> {
+        self.sign_with(request, &Signing { credentials: credentials.clone(), now: time, seen: 0 })
+    }
+
+    pub(crate) fn sign_with(
+        &self,
+        request: &mut Request<Bytes>,
+        signing: &Signing,
+    ) -> Result<(), Error> {
+        self.address(request)?;
+        let region = self.endpoint.signing_region();
+        let signature = match self.fast.sign(request, signing, region, self.name) {
+            Some(signature) => signature,
+            None => signature(request, signing, region, self.name)?,
+        };
+        request.headers_mut().extend(signature);
+        Ok(())
+    }
+
+    /// The URI of the request with the signature in its query.
+    pub(crate) fn presign(
+        &self,
+        mut request: Request<Bytes>,
+        signing: &Signing,
+        expires: Duration,
+    ) -> Result<Uri, Error> {
+        self.address(&mut request)?;
+        presign(&request, signing, self.endpoint.signing_region(), self.name, expires)
+    }
+
+    /// Resolves the URI, and adds the host.
+    fn address(&self, request: &mut Request<Bytes>) -> Result<(), Error> {
+        let uri = self.endpoint.resolve(request.uri());
+        *request.uri_mut() = uri.map_err(|error| Error::Address(error.into()))?;
+        let host = HeaderValue::from_str(self.endpoint.host());
+        let host = host.map_err(|error| Error::Address(error.into()))?;
+        request.headers_mut().insert(HOST, host);
+        Ok(())
+    }
+}
