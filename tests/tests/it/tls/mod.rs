@@ -4,13 +4,13 @@ mod servers;
 
 use std::path::PathBuf;
 
+use self::servers::{Proxy, TlsServer};
 use cloudfront_streaming::{Client, Credentials, Effect, Error, TransportError};
 use cloudfront_streaming_emulator::Emulator;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
     date_time_ymd,
 };
-use servers::{Proxy, TlsServer};
 
 const EXAMPLE: &str = "EDFDVBD632BHDS5";
 

@@ -10,7 +10,7 @@ use cloudfront_streaming_tests::{foreign, strategies};
 
 use proptest::prelude::*;
 
-use crate::{client, plain};
+use super::{client, plain};
 
 proptest! {
     #[test]
@@ -45,7 +45,7 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     let first = Emulator::builder().with_example().deployment(Deployment::Manual).start().await;
     let first = first.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
-    let made = caller.create_streaming_distribution(crate::config("é")).await.expect("created");
+    let made = caller.create_streaming_distribution(super::config("é")).await.expect("created");
     let mut tag = Tag::new("team");
     tag.value = Some("video".to_owned());
     let id = made.streaming_distribution.id;
@@ -71,18 +71,18 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     let config = found.streaming_distribution.streaming_distribution_config;
     let old = made.etag.expect("an ETag");
     let error = caller.update_streaming_distribution(&id, old, config).await.expect_err("stale");
-    assert_eq!(crate::code(&error), "PreconditionFailed");
+    assert_eq!(super::code(&error), "PreconditionFailed");
 }
 
 #[tokio::test]
 async fn chance_that_comes_again_takes_no_id_twice() {
     let first = Emulator::builder().seed(7).start().await.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
-    caller.create_streaming_distribution(crate::config("a")).await.expect("created");
+    caller.create_streaming_distribution(super::config("a")).await.expect("created");
     let [made] = first.into_distributions().await.try_into().expect("one");
     let second = Emulator::builder().seed(7).distribution(made).start().await.expect("starts");
     let caller = client(&second.endpoint_url(), "test", "test");
-    caller.create_streaming_distribution(crate::config("b")).await.expect("created");
+    caller.create_streaming_distribution(super::config("b")).await.expect("created");
     let references: Vec<_> = second
         .distributions()
         .into_iter()
@@ -101,7 +101,7 @@ async fn time_that_passed_stays_passed_in_a_file() {
     };
     let first = start().await;
     let caller = client(&first.endpoint_url(), "test", "test");
-    let made = caller.create_streaming_distribution(crate::config("a")).await.expect("created");
+    let made = caller.create_streaming_distribution(super::config("a")).await.expect("created");
     first.advance(day).await.expect("written");
     let status = |all: Vec<Record>| all[0].distribution.status.clone();
     assert_eq!(status(first.into_distributions().await), "Deployed");
@@ -123,7 +123,7 @@ async fn time_that_passed_stays_passed_in_a_file() {
 fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
     let source = Emulate::start();
     let get =
-        ["--endpoint-url", source.url(), "get-streaming-distribution", "--id", crate::EXAMPLE];
+        ["--endpoint-url", source.url(), "get-streaming-distribution", "--id", super::EXAMPLE];
     let printed = foreign::aws_cloudfront(&get);
     assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
     let (seed, dump) = (file("seed.json"), file("dump.json"));
@@ -131,7 +131,7 @@ fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
     let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
     let flags = ["--seed", &path(&seed), "--dump", &path(&dump), "--json-log"];
     let emulator = Emulate::start_with(&flags);
-    let get = ["--endpoint-url", emulator.url(), "get", crate::EXAMPLE];
+    let get = ["--endpoint-url", emulator.url(), "get", super::EXAMPLE];
     let (code, found, _) = run(&get, "");
     assert_eq!((code, found.as_bytes()), (Some(0), printed.stdout.as_slice()));
     let log = emulator.stop_and_read();
@@ -162,7 +162,7 @@ fn a_seed_that_cannot_be_read_is_told_by_its_place() {
 fn seeds_that_contradict_each_other_are_refused() {
     let mut twin = example();
     twin.distribution.id = "ETWIN".to_owned();
-    twin.distribution.arn = twin.distribution.arn.replace(crate::EXAMPLE, "ETWIN");
+    twin.distribution.arn = twin.distribution.arn.replace(super::EXAMPLE, "ETWIN");
     let [first, second] = [file("first.json"), file("second.json")];
     fs::write(&first, Record::write_all([&example()]).expect("text")).expect("written");
     fs::write(&second, Record::write_all([&twin]).expect("text")).expect("written");
@@ -189,7 +189,7 @@ async fn a_log_of_json_has_no_control_characters() {
     let emulator = Emulate::start_with(&["--json-log"]);
     let address = emulator.url().trim_start_matches("http://").parse().expect("an address");
     let request = "GET /\u{9b}31m\u{202e} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-    crate::raw(address, request.as_bytes()).await;
+    super::raw(address, request.as_bytes()).await;
     let log = emulator.stop_and_read();
     assert!(log.contains("/\\u009b31m\\u202e"), "{log}");
     let line: serde_json::Value = serde_json::from_str(&log).expect("JSON");
@@ -206,7 +206,7 @@ fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
     let call = |url: &str, id: &str, secret: &str| {
         let mut command = cloudfront_streaming_tests::process::cfstream();
         command.env("AWS_ACCESS_KEY_ID", id).env("AWS_SECRET_ACCESS_KEY", secret);
-        command.args(["--endpoint-url", url, "get", crate::EXAMPLE]);
+        command.args(["--endpoint-url", url, "get", super::EXAMPLE]);
         command.output().expect("starts").status.code()
     };
     let url = emulator.url();

@@ -8,7 +8,7 @@ use cloudfront_streaming_emulator::Emulator;
 use cloudfront_streaming_model::ListStreamingDistributionsInput;
 use cloudfront_streaming_tests::process::{cfstream, run};
 
-use crate::{EXAMPLE, client, config};
+use super::{EXAMPLE, client, config};
 
 async fn filled(path: &Path) {
     let emulator = Emulator::builder().data(path).with_example().start().await.expect("starts");

@@ -2,7 +2,7 @@
 
 use cloudfront_streaming_emulator::Emulator;
 
-use crate::{control, raw};
+use super::{control, raw};
 
 #[tokio::test]
 async fn the_control_endpoint_is_for_this_machine() {

@@ -1,7 +1,7 @@
 //! Every fault, for every operation, with and without retries: what the caller gets, and what the
 //! service did.
 //!
-//! `cargo test -p cloudfront-streaming-tests --test faults -- --nocapture` prints the table.
+//! `cargo test -p cloudfront-streaming-tests --test it -- --nocapture faults` prints the table.
 
 use std::time::{Duration, Instant};
 

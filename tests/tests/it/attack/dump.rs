@@ -79,7 +79,7 @@ fn standard_output_is_not_replaced() {
         std::thread::yield_now();
     }
     send_signal("TERM", child.id());
-    assert_eq!(crate::wait(&mut child).code(), Some(0));
+    assert_eq!(super::wait(&mut child).code(), Some(0));
     let mut text = String::new();
     out.seek(SeekFrom::Start(0)).expect("a file");
     out.read_to_string(&mut text).expect("read");

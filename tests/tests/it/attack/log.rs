@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use cloudfront_streaming_tests::process::{cfstream, send_signal};
 
-use crate::wait;
+use super::wait;
 
 const REQUESTS: usize = 3000;
 

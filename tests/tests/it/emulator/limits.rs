@@ -4,7 +4,7 @@ use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use crate::{EXAMPLE, client, raw};
+use super::{EXAMPLE, client, raw};
 
 #[tokio::test]
 async fn a_request_that_is_too_large_is_refused_and_the_next_one_answered() {

@@ -4,10 +4,10 @@ mod model;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use self::model::{Answer, Call, Config, LIMIT, Rules, Version};
 use cloudfront_streaming::{Client, Credentials, Error};
 use cloudfront_streaming_emulator::{DEFAULT_ACCOUNT, Deployment, Emulator, Limits};
 use cloudfront_streaming_model::*;
-use model::{Answer, Call, Config, LIMIT, Rules, Version};
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;
 

@@ -2,7 +2,7 @@
 
 use cloudfront_streaming_emulator::{AccessKey, AccessLogEntry, Emulator};
 
-use crate::{EXAMPLE, client, code, config, observed};
+use super::{EXAMPLE, client, code, config, observed};
 
 #[tokio::test]
 async fn accounts_do_not_see_each_other() {
@@ -42,7 +42,7 @@ async fn a_signature_covers_what_is_done() {
     let path = url.split_once(&host.to_string()).expect("the endpoint").1;
     let get = async |target: &str| {
         let request = format!("GET {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
-        let answer = crate::raw(host, request.as_bytes()).await;
+        let answer = super::raw(host, request.as_bytes()).await;
         answer[9..12].to_owned()
     };
     assert_eq!(get(path).await, "200");

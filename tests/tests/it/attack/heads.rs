@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming_emulator::{AccessLogEntry, Emulator};
 
-use crate::raw;
+use super::raw;
 
 /// A date that every clock takes for expired: it is checked after the form of the signature.
 const DATE: &str = "20161119T193758Z";

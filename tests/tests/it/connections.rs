@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 const ID: &str = "EDFDVBD632BHDS5";
-const DOCUMENT: &str = include_str!("../../crates/codec/benches/example.xml");
+const DOCUMENT: &str = include_str!("../../../crates/codec/benches/example.xml");
 
 /// A server that answers so many requests on each connection, then closes it without a word.
 async fn server(answers: usize, body: String) -> (String, Arc<AtomicUsize>) {

@@ -1,6 +1,6 @@
 //! `cfstream emulate --data`, killed in the middle of writes: what was acknowledged is there.
 //!
-//! `KILLS=200 cargo test -p cloudfront-streaming-tests --test durable -- --nocapture` kills it as
+//! `KILLS=200 cargo test -p cloudfront-streaming-tests --test it -- --nocapture durable` kills it as
 //! often, and prints how many writes there were.
 
 use std::collections::HashSet;

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use cloudfront_streaming_tests::foreign::run_script;
 use cloudfront_streaming_tests::process::{cfstream, send_signal};
 
-use crate::wait;
+use super::wait;
 
 #[test]
 fn ctrl_c_at_the_prompt_ends_it_at_once_and_changes_nothing() {

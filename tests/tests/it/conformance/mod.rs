@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! CONFORMANCE_ENDPOINT=https://cloudfront.amazonaws.com AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… \
-//!     cargo test -p cloudfront-streaming-tests --test conformance -- --ignored
+//!     cargo test -p cloudfront-streaming-tests --test it -- --ignored
 //! ```
 //!
 //! That makes two distributions and deletes them again; where a rule does not hold, they may stay.
@@ -14,9 +14,9 @@ mod table;
 
 use std::time::{Duration, Instant};
 
-use client::{Answer, Client};
+use self::client::{Answer, Client};
+use self::table::{Case, Known, Step, expand, fits, head_and_body};
 use cloudfront_streaming_emulator::{Deployment, Emulator, EmulatorBuilder, Limits};
-use table::{Case, Known, Step, expand, fits, head_and_body};
 
 const TABLE: &str = include_str!("table.http");
 /// How long a change is waited for. The service takes up to a quarter of an hour.

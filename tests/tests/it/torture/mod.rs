@@ -2,7 +2,7 @@
 //!
 //! Most differ from the baseline in one respect, which their line in a table shows. To see all of
 //! them with their verdicts:
-//! `cargo test -p cloudfront-streaming-tests --test torture -- --nocapture verdict`
+//! `cargo test -p cloudfront-streaming-tests --test it -- --nocapture verdict`
 
 mod accepted;
 mod hostile;
@@ -10,7 +10,7 @@ mod messages;
 mod refused;
 mod reported;
 
-use Level::{Must, Should};
+use self::Level::{Must, Should};
 use cloudfront_streaming_codec::xml::{self, ReadError, ReadOptions};
 use cloudfront_streaming_model::StreamingDistribution;
 

@@ -8,7 +8,7 @@ use cloudfront_streaming_model::{
 };
 use futures_util::StreamExt;
 
-use crate::{EXAMPLE, client, code, config, plain};
+use super::{EXAMPLE, client, code, config, plain};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -40,7 +40,7 @@ async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
 async fn plain_get(emulator: &Emulator, path: &str) -> u16 {
     let host = emulator.address();
     let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
-    let answer = crate::raw(host, request.as_bytes()).await;
+    let answer = super::raw(host, request.as_bytes()).await;
     answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
 }
 
@@ -177,7 +177,7 @@ async fn what_is_asked_wrongly_is_told() {
     let page =
         b"POST /_cfstream/deploy HTTP/1.1\r\nhost: localhost\r\norigin: https://example.com\r\n\
                  connection: close\r\ncontent-length: 0\r\n\r\n";
-    let answer = crate::raw(address, page).await;
+    let answer = super::raw(address, page).await;
     assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
     let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
     assert_eq!((status, help.lines().count()), (404, 8));

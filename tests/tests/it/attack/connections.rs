@@ -6,7 +6,7 @@ use cloudfront_streaming_emulator::Emulator;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::{EXAMPLE, client, control, raw};
+use super::{EXAMPLE, client, control, raw};
 
 /// Requests that the client does not read the responses of, through small buffers.
 async fn greedy(address: std::net::SocketAddr) -> TcpStream {
@@ -62,7 +62,7 @@ async fn clients_that_announce_bodies_leave_the_control_endpoint() {
 async fn a_client_that_does_not_read_is_cut_off() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url());
-    let page = crate::config("r");
+    let page = super::config("r");
     // Responses that no buffer of the system holds.
     for number in 0..20 {
         let mut config = page.clone();

@@ -149,7 +149,7 @@ fn boto3_drives_the_whole_life_and_its_requests_read_back_to_the_same_inputs() {
 #[test]
 fn the_sdk_for_javascript_drives_the_whole_life() {
     let emulator = Emulate::start_with(&["--empty", "--deploy-delay", "1"]);
-    let life = include_str!("../javascript/life.mjs");
+    let life = include_str!("../../javascript/life.mjs");
     let done = foreign::javascript(life, &[emulator.url()]);
     let done: BTreeSet<&str> = done.lines().collect();
     let all: BTreeSet<&str> = Operation::ALL.iter().map(|operation| operation.name()).collect();
@@ -158,7 +158,7 @@ fn the_sdk_for_javascript_drives_the_whole_life() {
 
 #[test]
 fn the_programs_of_the_readme_print_the_etag() {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let emulator = Emulate::start();
     let block = |language: &str| {
         let (_, rest) = readme.split_once(&format!("```{language}\n")).expect("a program");
