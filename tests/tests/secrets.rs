@@ -7,8 +7,7 @@ use std::sync::{Arc, Mutex};
 use cloudfront_streaming::{Client, ClientBuilder, Credentials};
 use cloudfront_streaming_emulator::{AccessKey, DEFAULT_ACCOUNT, Emulator, Fault, FaultRule};
 use cloudfront_streaming_model::GetStreamingDistributionInput;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use cloudfront_streaming_tests::canned::{Behaviour, Canned, ClosedPort};
 use tracing_subscriber::fmt::MakeWriter;
 
 const ID: &str = "AKIDSECRETSTEST";
@@ -64,8 +63,10 @@ async fn nothing_secret_is_logged_shown_or_told() {
         .with_writer(captured.clone())
         .init();
     let mut told = Vec::new();
-    let (proxy, asked) = refusing_proxy().await;
-    let builder = |url: &str| builder(url, proxy);
+    // A proxy that wants another password.
+    let status = "407 Proxy Authentication Required";
+    let proxy = Canned::start(Behaviour::response(status, "", "")).await;
+    let builder = |url: &str| builder(url, proxy.address());
 
     // A call that succeeds, one that is refused, one that breaks, and one without TLS or server.
     let mut key = AccessKey::new(ID, SECRET, DEFAULT_ACCOUNT);
@@ -86,8 +87,9 @@ async fn nothing_secret_is_logged_shown_or_told() {
         errors.extend(client.get_streaming_distribution("EDFDVBD632BHDS5").await.err());
     }
     emulator.clear_faults();
-    for url in ["https://localhost:1", "http://127.0.0.1:1"] {
-        let client = builder(url).build().expect("valid settings");
+    let closed = ClosedPort::bind();
+    for url in [format!("https://{}", closed.address()), closed.url()] {
+        let client = builder(&url).build().expect("valid settings");
         errors.extend(client.get_streaming_distribution("E1").await.err());
     }
     let url = client
@@ -97,11 +99,15 @@ async fn nothing_secret_is_logged_shown_or_told() {
     assert!(errors.len() >= 7, "the calls should fail: {errors:?}");
     told.extend(errors.iter().map(|error| format!("{error} {error:?}")));
 
-    let asked = asked.lock().expect("unharmed").clone();
+    let asked = proxy.heads().pop().expect("a request");
     assert!(asked.contains(BASIC), "the proxy should be told: {asked}");
 
     // What was really sent, so that its signature is known.
-    let head = sent_by(&|url: &str| builder(url).build().expect("valid settings")).await;
+    let server = Canned::start(Behaviour::response("404 Not Found", "", "")).await;
+    let client = builder(&server.url()).build().expect("valid settings");
+    let error = client.get_streaming_distribution("E1").await.expect_err("not found");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+    let head = server.heads().concat().replace("authorization:", "Authorization:");
     let signature = |text: &str| {
         let (_, rest) = text.split_once("Signature=").expect("a signature");
         rest.chars().take_while(char::is_ascii_hexdigit).collect::<String>()
@@ -128,46 +134,4 @@ async fn nothing_secret_is_logged_shown_or_told() {
     }
     // The id is no secret, and Debug of credentials shows it; logs do not.
     assert!(!logged.contains(ID));
-}
-
-/// A proxy that wants another password, and what it was asked.
-async fn refusing_proxy() -> (SocketAddr, Arc<Mutex<String>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let address = listener.local_addr().expect("an address");
-    let asked = Arc::new(Mutex::new(String::new()));
-    let seen = Arc::clone(&asked);
-    tokio::spawn(async move {
-        while let Ok((mut stream, _)) = listener.accept().await {
-            let mut head = Vec::new();
-            while !head.ends_with(b"\r\n\r\n") {
-                if stream.read_buf(&mut head).await.unwrap_or_default() == 0 {
-                    break;
-                }
-            }
-            *seen.lock().expect("unharmed") = String::from_utf8_lossy(&head).into_owned();
-            let refusal =
-                b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
-            let _ = stream.write_all(refusal).await;
-        }
-    });
-    (address, asked)
-}
-
-/// The head of the request that a client sends.
-async fn sent_by(client: &dyn Fn(&str) -> Client) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let server = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.expect("a client");
-        let mut head = Vec::new();
-        while !head.ends_with(b"\r\n\r\n") {
-            stream.read_buf(&mut head).await.expect("a request");
-        }
-        let answer = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        stream.write_all(answer).await.expect("answered");
-        String::from_utf8(head).expect("ASCII")
-    });
-    let error = client(&url).get_streaming_distribution("E1").await.expect_err("not found");
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
-    server.await.expect("the head").replace("authorization:", "Authorization:")
 }

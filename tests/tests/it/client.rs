@@ -3,21 +3,12 @@
 use std::time::Duration;
 
 use cloudfront_streaming::model::ErrorCode;
-use cloudfront_streaming::{Client, ClientBuilder, Credentials, Effect, Error, Timeouts};
+use cloudfront_streaming::{ClientBuilder, Credentials, Effect, Error, Timeouts};
 use cloudfront_streaming_emulator::{AccessKey, EXAMPLE_ID, Emulator, example};
-use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
+use cloudfront_streaming_tests::canned::{Behaviour, Canned, ClosedPort};
 use http::StatusCode;
 
-fn client(url: &str) -> ClientBuilder {
-    Client::builder()
-        .region("us-east-1")
-        .endpoint_url(url)
-        .credentials_provider(credentials("test"))
-}
-
-fn credentials(secret: &str) -> Credentials {
-    Credentials::new("test", secret, None, None, "test")
-}
+use crate::setup::{builder as client, credentials};
 
 async fn get(builder: ClientBuilder) -> Result<(), Error> {
     let client = builder.build().expect("valid settings");
@@ -96,14 +87,15 @@ async fn an_unknown_id_is_not_found_with_code_message_and_request_id() {
 async fn a_wrong_secret_and_an_unknown_key_say_what_to_check() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let url = emulator.endpoint_url();
-    let error =
-        get(client(&url).credentials_provider(credentials("wrong"))).await.expect_err("403");
+    let error = get(client(&url).credentials_provider(credentials("test", "wrong")))
+        .await
+        .expect_err("403");
     assert_eq!(error.code(), Some(&ErrorCode::SignatureDoesNotMatch));
     assert_eq!(error.status(), Some(StatusCode::FORBIDDEN));
     assert!(error.to_string().contains("check the secret access key"), "{error}");
     assert!(!error.to_string().contains("wrong"), "{error}");
 
-    let unknown = Credentials::new("nobody", "test", None, None, "test");
+    let unknown = credentials("nobody", "test");
     let error = get(client(&url).credentials_provider(unknown)).await.expect_err("403");
     assert_eq!(error.code(), Some(&ErrorCode::InvalidClientTokenId));
 }
@@ -118,7 +110,7 @@ async fn accounts_do_not_see_each_other() {
         .start()
         .await
         .expect("starts");
-    let stranger = Credentials::new("other", "secret", None, None, "test");
+    let stranger = credentials("other", "secret");
     get(client(&emulator.endpoint_url())).await.expect("the owner sees it");
     let error = get(client(&emulator.endpoint_url()).credentials_provider(stranger)).await;
     assert!(error.expect_err("not theirs").is_not_found());
@@ -215,7 +207,8 @@ async fn a_server_s_control_characters_never_reach_the_text() {
 
 #[tokio::test]
 async fn a_refused_connection_never_left() {
-    let error = get(client(&closed_url().await)).await.expect_err("refused");
+    let port = ClosedPort::bind();
+    let error = get(client(&port.url())).await.expect_err("refused");
     assert!(error.to_string().contains("no connection to 127.0.0.1:"), "{error}");
     assert!(error.to_string().ends_with("check the endpoint URL and the network"), "{error}");
     assert_eq!(error.effect(), Effect::NotSent);
@@ -244,7 +237,7 @@ async fn broken_and_endless_answers_are_errors() {
     assert!(error.to_string().contains("broke before the whole response had come"), "{error}");
 
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<StreamingDistribution>".to_vec();
-    let server = Canned::start(Behaviour::Answer(cut)).await;
+    let server = Canned::start(Behaviour::Respond(1, cut)).await;
     let error = get(client(&server.url())).await.expect_err("cut");
     assert!(error.to_string().contains("broke before the whole response had come"), "{error}");
     assert_eq!(error.effect(), Effect::Unknown);

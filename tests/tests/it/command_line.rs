@@ -4,8 +4,9 @@ use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
 use cloudfront_streaming_model::{
     GetStreamingDistributionConfigOutput, GetStreamingDistributionOutput,
 };
-use cloudfront_streaming_tests::canned::{Behaviour, Canned, closed_url};
+use cloudfront_streaming_tests::canned::{Behaviour, Canned, ClosedPort};
 use cloudfront_streaming_tests::process::{Emulate, cfstream, run, send_signal};
+use cloudfront_streaming_tests::wait;
 
 #[test]
 fn the_first_command_of_the_readme_prints_the_example() {
@@ -46,9 +47,8 @@ fn debug_tells_the_way_and_no_secret() {
 #[test]
 fn an_explicit_profile_wins_over_the_environment_and_must_exist() {
     let emulator = Emulate::start();
-    let folder = std::env::temp_dir().join(format!("cfstream-profiles-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join("config");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config");
     let profile = format!(
         "[profile good]\naws_access_key_id = test\naws_secret_access_key = test\n\
          region = eu-west-1\nendpoint_url = {}\n",
@@ -77,7 +77,6 @@ fn an_explicit_profile_wins_over_the_environment_and_must_exist() {
     let (code, stderr) = get("good");
     assert_eq!(code, Some(253));
     assert!(stderr.starts_with("cfstream: the AWS configuration files cannot be read"), "{stderr}");
-    std::fs::remove_dir_all(&folder).expect("removed");
 }
 
 #[test]
@@ -273,7 +272,8 @@ async fn a_network_that_fails_is_told_with_exit_code_255() {
             run(&[&["get", "E1", "--endpoint-url", &url][..], more].concat(), "")
         })
     };
-    let (code, _, stderr) = get(closed_url().await, &[]).await.expect("runs");
+    let port = ClosedPort::bind();
+    let (code, _, stderr) = get(port.url(), &[]).await.expect("runs");
     assert_eq!(code, Some(255));
     assert!(
         stderr.contains("no connection to 127.0.0.1:") && stderr.contains("refused"),
@@ -330,7 +330,7 @@ async fn an_interrupted_command_ends_with_130() {
             assert!(std::io::BufRead::read_line(&mut stderr, &mut line).expect("reads") > 0);
         }
         send_signal("INT", child.id());
-        child.wait().expect("ends").code()
+        wait::exit(&mut child).code()
     });
     assert_eq!(code.await.expect("runs"), Some(130));
 }

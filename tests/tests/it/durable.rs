@@ -5,12 +5,17 @@
 
 use std::collections::HashSet;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use cloudfront_streaming::{Client, Credentials};
-use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig, TrustedSigners};
+use cloudfront_streaming::Client;
+use cloudfront_streaming_model::StreamingDistributionConfig;
 use cloudfront_streaming_tests::process::{Emulate, run};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::wait;
 use futures_util::future::join_all;
+
+use crate::setup::client;
 
 const DISTRIBUTIONS: usize = 6;
 
@@ -32,8 +37,8 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
         Ok(number) => number.parse().expect("KILLS is a number"),
         Err(_) => 12,
     };
-    let path = std::env::temp_dir().join(format!("cfstream-durable-{}.redb", std::process::id()));
-    let _ = std::fs::remove_file(&path);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("durable.redb");
     let file = path.to_str().expect("UTF-8");
     // Every ETag that was ever given, so that none is given twice.
     let etags = Mutex::new(HashSet::new());
@@ -48,11 +53,17 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
         for known in &mut known {
             check(&client, known, &etags).await;
         }
-        let writing = join_all(known.iter_mut().map(|known| write(&client, known, &etags)));
-        // Long enough for some writes, and never at the same moment.
-        let delay = Duration::from_micros(20_000 + 7_919 * (kill as u64 % 13));
+        let acknowledged = AtomicUsize::new(0);
+        let writing = known.iter_mut().map(|known| write(&client, known, &etags, &acknowledged));
+        let writing = join_all(writing);
         let killing = async {
-            tokio::time::sleep(delay).await;
+            let enough = 1 + kill % 13;
+            wait::until_async("there are some writes", || async {
+                acknowledged.load(Ordering::Relaxed) >= enough
+            })
+            .await;
+            // At different moments of a commit.
+            tokio::time::sleep(Duration::from_micros(379 * (kill as u64 % 11))).await;
             drop(emulator);
         };
         tokio::join!(writing, killing);
@@ -60,39 +71,23 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
     let writes: usize = known.iter().map(|known| known.writes).sum();
     println!("{kills} kills, {writes} acknowledged writes, none lost");
     assert!(writes > kills, "there should be writes between the kills: {writes}");
-    std::fs::remove_file(&path).expect("the file is there");
 }
 
 #[test]
 fn a_file_that_holds_something_else_is_refused() {
-    let path = std::env::temp_dir().join(format!("cfstream-other-{}.redb", std::process::id()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("other.redb");
     std::fs::write(&path, "<StreamingDistribution/>".repeat(1000)).expect("a file");
     let (code, _, stderr) = run(&["emulate", "--data", path.to_str().expect("UTF-8")], "");
     assert_eq!(code, Some(255));
     assert!(stderr.contains("cannot be used") && stderr.contains("because: "), "{stderr}");
     let untouched = std::fs::read_to_string(&path).expect("a file");
     assert!(untouched.starts_with("<StreamingDistribution/>"), "the file is left as it is");
-    std::fs::remove_file(&path).expect("the file is there");
-}
-
-fn client(url: &str) -> Client {
-    Client::builder()
-        .region("us-east-1")
-        .endpoint_url(url)
-        .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-        .max_attempts(1)
-        .build()
-        .expect("valid settings")
 }
 
 async fn create(client: &Client, number: usize) -> Known {
-    let config = StreamingDistributionConfig::new(
-        format!("reference {number}"),
-        S3Origin::new("media.s3.amazonaws.com", ""),
-        "new",
-        TrustedSigners::disabled(),
-        true,
-    );
+    let mut config = config(format!("reference {number}"));
+    config.comment = "new".to_owned();
     let created = client.create_streaming_distribution(config).await.expect("created");
     let distribution = created.streaming_distribution;
     Known {
@@ -121,7 +116,12 @@ async fn check(client: &Client, known: &mut Known, etags: &Mutex<HashSet<String>
 }
 
 /// Updates until the emulator is gone.
-async fn write(client: &Client, known: &mut Known, etags: &Mutex<HashSet<String>>) {
+async fn write(
+    client: &Client,
+    known: &mut Known,
+    etags: &Mutex<HashSet<String>>,
+    acknowledged: &AtomicUsize,
+) {
     loop {
         let mut config = known.config.clone();
         config.comment = format!("write {}", known.writes);
@@ -135,5 +135,6 @@ async fn write(client: &Client, known: &mut Known, etags: &Mutex<HashSet<String>
         assert!(etags.lock().expect("unharmed").insert(etag), "an ETag was given twice");
         known.sent = None;
         known.writes += 1;
+        acknowledged.fetch_add(1, Ordering::Relaxed);
     }
 }

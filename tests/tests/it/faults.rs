@@ -5,13 +5,14 @@
 
 use std::time::{Duration, Instant};
 
-use cloudfront_streaming::{Client, Credentials, Effect, Timeouts};
-use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
+use cloudfront_streaming::{Client, Effect, Timeouts};
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator, Fault, FaultRule};
 use cloudfront_streaming_model::*;
+use cloudfront_streaming_tests::samples::config;
 use futures_util::future::join_all;
 use futures_util::{StreamExt, TryStreamExt};
 
-const EXAMPLE: &str = "EDFDVBD632BHDS5";
+use crate::setup::builder;
 
 /// What a call ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +139,7 @@ struct Prepared {
 
 impl Prepared {
     async fn make(operation: Operation, emulator: &Emulator, direct: &Client) -> Self {
-        let mut id = EXAMPLE.to_owned();
+        let mut id = EXAMPLE_ID.to_owned();
         if operation == Operation::DeleteStreamingDistribution {
             let mut config = config("to be deleted");
             config.enabled = false;
@@ -212,11 +213,6 @@ fn team() -> Tag {
     tag
 }
 
-fn config(reference: &str) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
-}
-
 async fn all(client: &Client) -> Vec<StreamingDistributionSummary> {
     client
         .list_streaming_distributions()
@@ -229,10 +225,7 @@ async fn all(client: &Client) -> Vec<StreamingDistributionSummary> {
 fn client(url: &str, max_attempts: u32, attempt: Duration) -> Client {
     let mut timeouts = Timeouts::default();
     timeouts.attempt = Some(attempt);
-    Client::builder()
-        .region("us-east-1")
-        .endpoint_url(url)
-        .credentials_provider(Credentials::new("test", "test", None, None, "test"))
+    builder(url)
         .max_attempts(max_attempts)
         .jitter(|| 0.0)
         .timeouts(timeouts)

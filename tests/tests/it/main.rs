@@ -22,5 +22,6 @@ mod parity;
 mod retries;
 mod round_trips;
 mod rules;
+mod setup;
 mod tls;
 mod torture;

@@ -2,21 +2,29 @@
 
 use std::time::Duration;
 
-use cloudfront_streaming_emulator::Emulator;
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket::{raw, request};
+use cloudfront_streaming_tests::wait;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
-use super::{EXAMPLE, client, control, raw};
+use crate::setup::{client, code};
 
 /// Requests that the client does not read the responses of, through small buffers.
 async fn greedy(address: std::net::SocketAddr) -> TcpStream {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.set_recv_buffer_size(2048).expect("a socket");
-    let mut stream = socket.connect(address).await.expect("it listens");
+    let stream = socket.connect(address).await.expect("it listens");
     let request = "GET /2020-05-31/streaming-distribution HTTP/1.1\r\nhost: x\r\n\r\n".repeat(100);
     // As much as there is room for.
-    let _ =
-        tokio::time::timeout(Duration::from_millis(1), stream.write_all(request.as_bytes())).await;
+    stream.writable().await.expect("it is open");
+    let mut rest = request.as_bytes();
+    while let Ok(written) = stream.try_write(rest)
+        && written > 0
+    {
+        rest = &rest[written..];
+    }
     stream
 }
 
@@ -29,15 +37,16 @@ async fn places_that_are_all_taken_leave_the_control_endpoint() {
     for _ in 0..40 {
         held.push(greedy(address).await);
     }
-    assert_eq!(control(address, "localhost", "GET /_cfstream/health").await, (200, "ok\n".into()));
+    let health = request(address, "localhost", "GET", "/_cfstream/health", "").await;
+    assert_eq!(health, (200, "ok\n".into()));
     let url = emulator.endpoint_url();
-    let error = client(&url).get_streaming_distribution(EXAMPLE).await.expect_err("no place");
-    assert_eq!(error.code().map(|code| code.as_str()), Some("ServiceUnavailable"), "{error}");
+    let error = client(&url).get_streaming_distribution(EXAMPLE_ID).await.expect_err("no place");
+    assert_eq!(code(&error).as_str(), "ServiceUnavailable", "{error}");
     drop(held);
-    // The places are free when the emulator has seen the ends.
-    while client(&url).get_streaming_distribution(EXAMPLE).await.is_err() {
-        tokio::task::yield_now().await;
-    }
+    wait::until_async("the emulator has seen the ends", || async {
+        client(&url).get_streaming_distribution(EXAMPLE_ID).await.is_ok()
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -53,7 +62,7 @@ async fn clients_that_announce_bodies_leave_the_control_endpoint() {
         let _ = stream.write_all(head.as_bytes()).await;
         held.push(stream);
     }
-    let health = control(emulator.address(), "localhost", "GET /_cfstream/health").await;
+    let health = request(emulator.address(), "localhost", "GET", "/_cfstream/health", "").await;
     assert_eq!(health, (200, "ok\n".into()));
 }
 
@@ -62,7 +71,7 @@ async fn clients_that_announce_bodies_leave_the_control_endpoint() {
 async fn a_client_that_does_not_read_is_cut_off() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url());
-    let page = super::config("r");
+    let page = config("r");
     // Responses that no buffer of the system holds.
     for number in 0..20 {
         let mut config = page.clone();

@@ -1,8 +1,7 @@
 //! A web page whose name leads to this machine (DNS rebinding).
 
 use cloudfront_streaming_emulator::Emulator;
-
-use super::{control, raw};
+use cloudfront_streaming_tests::socket::{raw, request};
 
 #[tokio::test]
 async fn the_control_endpoint_is_for_this_machine() {
@@ -22,7 +21,7 @@ async fn the_control_endpoint_is_for_this_machine() {
         "Emulator.Test:9000",
         &format!("127.0.0.1:{port}"),
     ] {
-        let (status, body) = control(address, host, "GET /_cfstream/health").await;
+        let (status, body) = request(address, host, "GET", "/_cfstream/health", "").await;
         assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
     }
     for host in [
@@ -37,7 +36,7 @@ async fn the_control_endpoint_is_for_this_machine() {
         "a b",
         "\u{1b}",
     ] {
-        let (status, body) = control(address, host, "GET /_cfstream/distributions").await;
+        let (status, body) = request(address, host, "GET", "/_cfstream/distributions", "").await;
         // The HTTP library itself refuses control characters.
         assert!(matches!(status, 400 | 403), "{host}: {status} {body}");
         assert!(!body.contains("EDFDVBD632BHDS5"), "{host}: {body}");
@@ -53,13 +52,13 @@ async fn the_control_endpoint_is_for_this_machine() {
         .expect("starts");
     let reached = std::net::SocketAddr::from(([127, 0, 0, 1], everywhere.address().port()));
     for host in ["10.1.2.3:1", "0.0.0.0", "other.test", "[fd00::5]:80", "[::ffff:127.0.0.1]"] {
-        let (status, body) = control(reached, host, "GET /_cfstream/health").await;
+        let (status, body) = request(reached, host, "GET", "/_cfstream/health", "").await;
         assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
     }
     let error = Emulator::builder().control_host("a b").start().await.expect_err("no host");
     assert_eq!(error.to_string(), "\"a b\" is no host; expected a name or an IP address");
     let long = "a".repeat(10_000);
-    let (status, body) = control(address, &long, "GET /_cfstream/health").await;
+    let (status, body) = request(address, &long, "GET", "/_cfstream/health", "").await;
     assert!(status == 403 && body.len() < 1000, "{body}");
     for head in [
         "GET /_cfstream/health HTTP/1.0\r\n\r\n",

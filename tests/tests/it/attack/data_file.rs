@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use cloudfront_streaming_emulator::Emulator;
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator};
 use cloudfront_streaming_model::ListStreamingDistributionsInput;
-use cloudfront_streaming_tests::process::{cfstream, run};
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run};
+use cloudfront_streaming_tests::samples::config;
 
-use super::{EXAMPLE, client, config};
+use crate::setup::{client, code};
 
 async fn filled(path: &Path) {
     let emulator = Emulator::builder().data(path).with_example().start().await.expect("starts");
@@ -66,7 +67,7 @@ fn only_one_emulator_uses_a_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("state");
     let text = path.to_str().expect("UTF-8");
-    let first = cloudfront_streaming_tests::process::Emulate::start_with(&["--data", text]);
+    let first = Emulate::start_with(&["--data", text]);
     for more in [&["emulate", "--data", text][..], &["emulate", "--data", text, "--check"]] {
         let output = cfstream().args(more).output().expect("runs");
         let stderr = String::from_utf8(output.stderr).expect("UTF-8");
@@ -99,7 +100,7 @@ async fn reads_do_not_wait_for_the_disk_and_see_what_is_durable() {
         tokio::spawn(async move { client.create_streaming_distribution(config("0")).await })
     };
     for _ in 0..20 {
-        client.get_streaming_distribution(EXAMPLE).await.expect("found");
+        client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
         let listed = client.send(&ListStreamingDistributionsInput::new()).await.expect("a page");
         let quantity = listed.streaming_distribution_list.quantity;
         assert_eq!(quantity, 1, "what is not durable is not there");
@@ -113,6 +114,5 @@ async fn reads_do_not_wait_for_the_disk_and_see_what_is_durable() {
         client.get_streaming_distribution(&id).await.expect("whoever was told sees it");
     }
     let error = refused.await.expect("no panic").expect_err("the reference is taken");
-    let code = error.code().map(|code| code.as_str().to_owned());
-    assert_eq!(code.as_deref(), Some("StreamingDistributionAlreadyExists"));
+    assert_eq!(code(&error).as_str(), "StreamingDistributionAlreadyExists");
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use cloudfront_streaming_emulator::Record;
-use cloudfront_streaming_tests::process::{Emulate, run};
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run, send_signal};
+use cloudfront_streaming_tests::wait;
 
 #[test]
 fn a_second_emulator_does_not_start_with_the_same_file() {
@@ -63,7 +64,6 @@ fn standard_output_is_not_replaced() {
     use std::io::{Read, Seek, SeekFrom, Write};
     use std::process::Stdio;
 
-    use cloudfront_streaming_tests::process::{cfstream, send_signal};
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("out");
     let mut out =
@@ -75,11 +75,9 @@ fn standard_output_is_not_replaced() {
         .stderr(Stdio::null())
         .spawn()
         .expect("starts");
-    while !fs::read_to_string(&path).expect("read").contains("listening") {
-        std::thread::yield_now();
-    }
+    wait::until("it listens", || fs::read_to_string(&path).expect("read").contains("listening"));
     send_signal("TERM", child.id());
-    assert_eq!(super::wait(&mut child).code(), Some(0));
+    assert_eq!(wait::exit(&mut child).code(), Some(0));
     let mut text = String::new();
     out.seek(SeekFrom::Start(0)).expect("a file");
     out.read_to_string(&mut text).expect("read");
@@ -90,14 +88,14 @@ fn standard_output_is_not_replaced() {
 #[test]
 fn a_file_that_cannot_be_replaced_is_overwritten() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("dump.json");
+    let (there, moved) = (folder.path().join("there"), folder.path().join("moved"));
+    fs::create_dir(&there).expect("made");
+    let path = there.join("dump.json");
     fs::write(&path, "old").expect("written");
     let emulator = Emulate::start_with(&["--dump", path.to_str().expect("UTF-8")]);
     // The folder has gone: no new file can be made in it.
-    let moved = folder.path().with_extension("moved");
-    fs::rename(folder.path(), &moved).expect("moved");
+    fs::rename(&there, &moved).expect("moved");
     assert_eq!(emulator.stop("TERM"), Some(0));
     let text = fs::read_to_string(moved.join("dump.json")).expect("read");
     assert!(text.contains("EDFDVBD632BHDS5") && !text.starts_with("old"), "{text}");
-    fs::remove_dir_all(&moved).expect("removed");
 }

@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming_emulator::{AccessLogEntry, Emulator};
-
-use super::raw;
+use cloudfront_streaming_tests::socket::raw;
 
 /// A date that every clock takes for expired: it is checked after the form of the signature.
 const DATE: &str = "20161119T193758Z";

@@ -4,9 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::Stdio;
 
-use cloudfront_streaming_tests::process::{cfstream, send_signal};
-
-use super::wait;
+use cloudfront_streaming_tests::process::{Emulate, cfstream, send_signal};
+use cloudfront_streaming_tests::wait;
 
 const REQUESTS: usize = 3000;
 
@@ -33,13 +32,13 @@ fn no_request_waits_for_a_log_that_nobody_reads() {
         }
         send_signal(signal, child.id());
         // Neither pipe was read up to here: what did not fit was given up within a second.
-        assert_eq!(wait(&mut child).code(), Some(0), "{flag}");
+        assert_eq!(wait::exit(&mut child).code(), Some(0), "{flag}");
     }
 }
 
 #[test]
 fn every_line_of_a_log_that_is_read_is_there() {
-    let emulator = cloudfront_streaming_tests::process::Emulate::start_with(&["--json-log"]);
+    let emulator = Emulate::start_with(&["--json-log"]);
     let address = emulator.url().trim_start_matches("http://").to_owned();
     let mut stream = TcpStream::connect(address).expect("it listens");
     let request = "GET /\u{202e} HTTP/1.1\r\nhost: x\r\n\r\n";

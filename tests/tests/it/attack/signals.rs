@@ -4,8 +4,7 @@ use std::process::Stdio;
 
 use cloudfront_streaming_tests::foreign::run_script;
 use cloudfront_streaming_tests::process::{cfstream, send_signal};
-
-use super::wait;
+use cloudfront_streaming_tests::wait;
 
 #[test]
 fn ctrl_c_at_the_prompt_ends_it_at_once_and_changes_nothing() {
@@ -30,11 +29,9 @@ fn ctrl_c_ends_what_waits_for_its_input() {
             .expect("starts");
         let _kept_open = child.stdin.take();
         // Until it listens to signals, one would kill it.
-        while !listens(child.id()) {
-            std::thread::yield_now();
-        }
+        wait::until("it listens to signals", || listens(child.id()));
         send_signal("INT", child.id());
-        let code = wait(&mut child).code();
+        let code = wait::exit(&mut child).code();
         assert_eq!(code, Some(130), "{arguments:?}");
     }
 }

@@ -14,9 +14,10 @@ mod table;
 
 use std::time::{Duration, Instant};
 
+use cloudfront_streaming_emulator::{Deployment, Emulator, EmulatorBuilder, Limits};
+
 use self::client::{Answer, Client};
 use self::table::{Case, Known, Step, expand, fits, head_and_body};
-use cloudfront_streaming_emulator::{Deployment, Emulator, EmulatorBuilder, Limits};
 
 const TABLE: &str = include_str!("table.http");
 /// How long a change is waited for. The service takes up to a quarter of an hour.

@@ -1,8 +1,11 @@
 //! Who may call, as what, and how often.
 
-use cloudfront_streaming_emulator::{AccessKey, AccessLogEntry, Emulator};
+use cloudfront_streaming_emulator::{AccessKey, AccessLogEntry, EXAMPLE_ID, Emulator};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket::request;
 
-use super::{EXAMPLE, client, code, config, observed};
+use super::{client, observed};
+use crate::setup::code;
 
 #[tokio::test]
 async fn accounts_do_not_see_each_other() {
@@ -23,37 +26,33 @@ async fn accounts_do_not_see_each_other() {
     // The same reference is free in another account.
     let theirs = two.create_streaming_distribution(config("r")).await.expect("created");
     let error = two.get_streaming_distribution(&id).await.expect_err("another account's");
-    assert_eq!(code(&error), "NoSuchStreamingDistribution");
+    assert_eq!(code(&error).as_str(), "NoSuchStreamingDistribution");
     let error = two.list_tags_for_resource(&arn).await.expect_err("another account's");
-    assert_eq!(code(&error), "NoSuchResource");
+    assert_eq!(code(&error).as_str(), "NoSuchResource");
     let found = other.get_streaming_distribution(&theirs.streaming_distribution.id).await;
     assert!(found.is_ok(), "two keys of an account see the same");
     let error = client(&url, "test", "test").get_streaming_distribution(&id).await;
-    assert_eq!(code(&error.expect_err("no such key here")), "InvalidClientTokenId");
+    assert_eq!(code(&error.expect_err("no such key here")).as_str(), "InvalidClientTokenId");
 }
 
 #[tokio::test]
 async fn a_signature_covers_what_is_done() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url(), "test", "test");
-    let input = cloudfront_streaming_model::GetStreamingDistributionInput::new(EXAMPLE);
+    let input = cloudfront_streaming_model::GetStreamingDistributionInput::new(EXAMPLE_ID);
     let url = client.presigned(&input, std::time::Duration::from_secs(60)).await.expect("signed");
     let host = emulator.address();
     let path = url.split_once(&host.to_string()).expect("the endpoint").1;
-    let get = async |target: &str| {
-        let request = format!("GET {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
-        let answer = super::raw(host, request.as_bytes()).await;
-        answer[9..12].to_owned()
-    };
-    assert_eq!(get(path).await, "200");
-    assert_eq!(get(&format!("http://{host}{path}")).await, "200");
+    let get = async |target: &str| request(host, &host.to_string(), "GET", target, "").await.0;
+    assert_eq!(get(path).await, 200);
+    assert_eq!(get(&format!("http://{host}{path}")).await, 200);
     for (changed, status) in [
         // Its canonical form is the same: it is refused for what it asks.
-        (path.replace(EXAMPLE, &format!("{EXAMPLE}/.")), "404"),
-        (path.replace(EXAMPLE, &format!("/{EXAMPLE}")), "404"),
-        (format!("{path}&X-Amz-Signature=00"), "403"),
-        (format!("http://elsewhere{path}"), "403"),
-        (format!("{path}&more=1"), "403"),
+        (path.replace(EXAMPLE_ID, &format!("{EXAMPLE_ID}/.")), 404),
+        (path.replace(EXAMPLE_ID, &format!("/{EXAMPLE_ID}")), 404),
+        (format!("{path}&X-Amz-Signature=00"), 403),
+        (format!("http://elsewhere{path}"), 403),
+        (format!("{path}&more=1"), 403),
     ] {
         assert_eq!(get(&changed).await, status, "{changed}");
     }
@@ -71,7 +70,7 @@ async fn without_verification_a_request_counts_for_the_key_that_it_names() {
         .expect("starts");
     let url = emulator.endpoint_url();
     for (id, is_found) in [("test", true), ("nobody", true), ("two", false)] {
-        let found = client(&url, id, "wrong").get_streaming_distribution(EXAMPLE).await;
+        let found = client(&url, id, "wrong").get_streaming_distribution(EXAMPLE_ID).await;
         assert_eq!(found.is_ok(), is_found, "{id}");
     }
 }
@@ -87,7 +86,7 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
         .await
         .expect("starts");
     let client = client(&emulator.endpoint_url(), "test", "test");
-    let get = || client.get_streaming_distribution(EXAMPLE);
+    let get = || client.get_streaming_distribution(EXAMPLE_ID);
     assert!(get().await.is_ok() && get().await.is_ok());
     let error = get().await.expect_err("throttled");
     let refusal = error.service().expect("a refusal");
@@ -108,8 +107,11 @@ async fn the_log_tells_what_was_asked_and_why_it_was_refused() {
     let (builder, seen) = observed(Emulator::builder().with_example());
     let emulator = builder.start().await.expect("starts");
     let url = emulator.endpoint_url();
-    client(&url, "test", "test").get_streaming_distribution(EXAMPLE).await.expect("found");
-    client(&url, "test", "wrong").get_streaming_distribution(EXAMPLE).await.expect_err("refused");
+    client(&url, "test", "test").get_streaming_distribution(EXAMPLE_ID).await.expect("found");
+    client(&url, "test", "wrong")
+        .get_streaming_distribution(EXAMPLE_ID)
+        .await
+        .expect_err("refused");
     client(&url, "test", "test").get_streaming_distribution("E1").await.expect_err("refused");
     let seen = seen.lock().expect("unharmed");
     let told: Vec<_> = seen

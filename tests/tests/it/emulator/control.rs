@@ -1,14 +1,25 @@
 //! Time, faults and state over the control endpoint.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use cloudfront_streaming_emulator::{Deployment, Emulator, Fault, FaultRule, ListQuantity};
+use cloudfront_streaming_emulator::{
+    Deployment, EXAMPLE_ID, Emulator, Fault, FaultRule, ListQuantity,
+};
 use cloudfront_streaming_model::{
     GetStreamingDistributionInput, ListStreamingDistributionsInput, Operation,
 };
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket::{self, raw};
 use futures_util::StreamExt;
 
-use super::{EXAMPLE, client, code, config, plain};
+use super::client;
+use crate::setup::{self, code};
+
+/// Calls the control endpoint, and returns status and body.
+async fn plain(address: SocketAddr, method: &str, path: &str, body: &str) -> (u16, String) {
+    socket::request(address, "localhost", method, path, body).await
+}
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -21,12 +32,11 @@ async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
     let id = made.streaming_distribution.id;
     let input = GetStreamingDistributionInput::new(&id);
     let url = client.presigned(&input, Duration::from_secs(600)).await.expect("signed");
-    let path = url.split_once(&emulator.address().to_string()).expect("the endpoint").1.to_owned();
     let status = async || {
         let found = client.get_streaming_distribution(&id).await.expect("found");
         found.streaming_distribution.status
     };
-    let presigned = async || plain_get(&emulator, &path).await;
+    let presigned = async || socket::get(&url).await.0;
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 200));
     emulator.advance(HOUR / 2).await.expect("in memory");
     // Clients know nothing of the emulator's time: what they sign now is not old.
@@ -34,14 +44,6 @@ async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
     let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
     assert_eq!((code, time.len()), (200, "2016-11-19T19:37:58.123Z\n".len()));
     assert_eq!(status().await, "Deployed");
-}
-
-/// The status of a URL that was signed for the emulator's own host.
-async fn plain_get(emulator: &Emulator, path: &str) -> u16 {
-    let host = emulator.address();
-    let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
-    let answer = super::raw(host, request.as_bytes()).await;
-    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
 }
 
 #[tokio::test]
@@ -69,7 +71,7 @@ async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
     let seen = client.get_streaming_distribution_config(&id).await.expect("found");
     assert_eq!((seen.etag.as_ref(), listed().await), (Some(&first), vec![String::new()]));
     let error = client.update_streaming_distribution(&id, &first, changed).await;
-    assert_eq!(code(&error.expect_err("stale")), "PreconditionFailed");
+    assert_eq!(code(&error.expect_err("stale")).as_str(), "PreconditionFailed");
     emulator.advance(minute).await.expect("in memory");
     let seen = client.get_streaming_distribution_config(&id).await.expect("found");
     assert_eq!((seen.etag, listed().await), (Some(second), vec!["changed".to_owned()]));
@@ -105,9 +107,9 @@ async fn faults_are_added_told_and_removed() {
     let all = "page-503,operation=ListTagsForResource\nthrottling,times=1\n\
                stall,operation=GetStreamingDistribution,probability=0\n";
     assert_eq!(told, (200, all.to_owned()));
-    let error = client.get_streaming_distribution(EXAMPLE).await.expect_err("throttled");
-    assert_eq!(code(&error), "Throttling");
-    client.get_streaming_distribution(EXAMPLE).await.expect("once only");
+    let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("throttled");
+    assert_eq!(code(&error).as_str(), "Throttling");
+    client.get_streaming_distribution(EXAMPLE_ID).await.expect("once only");
     let (status, told) = plain(address, "POST", "/_cfstream/faults", "stal").await;
     assert_eq!(status, 400);
     assert!(told.starts_with("expected one of reset-on-accept, reset-before"), "{told}");
@@ -125,22 +127,17 @@ async fn an_error_that_was_asked_for_is_dated_and_numbered_like_the_service_s() 
         builder = builder.fault(fault.parse().expect("a rule"));
     }
     let emulator = builder.start().await.expect("starts");
-    let client = cloudfront_streaming::Client::builder()
-        .region("us-east-1")
-        .endpoint_url(emulator.endpoint_url())
-        .credentials_provider(cloudfront_streaming::Credentials::new(
-            "test", "test", None, None, "t",
-        ))
+    let client = setup::builder(&emulator.endpoint_url())
         .jitter(|| 0.0)
         // One for each fault, one for the clock that is wrong at first, two for the one that was
         // skewed, and one that succeeds.
         .max_attempts(6)
         .build()
         .expect("valid settings");
-    client.get_streaming_distribution(EXAMPLE).await.expect("found");
+    client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
     assert_eq!(emulator.faults(), []);
     emulator.inject(FaultRule::error("AccessDenied"));
-    let error = client.get_streaming_distribution(EXAMPLE).await.expect_err("denied");
+    let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("denied");
     let id = error.service().and_then(|refusal| refusal.request_id.clone());
     assert_eq!(id.map(|id| id.len()), Some(36));
 }
@@ -152,7 +149,7 @@ async fn any_error_of_the_service_can_be_asked_for() {
     let emulator = Emulator::builder().fault(rule).start().await.expect("starts");
     let client = client(&emulator.endpoint_url(), "test", "test");
     let error = client.create_streaming_distribution(config("r")).await.expect_err("denied");
-    assert_eq!(code(&error), "AccessDenied");
+    assert_eq!(code(&error).as_str(), "AccessDenied");
     assert_eq!(error.service().expect("a refusal").status.as_u16(), 403);
     assert_eq!(emulator.distributions(), []);
     client.create_streaming_distribution(config("r")).await.expect("once only");
@@ -177,7 +174,7 @@ async fn what_is_asked_wrongly_is_told() {
     let page =
         b"POST /_cfstream/deploy HTTP/1.1\r\nhost: localhost\r\norigin: https://example.com\r\n\
                  connection: close\r\ncontent-length: 0\r\n\r\n";
-    let answer = super::raw(address, page).await;
+    let answer = raw(address, page).await;
     assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
     let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
     assert_eq!((status, help.lines().count()), (404, 8));

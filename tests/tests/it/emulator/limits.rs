@@ -1,10 +1,12 @@
 //! What a client may send, and that one does not hold up another.
 
-use cloudfront_streaming_emulator::{Emulator, Fault, FaultRule};
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator, Fault, FaultRule};
+use cloudfront_streaming_tests::socket::raw;
+use cloudfront_streaming_tests::wait;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use super::{EXAMPLE, client, raw};
+use super::client;
 
 #[tokio::test]
 async fn a_request_that_is_too_large_is_refused_and_the_next_one_answered() {
@@ -31,7 +33,7 @@ async fn a_request_that_is_too_large_is_refused_and_the_next_one_answered() {
     let answer = raw(address, request.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains("IncompleteBody"), "{answer}");
     let client = client(&emulator.endpoint_url(), "test", "test");
-    client.get_streaming_distribution(EXAMPLE).await.expect("found");
+    client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
 }
 
 #[tokio::test]
@@ -45,12 +47,10 @@ async fn slow_clients_and_stalled_answers_hold_nobody_up() {
     }
     emulator.inject(FaultRule::new(Fault::Stall).times(1));
     let client = client(&emulator.endpoint_url(), "test", "test");
-    let (other, asked) = (client.clone(), EXAMPLE);
+    let (other, asked) = (client.clone(), EXAMPLE_ID);
     let stalled = tokio::spawn(async move { other.get_streaming_distribution(asked).await });
-    while !emulator.faults().is_empty() {
-        tokio::task::yield_now().await;
-    }
-    client.get_streaming_distribution(EXAMPLE).await.expect("found");
+    wait::until_async("the fault is met", || async { emulator.faults().is_empty() }).await;
+    client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
     assert!(!stalled.is_finished());
     stalled.abort();
 }
@@ -70,7 +70,8 @@ async fn connections_beyond_the_limit_are_refused_until_there_is_a_place() {
     assert!(response.ends_with("\r\n\r\nok\n"), "{response}");
     drop(first);
     let closing = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-    while raw(address, closing).await.starts_with("HTTP/1.1 503 ") {
-        tokio::task::yield_now().await;
-    }
+    wait::until_async("there is a place", || async {
+        !raw(address, closing).await.starts_with("HTTP/1.1 503 ")
+    })
+    .await;
 }

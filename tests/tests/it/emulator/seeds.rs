@@ -1,16 +1,18 @@
 //! Distributions from files and into files, and the command that does it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
-use cloudfront_streaming_emulator::{Deployment, Emulator, Record, example};
+use cloudfront_streaming_emulator::{Deployment, EXAMPLE_ID, Emulator, Record, example};
 use cloudfront_streaming_model::Tag;
-use cloudfront_streaming_tests::process::{Emulate, run};
+use cloudfront_streaming_tests::process::{Emulate, cfstream, run};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket;
 use cloudfront_streaming_tests::{foreign, strategies};
-
 use proptest::prelude::*;
 
-use super::{client, plain};
+use super::client;
+use crate::setup::code as code_of;
 
 proptest! {
     #[test]
@@ -33,11 +35,9 @@ proptest! {
     }
 }
 
-/// A file of this test, which is not there yet.
-fn file(name: &str) -> PathBuf {
-    let path = std::env::temp_dir().join(format!("cfstream-{}-{name}", std::process::id()));
-    let _ = fs::remove_file(&path);
-    path
+/// A path in a folder, as an argument.
+fn text(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
 }
 
 #[tokio::test]
@@ -45,14 +45,15 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     let first = Emulator::builder().with_example().deployment(Deployment::Manual).start().await;
     let first = first.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
-    let made = caller.create_streaming_distribution(super::config("é")).await.expect("created");
+    let made = caller.create_streaming_distribution(config("é")).await.expect("created");
     let mut tag = Tag::new("team");
     tag.value = Some("video".to_owned());
     let id = made.streaming_distribution.id;
     caller.tag_resource(&made.streaming_distribution.arn, [tag]).await.expect("tagged");
     let changed = caller.modify(&id, |config| config.comment = "changed".to_owned()).await;
     let etag = changed.expect("changed").etag;
-    let (status, dump) = plain(first.address(), "GET", "/_cfstream/distributions", "").await;
+    let (status, dump) =
+        socket::request(first.address(), "localhost", "GET", "/_cfstream/distributions", "").await;
     assert_eq!(status, 200);
 
     let seeds = Record::read_all(dump.as_bytes()).expect("read");
@@ -71,18 +72,18 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
     let config = found.streaming_distribution.streaming_distribution_config;
     let old = made.etag.expect("an ETag");
     let error = caller.update_streaming_distribution(&id, old, config).await.expect_err("stale");
-    assert_eq!(super::code(&error), "PreconditionFailed");
+    assert_eq!(code_of(&error).as_str(), "PreconditionFailed");
 }
 
 #[tokio::test]
 async fn chance_that_comes_again_takes_no_id_twice() {
     let first = Emulator::builder().seed(7).start().await.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
-    caller.create_streaming_distribution(super::config("a")).await.expect("created");
+    caller.create_streaming_distribution(config("a")).await.expect("created");
     let [made] = first.into_distributions().await.try_into().expect("one");
     let second = Emulator::builder().seed(7).distribution(made).start().await.expect("starts");
     let caller = client(&second.endpoint_url(), "test", "test");
-    caller.create_streaming_distribution(super::config("b")).await.expect("created");
+    caller.create_streaming_distribution(config("b")).await.expect("created");
     let references: Vec<_> = second
         .distributions()
         .into_iter()
@@ -93,7 +94,8 @@ async fn chance_that_comes_again_takes_no_id_twice() {
 
 #[tokio::test]
 async fn time_that_passed_stays_passed_in_a_file() {
-    let data = file("clock.redb");
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("clock.redb");
     let day = std::time::Duration::from_secs(86_400);
     let start = async || {
         let builder = Emulator::builder().data(&data).deployment(Deployment::After(day));
@@ -101,7 +103,7 @@ async fn time_that_passed_stays_passed_in_a_file() {
     };
     let first = start().await;
     let caller = client(&first.endpoint_url(), "test", "test");
-    let made = caller.create_streaming_distribution(super::config("a")).await.expect("created");
+    let made = caller.create_streaming_distribution(config("a")).await.expect("created");
     first.advance(day).await.expect("written");
     let status = |all: Vec<Record>| all[0].distribution.status.clone();
     assert_eq!(status(first.into_distributions().await), "Deployed");
@@ -116,22 +118,20 @@ async fn time_that_passed_stays_passed_in_a_file() {
     let modified = found.streaming_distribution.last_modified_time.expect("a time");
     assert_eq!(modified.to_rfc3339(), "9999-12-31T00:00:00+00:00");
     second.shutdown().await;
-    fs::remove_file(data).expect("removed");
 }
 
 #[test]
 fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
     let source = Emulate::start();
-    let get =
-        ["--endpoint-url", source.url(), "get-streaming-distribution", "--id", super::EXAMPLE];
+    let get = ["--endpoint-url", source.url(), "get-streaming-distribution", "--id", EXAMPLE_ID];
     let printed = foreign::aws_cloudfront(&get);
     assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
-    let (seed, dump) = (file("seed.json"), file("dump.json"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let (seed, dump) = (folder.path().join("seed.json"), folder.path().join("dump.json"));
     fs::write(&seed, &printed.stdout).expect("written");
-    let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
-    let flags = ["--seed", &path(&seed), "--dump", &path(&dump), "--json-log"];
+    let flags = ["--seed", text(&seed), "--dump", text(&dump), "--json-log"];
     let emulator = Emulate::start_with(&flags);
-    let get = ["--endpoint-url", emulator.url(), "get", super::EXAMPLE];
+    let get = ["--endpoint-url", emulator.url(), "get", EXAMPLE_ID];
     let (code, found, _) = run(&get, "");
     assert_eq!((code, found.as_bytes()), (Some(0), printed.stdout.as_slice()));
     let log = emulator.stop_and_read();
@@ -142,17 +142,14 @@ fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
     );
     let dumped = Record::read_all(&fs::read(&dump).expect("dumped")).expect("read");
     assert_eq!(dumped, [example()]);
-    for file in [seed, dump] {
-        fs::remove_file(file).expect("removed");
-    }
 }
 
 #[test]
 fn a_seed_that_cannot_be_read_is_told_by_its_place() {
-    let seed = file("wrong.json");
+    let folder = tempfile::tempdir().expect("a folder");
+    let seed = folder.path().join("wrong.json");
     fs::write(&seed, "{\"ETag\": \"E1\"}").expect("written");
-    let (code, _, told) = run(&["emulate", "--seed", seed.to_str().expect("UTF-8")], "");
-    fs::remove_file(&seed).expect("removed");
+    let (code, _, told) = run(&["emulate", "--seed", text(&seed)], "");
     assert_eq!(code, Some(255));
     assert!(told.contains("distribution 1 of the document: "), "{told}");
     assert!(told.contains("StreamingDistribution"), "{told}");
@@ -162,11 +159,11 @@ fn a_seed_that_cannot_be_read_is_told_by_its_place() {
 fn seeds_that_contradict_each_other_are_refused() {
     let mut twin = example();
     twin.distribution.id = "ETWIN".to_owned();
-    twin.distribution.arn = twin.distribution.arn.replace(super::EXAMPLE, "ETWIN");
-    let [first, second] = [file("first.json"), file("second.json")];
+    twin.distribution.arn = twin.distribution.arn.replace(EXAMPLE_ID, "ETWIN");
+    let folder = tempfile::tempdir().expect("a folder");
+    let [first, second] = ["first.json", "second.json"].map(|name| folder.path().join(name));
     fs::write(&first, Record::write_all([&example()]).expect("text")).expect("written");
     fs::write(&second, Record::write_all([&twin]).expect("text")).expect("written");
-    let path = |file: &PathBuf| file.to_str().expect("UTF-8").to_owned();
     for (seeds, expected) in [
         ([&first, &first], "EDFDVBD632BHDS5: another distribution has the id EDFDVBD632BHDS5 of"),
         (
@@ -174,13 +171,10 @@ fn seeds_that_contradict_each_other_are_refused() {
             "ETWIN: another distribution has the caller reference \"20161119193758",
         ),
     ] {
-        let [a, b] = seeds.map(path);
-        let (code, _, told) = run(&["emulate", "--seed", &a, "--seed", &b], "");
+        let [a, b] = seeds.map(|seed| text(seed));
+        let (code, _, told) = run(&["emulate", "--seed", a, "--seed", b], "");
         assert_eq!(code, Some(255));
         assert!(told.contains(expected), "{told}");
-    }
-    for file in [first, second] {
-        fs::remove_file(file).expect("removed");
     }
 }
 
@@ -189,7 +183,7 @@ async fn a_log_of_json_has_no_control_characters() {
     let emulator = Emulate::start_with(&["--json-log"]);
     let address = emulator.url().trim_start_matches("http://").parse().expect("an address");
     let request = "GET /\u{9b}31m\u{202e} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-    super::raw(address, request.as_bytes()).await;
+    socket::raw(address, request.as_bytes()).await;
     let log = emulator.stop_and_read();
     assert!(log.contains("/\\u009b31m\\u202e"), "{log}");
     let line: serde_json::Value = serde_json::from_str(&log).expect("JSON");
@@ -198,15 +192,15 @@ async fn a_log_of_json_has_no_control_characters() {
 
 #[test]
 fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
-    let keys = file("credentials");
+    let folder = tempfile::tempdir().expect("a folder");
+    let keys = folder.path().join("credentials");
     fs::write(&keys, "[a]\naws_access_key_id=AKIDA\naws_secret_access_key=sa\n").expect("written");
-    let keys = keys.to_str().expect("UTF-8").to_owned();
-    let flags = ["--access-key", "AKIDB:sb:123456789012", "--credentials", &keys];
+    let flags = ["--access-key", "AKIDB:sb:123456789012", "--credentials", text(&keys)];
     let emulator = Emulate::start_with(&flags);
     let call = |url: &str, id: &str, secret: &str| {
-        let mut command = cloudfront_streaming_tests::process::cfstream();
+        let mut command = cfstream();
         command.env("AWS_ACCESS_KEY_ID", id).env("AWS_SECRET_ACCESS_KEY", secret);
-        command.args(["--endpoint-url", url, "get", super::EXAMPLE]);
+        command.args(["--endpoint-url", url, "get", EXAMPLE_ID]);
         command.output().expect("starts").status.code()
     };
     let url = emulator.url();
@@ -220,14 +214,12 @@ fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
     assert!(!told.contains("hunter2"), "{told}");
     let lax = Emulate::start_with(&["--no-verify"]);
     assert_eq!(call(lax.url(), "nobody", "nothing"), Some(0));
-    fs::remove_file(keys).expect("removed");
 }
 
 #[test]
 fn what_the_commands_print_are_seeds() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("seed.json");
-    let text = path.to_str().expect("UTF-8");
     for (command, comment) in [
         (&["list", "--local"][..], "Lectures & talks"),
         (&["get", "EDFDVBD632BHDS5", "--local"], "Lectures & talks"),
@@ -236,7 +228,7 @@ fn what_the_commands_print_are_seeds() {
         let (code, printed, _) = run(command, "");
         assert_eq!(code, Some(0));
         fs::write(&path, printed).expect("written");
-        let emulator = Emulate::start_with(&["--seed", text]);
+        let emulator = Emulate::start_with(&["--seed", text(&path)]);
         let (code, list, stderr) = run(&["list", "--endpoint-url", emulator.url()], "");
         assert_eq!(code, Some(0), "{stderr}");
         assert!(list.contains(comment), "{command:?}: {list}");

@@ -13,33 +13,21 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use cloudfront_streaming::model::*;
-use cloudfront_streaming::{
-    Client, ClientBuilder, Credentials, Effect, Error, ModifyOptions, Step,
-};
+use cloudfront_streaming::{Client, Effect, Error, ModifyOptions, Step};
 use cloudfront_streaming_emulator::{
     Deployment, EXAMPLE_ID, Emulator, EmulatorBuilder, Fault, FaultRule, Limits,
 };
 use cloudfront_streaming_tests::canned::{Behaviour, Canned};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket;
 use futures_util::TryStreamExt;
 
-fn settings(url: &str) -> ClientBuilder {
-    let credentials = Credentials::new("test", "test", None, None, "test");
-    Client::builder().region("us-east-1").endpoint_url(url).credentials_provider(credentials)
-}
+use crate::setup::{builder as settings, code};
 
 async fn started(builder: EmulatorBuilder) -> (Emulator, Client) {
     let emulator = builder.start().await.expect("starts");
     let client = settings(&emulator.endpoint_url()).build().expect("valid settings");
     (emulator, client)
-}
-
-fn config(reference: &str) -> StreamingDistributionConfig {
-    let origin = S3Origin::new("media.s3.amazonaws.com", "");
-    StreamingDistributionConfig::new(reference, origin, "", TrustedSigners::disabled(), true)
-}
-
-fn code(error: &Error) -> &ErrorCode {
-    error.code().unwrap_or_else(|| panic!("no code: {error}"))
 }
 
 /// A clock that a test moves, and an emulator that goes by it.

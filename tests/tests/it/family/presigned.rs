@@ -13,15 +13,15 @@ async fn a_presigned_url_holds_until_it_expires() {
         "{url}"
     );
     // Any client will do: this one knows nothing of AWS.
-    let (status, body) = plain_get(&url).await;
+    let (status, body) = socket::get(&url).await;
     assert_eq!(status, 200, "{body}");
     assert!(body.contains("<Id>EDFDVBD632BHDS5</Id>"), "{body}");
-    let (status, body) = plain_get(&url.replace(EXAMPLE_ID, "EDFDVBD632BHDS6")).await;
+    let (status, body) = socket::get(&url.replace(EXAMPLE_ID, "EDFDVBD632BHDS6")).await;
     assert_eq!(status, 403, "{body}");
     *now.lock().expect("the clock") += TimeDelta::seconds(599);
-    assert_eq!(plain_get(&url).await.0, 200);
+    assert_eq!(socket::get(&url).await.0, 200);
     *now.lock().expect("the clock") += TimeDelta::seconds(3);
-    let (status, body) = plain_get(&url).await;
+    let (status, body) = socket::get(&url).await;
     assert_eq!(status, 403);
     assert!(body.contains("Signature expired"), "{body}");
 }
@@ -36,18 +36,4 @@ async fn only_reading_operations_are_presigned_and_for_a_week_at_most() {
     for seconds in [0, 604_801] {
         assert!(client.presigned(&get, Duration::from_secs(seconds)).await.is_err(), "{seconds}");
     }
-}
-
-/// Status and body of a GET over a bare socket.
-async fn plain_get(url: &str) -> (u16, String) {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let (host, path) =
-        url.strip_prefix("http://").and_then(|url| url.split_once('/')).expect("a URL");
-    let mut socket = tokio::net::TcpStream::connect(host).await.expect("connects");
-    let request = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-    socket.write_all(request.as_bytes()).await.expect("sends");
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).await.expect("answers");
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-    (status, answer)
 }

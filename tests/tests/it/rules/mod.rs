@@ -4,12 +4,14 @@ mod model;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use self::model::{Answer, Call, Config, LIMIT, Rules, Version};
-use cloudfront_streaming::{Client, Credentials, Error};
+use cloudfront_streaming::{Client, Error};
 use cloudfront_streaming_emulator::{DEFAULT_ACCOUNT, Deployment, Emulator, Limits};
 use cloudfront_streaming_model::*;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;
+
+use self::model::{Answer, Call, Config, LIMIT, Rules, Version};
+use crate::setup::client;
 
 prop_state_machine! {
     #![proptest_config(proptest::test_runner::Config::with_cases(1000))]
@@ -39,13 +41,7 @@ impl StateMachineTest for Emulated {
         limits.distributions = LIMIT;
         let emulator = Emulator::builder().deployment(Deployment::Manual).limits(limits);
         let emulator = runtime.block_on(emulator.start()).expect("starts");
-        let client = Client::builder()
-            .region("us-east-1")
-            .endpoint_url(emulator.endpoint_url())
-            .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-            .max_attempts(1)
-            .build()
-            .expect("valid settings");
+        let client = client(&emulator.endpoint_url());
         Self { client, emulator, ids: Vec::new(), etags: Vec::new(), runtime }
     }
 

@@ -2,22 +2,21 @@
 
 mod servers;
 
-use std::path::PathBuf;
-
-use self::servers::{Proxy, TlsServer};
-use cloudfront_streaming::{Client, Credentials, Effect, Error, TransportError};
-use cloudfront_streaming_emulator::Emulator;
+use cloudfront_streaming::{ClientBuilder, Effect, Error, TransportError};
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator};
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
     date_time_ymd,
 };
+use tempfile::NamedTempFile;
 
-const EXAMPLE: &str = "EDFDVBD632BHDS5";
+use self::servers::{Proxy, TlsServer};
+use crate::setup;
 
 /// An authority of certificates, and the file that says so.
 struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
-    file: PathBuf,
+    file: NamedTempFile,
 }
 
 impl Authority {
@@ -28,8 +27,8 @@ impl Authority {
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let key = KeyPair::generate().expect("a key");
         let issuer = CertifiedIssuer::self_signed(params, key).expect("a certificate");
-        let file = std::env::temp_dir().join(format!("{name}-{}.pem", std::process::id()));
-        std::fs::write(&file, issuer.pem()).expect("a file");
+        let file = NamedTempFile::new().expect("a file");
+        std::fs::write(&file, issuer.pem()).expect("written");
         Self { issuer, file }
     }
 
@@ -44,24 +43,13 @@ impl Authority {
     }
 }
 
-impl Drop for Authority {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.file);
-    }
+fn builder(url: &str, trusted: &Authority) -> ClientBuilder {
+    setup::builder(url).ca_bundle(trusted.file.path()).jitter(|| 0.0)
 }
 
-fn builder(url: &str, trusted: &Authority) -> cloudfront_streaming::ClientBuilder {
-    Client::builder()
-        .region("us-east-1")
-        .endpoint_url(url)
-        .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-        .ca_bundle(&trusted.file)
-        .jitter(|| 0.0)
-}
-
-async fn get(builder: cloudfront_streaming::ClientBuilder) -> Result<String, Error> {
+async fn get(builder: ClientBuilder) -> Result<String, Error> {
     let client = builder.build().expect("valid settings");
-    let found = client.get_streaming_distribution(EXAMPLE).await?;
+    let found = client.get_streaming_distribution(EXAMPLE_ID).await?;
     Ok(found.streaming_distribution.id)
 }
 
@@ -74,13 +62,13 @@ async fn a_trusted_certificate_for_the_host_is_accepted() {
     let server = authority.server(&emulator, "localhost", VALID).await;
     let client = builder(&server.url(), &authority).build().expect("valid settings");
     for _ in 0..3 {
-        client.get_streaming_distribution(EXAMPLE).await.expect("found");
+        client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
     }
     assert_eq!(server.connections(), 1, "the connection is used again");
     let closing = builder(&server.url(), &authority).keep_alive(false);
     let client = closing.build().expect("valid settings");
     for _ in 0..3 {
-        client.get_streaming_distribution(EXAMPLE).await.expect("found");
+        client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
     }
     assert_eq!(server.connections(), 4, "without keep-alive each call has its own");
 }
@@ -132,7 +120,7 @@ async fn a_proxy_sees_the_host_and_nothing_else() {
     let proxy = Proxy::start(Some("user:secret")).await;
     let url = proxy.url("user:secret");
     let proxied = || builder(&server.url(), &authority).proxy(&url, "example.com");
-    assert_eq!(get(proxied()).await.expect("found"), EXAMPLE);
+    assert_eq!(get(proxied()).await.expect("found"), EXAMPLE_ID);
     assert_eq!(proxy.targets(), [server.host()]);
     // An exception goes directly, and so does a URL without TLS.
     get(builder(&server.url(), &authority).proxy(&url, "localhost")).await.expect("direct");

@@ -4,10 +4,11 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use cloudfront_streaming_tests::socket::read_head;
 use rcgen::KeyPair;
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
-use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::io::{AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
@@ -117,13 +118,7 @@ async fn tunnel(
     wanted: Option<&str>,
     seen: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        if client.read_buf(&mut head).await? == 0 {
-            return Ok(());
-        }
-    }
-    let head = String::from_utf8_lossy(&head).into_owned();
+    let Some(head) = read_head(&mut client).await else { return Ok(()) };
     let target = head.strip_prefix("CONNECT ").and_then(|rest| rest.split(' ').next());
     let target = target.unwrap_or_default().to_owned();
     let is_welcome = wanted.is_none_or(|wanted| {

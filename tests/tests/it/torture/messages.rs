@@ -1,6 +1,5 @@
 //! Pages of lists and answers that are errors: what matters is what the whole client makes of them.
 
-use cloudfront_streaming::{Client, Credentials};
 use cloudfront_streaming_codec::http::{Fault, OperationOutput};
 use cloudfront_streaming_codec::xml::{self, ReadErrorKind};
 use cloudfront_streaming_model::{
@@ -11,6 +10,7 @@ use futures_util::TryStreamExt;
 
 use super::Level::{Must, Should};
 use super::{Case, same};
+use crate::setup::builder;
 
 pub(super) fn judged() -> Vec<Case> {
     let summary = |enabled: &str| {
@@ -65,12 +65,7 @@ fn unfollowable() -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let server = Canned::start(Behaviour::response("200 OK", "", &page(true, ""))).await;
-        let client = Client::builder()
-            .region("us-east-1")
-            .endpoint_url(server.url())
-            .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-            .build()
-            .expect("valid settings");
+        let client = builder(&server.url()).build().expect("valid settings");
         let pages: Result<Vec<_>, _> =
             client.list_streaming_distributions().pages().try_collect().await;
         let error = pages.err().ok_or("read as if it were complete")?.to_string();

@@ -10,9 +10,10 @@ mod messages;
 mod refused;
 mod reported;
 
-use self::Level::{Must, Should};
 use cloudfront_streaming_codec::xml::{self, ReadError, ReadOptions};
 use cloudfront_streaming_model::StreamingDistribution;
+
+use self::Level::{Must, Should};
 
 /// A distribution with one of everything.
 const BASELINE: &str = include_str!("baseline.xml");
