@@ -10,7 +10,10 @@ pub(super) fn judged() -> Vec<Case> {
     let judge = |(level, name, document, pointer, expected): (_, _, String, &str, _)| {
         Case::new(level, name, "read", judge(&document, pointer, &expected))
     };
-    cases().into_iter().map(judge).collect()
+    let flood = with("?>\n<", &format!("?>\n{}<", "<!-- -->".repeat(80_000)));
+    let flood = same(&strict(flood.as_bytes()), &strict(BASELINE.as_bytes()));
+    let flood = Case::new(Should, "a flood of comments", "read", flood);
+    cases().into_iter().map(judge).chain([flood]).collect()
 }
 
 /// Both modes read it to the same value, in which the member has the expected one.
