@@ -19,12 +19,12 @@ const DOCUMENT: &str = include_str!("../../../crates/codec/benches/example.xml")
 async fn a_connection_is_used_again_until_the_server_closes_it() {
     let server = Canned::start(Behaviour::responses(2, "200 OK", "", DOCUMENT)).await;
     let client = client(&server.url());
-    for call in 0..6 {
+    for call in 0..6_usize {
         // One attempt is enough: a stale connection is noticed before anything is sent.
         client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
         if call % 2 == 1 {
             wait::until_async("the client has closed the connection too", || async {
-                server.closed() == (call + 1) / 2
+                server.closed() == call.div_ceil(2)
             })
             .await;
         }

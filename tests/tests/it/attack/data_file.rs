@@ -15,7 +15,7 @@ async fn filled(path: &Path) {
     let emulator = Emulator::builder().data(path).with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url());
     for number in 0..20 {
-        client.create_streaming_distribution(config(&number.to_string())).await.expect("created");
+        client.create_streaming_distribution(config(number.to_string())).await.expect("created");
     }
     emulator.shutdown().await;
 }
@@ -91,7 +91,7 @@ async fn reads_do_not_wait_for_the_disk_and_see_what_is_durable() {
     let creations: Vec<_> = (0..3)
         .map(|number| {
             let client = client.clone();
-            let config = config(&number.to_string());
+            let config = config(number.to_string());
             tokio::spawn(async move { client.create_streaming_distribution(config).await })
         })
         .collect();

@@ -77,7 +77,7 @@ async fn what_is_wrong_is_told_before_anything_is_sent() {
             "CreateStreamingDistribution: StreamingDistributionConfig.S3Origin.DomainName: expected the host name of a bucket, such as media.s3.amazonaws.com; nothing was sent",
         ),
         (
-            config(&"r".repeat(128)),
+            config("r".repeat(128)),
             "CreateStreamingDistribution: StreamingDistributionConfig.CallerReference: expected 1 to 127 bytes; nothing was sent",
         ),
     ] {

@@ -10,7 +10,7 @@ async fn two_hundred_distributions_are_seen_once_each_in_pages_of_seven() {
     let mut created = BTreeSet::new();
     for i in 0..200 {
         let output =
-            client.create_streaming_distribution(config(&format!("r{i}"))).await.expect("created");
+            client.create_streaming_distribution(config(format!("r{i}"))).await.expect("created");
         created.insert(output.streaming_distribution.id);
     }
     let list = client.list_streaming_distributions().page_size(7);
