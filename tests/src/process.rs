@@ -76,7 +76,7 @@ pub fn run_with_input(command: &mut Command, input: &[u8]) -> Output {
         .spawn()
         .expect("starts");
     let mut stdin = child.stdin.take().expect("a pipe");
-    // The command may refuse before it has read everything.
+    // The command may end before it has read everything.
     let _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().expect("ends")

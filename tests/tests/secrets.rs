@@ -1,4 +1,5 @@
-//! No secret is told: everything that this process logs at TRACE, dependencies included, is searched.
+//! No secret is logged: everything that this process logs at TRACE, dependencies included, is
+//! searched.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -14,7 +15,7 @@ const ID: &str = "AKIDSECRETSTEST";
 const SECRET: &str = "wJalrXUtnFEMIsecretEXAMPLEKEY";
 const TOKEN: &str = "FwoGZXIvYXdzEtokenEXAMPLE";
 const PASSWORD: &str = "proxypasswordEXAMPLE";
-/// `user:` and the password in Base64, as a proxy is told it.
+/// `user:` and the password in Base64, as a proxy gets it.
 const BASIC: &str = "dXNlcjpwcm94eXBhc3N3b3JkRVhBTVBMRQ==";
 
 #[derive(Clone, Default)]
@@ -56,26 +57,26 @@ fn builder(url: &str, proxy: SocketAddr) -> ClientBuilder {
 }
 
 #[tokio::test]
-async fn nothing_secret_is_logged_shown_or_told() {
+async fn no_secret_is_logged_or_shown() {
     let captured = Captured::default();
     tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_writer(captured.clone())
         .init();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     // A proxy that wants another password.
     let status = "407 Proxy Authentication Required";
     let proxy = Canned::start(Behaviour::response(status, "", "")).await;
     let builder = |url: &str| builder(url, proxy.address());
 
-    // A call that succeeds, one that is refused, one that breaks, and one without TLS or server.
+    // A call that succeeds, one that fails, one that breaks, and one without TLS or server.
     let mut key = AccessKey::new(ID, SECRET, DEFAULT_ACCOUNT);
     key.session_token = Some(TOKEN.to_owned());
     let emulator = Emulator::builder().access_key(key).with_example().start().await;
     let emulator = emulator.expect("starts");
     let client = builder(&emulator.endpoint_url()).build().expect("valid settings");
     let proxied = builder("https://localhost").build().expect("valid settings");
-    told.push(format!("{client:?} {proxied:?} {:?}", builder("https://localhost")));
+    reported.push(format!("{client:?} {proxied:?} {:?}", builder("https://localhost")));
     let mut errors = Vec::new();
     for id in ["EDFDVBD632BHDS5", "ENOTHING"] {
         errors.extend(client.get_streaming_distribution(id).await.err());
@@ -97,10 +98,10 @@ async fn nothing_secret_is_logged_shown_or_told() {
         .await
         .expect("signed");
     assert!(errors.len() >= 7, "the calls should fail: {errors:?}");
-    told.extend(errors.iter().map(|error| format!("{error} {error:?}")));
+    reported.extend(errors.iter().map(|error| format!("{error} {error:?}")));
 
     let asked = proxy.heads().pop().expect("a request");
-    assert!(asked.contains(BASIC), "the proxy should be told: {asked}");
+    assert!(asked.contains(BASIC), "the proxy should get the password: {asked}");
 
     // What was really sent, so that its signature is known.
     let server = Canned::start(Behaviour::response("404 Not Found", "", "")).await;
@@ -123,13 +124,13 @@ async fn nothing_secret_is_logged_shown_or_told() {
         assert!(logged.contains(expected), "{expected} should be logged");
     }
     assert!(logged.contains("hyper_util"), "what dependencies log should be captured");
-    for text in told.iter().chain([&logged]) {
+    for text in reported.iter().chain([&logged]) {
         for secret in
             [SECRET, TOKEN, PASSWORD, BASIC, &sent, &presigned, "AWS4-HMAC-SHA256", "Credential="]
         {
             let at = text.find(secret);
             let around = at.map(|at| &text[text.floor_char_boundary(at.saturating_sub(200))..at]);
-            assert_eq!(around, None, "{secret} is told");
+            assert_eq!(around, None, "{secret} is shown");
         }
     }
     // The id is no secret, and Debug of credentials shows it; logs do not.

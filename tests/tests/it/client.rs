@@ -15,8 +15,8 @@ async fn get(builder: ClientBuilder) -> Result<(), Error> {
     client.get_streaming_distribution(EXAMPLE_ID).await.map(drop)
 }
 
-/// A server that always answers with this, and what the client makes of it.
-async fn answered(status: &str, headers: &str, body: &str) -> Error {
+/// The error that the client returns for a response.
+async fn failed_with(status: &str, headers: &str, body: &str) -> Error {
     let server = Canned::start(Behaviour::response(status, headers, body)).await;
     get(client(&server.url())).await.expect_err("no distribution")
 }
@@ -35,10 +35,10 @@ async fn the_example_arrives_as_it_was_seeded() {
 async fn two_etags_are_an_error() {
     let body = cloudfront_streaming::xml::to_document(&example().distribution).expect("written");
     let headers = "ETag: E1\r\nContent-Type: text/xml\r\nETag: E2\r\n";
-    let error = answered("200 OK", headers, &body).await;
-    let told = "GetStreamingDistribution: the header etag of the response is not UTF-8, or there is \
+    let error = failed_with("200 OK", headers, &body).await;
+    let start = "GetStreamingDistribution: the header etag of the response is not UTF-8, or there is \
                 more than one";
-    assert!(error.to_string().starts_with(told), "{error}");
+    assert!(error.to_string().starts_with(start), "{error}");
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn a_session_token_is_signed_and_checked() {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_off_is_corrected_or_told() {
+async fn a_wrong_clock_is_corrected_or_reported() {
     use cloudfront_streaming::Clock;
     use std::time::SystemTime;
 
@@ -144,7 +144,7 @@ async fn a_clock_that_is_off_is_corrected_or_told() {
     }
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let behind = || client(&emulator.endpoint_url()).clock(Behind);
-    get(behind()).await.expect("the clock is corrected by the answer, and the call tried again");
+    get(behind()).await.expect("the clock is corrected by the response, and the call tried again");
     let error = get(behind().correct_clock_skew(false)).await.expect_err("expired");
     assert_eq!(error.code(), Some(&ErrorCode::SignatureDoesNotMatch));
     assert!(error.to_string().contains("Signature expired: "), "{error}");
@@ -154,16 +154,16 @@ async fn a_clock_that_is_off_is_corrected_or_told() {
 #[tokio::test]
 async fn a_page_with_status_200_is_no_distribution() {
     let error =
-        answered("200 OK", "Content-Type: text/html\r\n", "<html><p>Welcome</p></html>").await;
+        failed_with("200 OK", "Content-Type: text/html\r\n", "<html><p>Welcome</p></html>").await;
     assert_eq!(
         error.to_string(),
         "GetStreamingDistribution: status 200 OK, but the answer cannot be read: document, byte 0: \
          expected the root StreamingDistribution, found html; check the endpoint URL: a proxy or \
          another service may have answered"
     );
-    let error = answered("200 OK", "", "").await;
+    let error = failed_with("200 OK", "", "").await;
     assert!(error.to_string().contains("expected a root element"), "{error}");
-    let error = answered("200 OK", "", "<StreamingDistribution><Id>E1</Id>").await;
+    let error = failed_with("200 OK", "", "<StreamingDistribution><Id>E1</Id>").await;
     assert!(error.to_string().contains("found the end of the document"), "{error}");
     assert_eq!(error.effect(), Effect::Unknown);
 }
@@ -172,7 +172,7 @@ async fn a_page_with_status_200_is_no_distribution() {
 async fn an_error_document_with_status_200_is_an_error() {
     let body = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error>\
                 <RequestId>7</RequestId></ErrorResponse>";
-    let error = answered("200 OK", "", body).await;
+    let error = failed_with("200 OK", "", body).await;
     assert!(error.is_access_denied(), "{error}");
     assert_eq!(error.request_id(), Some("7"));
 }
@@ -185,7 +185,7 @@ async fn bodies_that_are_not_the_service_s_become_errors_by_status() {
         ("403 Forbidden", "{\"message\":\"Forbidden\"}", "HTTP status 403 Forbidden"),
         ("301 Moved Permanently", "", "HTTP status 301 Moved Permanently"),
     ] {
-        let error = answered(status, "x-amzn-requestid: 42\r\n", body).await;
+        let error = failed_with(status, "x-amzn-requestid: 42\r\n", body).await;
         assert!(error.to_string().contains(expected), "{error}");
         assert_eq!(error.code(), None, "{status}");
         assert_eq!(error.effect(), Effect::Unknown, "{status}");
@@ -197,18 +197,18 @@ async fn bodies_that_are_not_the_service_s_become_errors_by_status() {
 async fn a_server_s_control_characters_never_reach_the_text() {
     let body = "<ErrorResponse><Error><Code>Odd&#x9b;Code</Code><Message>a&#x9b;31mb\u{7f}\nc</Message>\
                 </Error><RequestId>1&#x85;2</RequestId></ErrorResponse>";
-    let error = answered("400 Bad Request", "", body).await;
+    let error = failed_with("400 Bad Request", "", body).await;
     let text = error.to_string();
     assert!(!text.contains(char::is_control), "{text:?}");
     assert!(text.contains("a\\u{9b}31mb\\u{7f}\\u{a}c"), "{text}");
-    let error = answered("502 Bad Gateway", "", "\u{1b}[2J<html>").await;
+    let error = failed_with("502 Bad Gateway", "", "\u{1b}[2J<html>").await;
     assert!(!error.to_string().contains(char::is_control), "{error}");
 }
 
 #[tokio::test]
-async fn a_refused_connection_never_left() {
+async fn a_refused_connection_means_that_nothing_was_sent() {
     let port = ClosedPort::bind();
-    let error = get(client(&port.url())).await.expect_err("refused");
+    let error = get(client(&port.url())).await.expect_err("an error");
     assert!(error.to_string().contains("no connection to 127.0.0.1:"), "{error}");
     assert!(error.to_string().ends_with("check the endpoint URL and the network"), "{error}");
     assert_eq!(error.effect(), Effect::NotSent);
@@ -231,7 +231,7 @@ async fn a_silent_server_is_left_at_the_deadline() {
 }
 
 #[tokio::test]
-async fn broken_and_endless_answers_are_errors() {
+async fn broken_and_endless_responses_are_errors() {
     let server = Canned::start(Behaviour::Close).await;
     let error = get(client(&server.url())).await.expect_err("closed");
     assert!(error.to_string().contains("broke before the whole response had come"), "{error}");
@@ -249,12 +249,12 @@ async fn broken_and_endless_answers_are_errors() {
 }
 
 #[tokio::test]
-async fn credentials_that_no_header_can_carry_are_refused() {
+async fn credentials_that_no_header_can_carry_are_an_error() {
     let server = Canned::start(Behaviour::Silence).await;
     for (id, token) in [("te\nst", None), ("test", Some("to\nken".to_owned()))] {
         let odd = Credentials::new(id, "secret", token, None, "test");
         let error =
-            get(client(&server.url()).credentials_provider(odd)).await.expect_err("refused");
+            get(client(&server.url()).credentials_provider(odd)).await.expect_err("an error");
         assert!(error.to_string().contains("could not be signed"), "{error}");
         assert_eq!(error.effect(), Effect::NotSent);
     }

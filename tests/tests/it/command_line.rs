@@ -34,7 +34,7 @@ fn a_list_as_xml_is_one_page() {
 }
 
 #[test]
-fn debug_tells_the_way_and_no_secret() {
+fn debug_shows_requests_and_no_secret() {
     let (code, stdout, stderr) = run(&["get", EXAMPLE_ID, "--local", "--debug"], "");
     assert_eq!(code, Some(0));
     assert!(stdout.starts_with('{'));
@@ -80,7 +80,7 @@ fn an_explicit_profile_wins_over_the_environment_and_must_exist() {
 }
 
 #[test]
-fn modify_shows_the_difference_and_changes_only_what_it_is_told() {
+fn modify_shows_the_difference_and_changes_nothing_else() {
     let emulator = Emulate::start();
     let at = ["--endpoint-url", emulator.url()];
     let modify = |more: &[&str]| run(&[&["modify", EXAMPLE_ID], &at[..], more].concat(), "");
@@ -115,7 +115,7 @@ fn modify_shows_the_difference_and_changes_only_what_it_is_told() {
         (Some(0), difference, "nothing was changed\n")
     );
     let (code, _, stderr) = modify(&set);
-    assert_eq!(code, Some(252), "there is nobody to ask");
+    assert_eq!(code, Some(252), "there is no terminal");
     assert!(stderr.contains("--yes"), "{stderr}");
     let (code, stdout, stderr) = modify(&[&set[..], &["--yes"]].concat());
     assert_eq!((code, stdout.as_str()), (Some(0), difference));
@@ -147,8 +147,9 @@ fn delete_with_disable_and_wait_does_every_step() {
     };
     let (code, _, stderr) = delete(&["--disable"]);
     assert_eq!(code, Some(0), "it did what was asked: {stderr}");
-    let told = format!("{EXAMPLE_ID} is disabled, and not deleted yet: its status is InProgress");
-    assert!(stderr.starts_with(&told) && stderr.contains("or add --wait"), "{stderr}");
+    let reported =
+        format!("{EXAMPLE_ID} is disabled, and not deleted yet: its status is InProgress");
+    assert!(stderr.starts_with(&reported) && stderr.contains("or add --wait"), "{stderr}");
     let (code, stdout, stderr) = delete(&["--disable", "--wait", "--delay", "1"]);
     assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "", ""));
     let (code, _, _) = run(&["get", EXAMPLE_ID, "--endpoint-url", emulator.url()], "");
@@ -224,7 +225,7 @@ fn exit_codes_are_those_of_the_aws_cli_version_2() {
     assert!(stderr.contains("Id is empty; expected an id such as EDFDVBD632BHDS5"), "{stderr}");
     assert_eq!(run(&["--help"], "").0, Some(0));
     assert_eq!(run(&["--version"], "").0, Some(0));
-    // The service refuses.
+    // An error of the service.
     let (code, stdout, stderr) = run(&["get", "E1", "--local"], "");
     assert_eq!((code, stdout.as_str()), (Some(254), ""));
     let lines: Vec<&str> = stderr.lines().collect();
@@ -238,7 +239,7 @@ fn exit_codes_are_those_of_the_aws_cli_version_2() {
 }
 
 #[test]
-fn missing_configuration_is_told_with_what_to_set() {
+fn missing_configuration_is_an_error_that_says_what_to_set() {
     let without = |names: &[&str]| {
         let mut command = cfstream();
         command.args(["get", "E1"]);
@@ -266,7 +267,7 @@ fn missing_configuration_is_told_with_what_to_set() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_network_that_fails_is_told_with_exit_code_255() {
+async fn a_network_that_fails_is_reported_with_exit_code_255() {
     let get = |url: String, more: &'static [&'static str]| {
         tokio::task::spawn_blocking(move || {
             run(&[&["get", "E1", "--endpoint-url", &url][..], more].concat(), "")
@@ -322,7 +323,7 @@ async fn an_interrupted_command_ends_with_130() {
         .spawn()
         .expect("starts");
     let code = tokio::task::spawn_blocking(move || {
-        // It waits for the answer once it says that it sends.
+        // It waits for the response once it says that it sends.
         let mut line = String::new();
         let mut stderr = std::io::BufReader::new(child.stderr.take().expect("a pipe"));
         while !line.contains("sending") {

@@ -1,4 +1,4 @@
-//! `cfstream convert`: documents of every kind, and what is refused, warned of or reported.
+//! `cfstream convert`: documents of every kind, errors, warnings and reports.
 
 use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
 use cloudfront_streaming_model::AnyShape;
@@ -21,7 +21,7 @@ fn xml_output_is_the_document() {
 }
 
 #[test]
-fn what_is_no_document_is_refused_with_path_offset_and_reason() {
+fn what_is_no_document_is_an_error_with_path_offset_and_reason() {
     let start = "<StreamingDistribution xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">";
     let cases = [
         (
@@ -56,7 +56,7 @@ fn what_is_no_document_is_refused_with_path_offset_and_reason() {
 }
 
 #[test]
-fn json_that_cannot_be_is_refused_and_unknown_members_are_told() {
+fn json_that_no_shape_has_is_an_error_and_unknown_members_cause_a_warning() {
     let convert = ["convert", "-", "--from", "json", "--to", "xml"];
     let (code, _, stderr) = run(&convert, r#"{"Aliases": {"Quantity": 2, "Items": ["a"]}}"#);
     assert_eq!(code, Some(255));
@@ -83,7 +83,7 @@ fn what_get_prints_can_be_converted() {
 }
 
 #[test]
-fn unknown_elements_are_told() {
+fn unknown_elements_cause_a_warning() {
     let document = "<Aliases><Quantity>0</Quantity><Colour>red</Colour></Aliases>";
     let (code, stdout, stderr) = run(&["convert", "-", "--from", "xml", "--to", "json"], document);
     assert_eq!(code, Some(0));
@@ -92,7 +92,7 @@ fn unknown_elements_are_told() {
 }
 
 #[test]
-fn deviations_are_refused_or_reported() {
+fn deviations_are_errors_or_reported() {
     let document = "<Aliases><Quantity>3</Quantity><Items><CNAME>a</CNAME></Items></Aliases>";
     let convert = ["convert", "-", "--from", "xml", "--to", "json"];
     for strict in [&[][..], &["--strict"]] {
@@ -110,7 +110,7 @@ fn deviations_are_refused_or_reported() {
 }
 
 #[test]
-fn a_document_beyond_the_limit_is_refused() {
+fn a_document_beyond_the_limit_is_an_error() {
     let document = format!("<Tags>{}</Tags>", " ".repeat(2 * 1024 * 1024));
     let convert = ["convert", "-", "--from", "xml", "--to", "json"];
     let (code, _, stderr) = run(&convert, &document);
@@ -175,7 +175,7 @@ fn what_is_printed_is_taken_as_input() {
 }
 
 #[test]
-fn a_member_that_is_there_twice_is_refused() {
+fn a_member_that_is_there_twice_is_an_error() {
     let (_, printed, _) = run(&["get", EXAMPLE_ID, "--local"], "");
     for (member, again) in [
         ("\"Comment\":", "\"Comment\": \"x\", \"Comment\":"),

@@ -74,7 +74,7 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
 }
 
 #[test]
-fn a_file_that_holds_something_else_is_refused() {
+fn a_file_that_holds_something_else_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("other.redb");
     std::fs::write(&path, "<StreamingDistribution/>".repeat(1000)).expect("a file");

@@ -34,14 +34,14 @@ fn demanded(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
         Operation::DeleteStreamingDistribution | Operation::TagResource | Operation::UntagResource
     );
     match fault {
-        // An answer without a body is whole where its head is.
+        // A response without a body is complete where its head is.
         ResetInBody | EndInBody | TooShort | CutByLength | StallInBody | Trickle if !has_body => {
             (Success, Success)
         }
         ResetOnAccept | ResetBefore | ResetAfter | ResetInBody | EndInBody | TooShort | Stall
         | StallInBody | Trickle | Page503 | Error => (Maybe, Success),
         Throttling | SkewedDate => (Never, Success),
-        // The service has answered; to ask again would be to do it again.
+        // The service has responded; another attempt could repeat the change.
         CutByLength | Redirect | ErrorWith200 | Endless => (Maybe, Maybe),
         other => panic!("{other} is not tried"),
     }
@@ -74,7 +74,7 @@ async fn every_fault_has_the_outcome_that_the_rules_demand() {
 /// How often each outcome came.
 fn summary(found: &[Outcome]) -> String {
     let count = |outcome| found.iter().filter(|&&found| found == outcome).count();
-    let counts = [("success", Success), ("never sent or refused", Never), ("maybe done", Maybe)];
+    let counts = [("success", Success), ("never sent or rejected", Never), ("maybe done", Maybe)];
     let parts = counts.map(|(name, outcome)| (name, count(outcome)));
     let parts = parts.iter().filter(|(_, count)| *count > 0);
     parts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")

@@ -1,4 +1,4 @@
-//! Clients that nobody here wrote, against the emulator: boto3, the AWS CLI, AWS's SDK for
+//! Foreign clients against the emulator: boto3, the AWS CLI, AWS's SDK for
 //! JavaScript.
 
 use std::collections::BTreeSet;
@@ -167,8 +167,8 @@ fn the_programs_of_the_readme_print_the_etag() {
         program.replace("http://127.0.0.1:8080", emulator.url())
     };
     let python = run_with_input(foreign::python().arg("-"), block("python").as_bytes());
-    let told = String::from_utf8_lossy(&python.stderr);
-    assert_eq!(String::from_utf8_lossy(&python.stdout), "E2QWRUHAPOMQZL\n", "{told}");
+    let reported = String::from_utf8_lossy(&python.stderr);
+    assert_eq!(String::from_utf8_lossy(&python.stdout), "E2QWRUHAPOMQZL\n", "{reported}");
     assert_eq!(foreign::javascript(&block("javascript"), &[]), "E2QWRUHAPOMQZL\n");
 }
 
@@ -183,7 +183,7 @@ fn read_back(operation: &str, sent: &Value) -> Value {
     fn json<I: OperationInput + serde::Serialize>(request: &http::Request<bytes::Bytes>) -> Value {
         match I::from_request(request) {
             Ok(input) => serde_json::to_value(input).expect("JSON"),
-            // boto3 sends a wrong quantity as it is told to; our types cannot hold one.
+            // boto3 sends the wrong quantity of the script; our types cannot hold one.
             Err(error) => {
                 assert!(format!("{error:?}").contains("kind: Count"), "{error}");
                 let body = String::from_utf8_lossy(request.body());

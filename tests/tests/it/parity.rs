@@ -124,13 +124,13 @@ fn compare(their_url: &str, our_url: &str) {
             foreign::aws_cloudfront(&[&["--endpoint-url", their_url], &arguments[..]].concat());
         let ours =
             cfstream().args(["--endpoint-url", our_url]).args(&arguments).output().expect("starts");
-        let told =
+        let reported =
             format!("{step}\nours: {}\ntheirs: {}", text(&ours.stderr), text(&theirs.stderr));
-        assert_eq!(comparable(step, &ours), comparable(step, &theirs), "{told}");
-        assert_eq!(ours.status.code(), Some(*code), "{told}");
-        assert_eq!(ours.status.success(), theirs.status.success(), "{told}");
-        assert_eq!(service_error(&ours), service_error(&theirs), "{told}");
-        assert_eq!(service_error(&ours).is_some(), *code == 254, "{told}");
+        assert_eq!(comparable(step, &ours), comparable(step, &theirs), "{reported}");
+        assert_eq!(ours.status.code(), Some(*code), "{reported}");
+        assert_eq!(ours.status.success(), theirs.status.success(), "{reported}");
+        assert_eq!(service_error(&ours), service_error(&theirs), "{reported}");
+        assert_eq!(service_error(&ours).is_some(), *code == 254, "{reported}");
         known.learn(text(&ours.stdout));
     }
 }
@@ -200,7 +200,7 @@ fn comparable(step: &str, output: &Output) -> String {
     text(&output.stdout).split_inclusive('\n').filter(|line| !is_drawn(line)).collect()
 }
 
-/// The line that tells the service's code and message.
+/// The line with the service's code and message.
 fn service_error(output: &Output) -> Option<&str> {
     text(&output.stderr).lines().find(|line| line.starts_with("An error occurred ("))
 }

@@ -1,4 +1,4 @@
-//! Sequences of answers, replayed with a clock that stands still: every attempt, delay and outcome.
+//! Sequences of responses, replayed with a paused clock: every attempt, delay and outcome.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use cloudfront_streaming_model::{
 use http::{Request, Response};
 use tokio::time::Instant;
 
-/// An answer of a script.
+/// A response of a script.
 #[derive(Clone, Copy)]
 enum Step {
     Success,
@@ -21,14 +21,14 @@ enum Step {
     Error(u16, &'static str),
     /// The same, with `x-amz-retry-after`.
     Later(u16, &'static str, &'static str),
-    /// A status with a page of somebody else.
+    /// A status with the page of a proxy.
     Page(u16),
 }
 
 use Step::{Later, Page, Success};
 
 impl Step {
-    fn answer(self) -> Response<Bytes> {
+    fn respond(self) -> Response<Bytes> {
         let (status, body, later) = match self {
             Success => {
                 let config = StreamingDistributionConfig::new(
@@ -64,18 +64,18 @@ fn scripted(script: &'static [Step]) -> (ClientBuilder, Seen) {
     let seen = Seen::default();
     let start = Instant::now();
     let record = Arc::clone(&seen);
-    let answer = move |request: Request<Bytes>| {
+    let response = move |request: Request<Bytes>| {
         let header = |name| request.headers()[name].to_str().expect("ASCII").to_owned();
         let mut seen = record.lock().expect("unharmed");
         let step = script[seen.len().min(script.len() - 1)];
         seen.push((start.elapsed(), header("amz-sdk-request"), header("amz-sdk-invocation-id")));
-        step.answer()
+        step.respond()
     };
     let builder = Client::builder()
         .region("us-east-1")
         .credentials_provider(Credentials::new("test", "test", None, None, "test"))
         .jitter(|| 1.0)
-        .answer_with(answer);
+        .answer_with(response);
     (builder, seen)
 }
 
@@ -106,7 +106,12 @@ async fn attempts_follow_the_standard() {
         ("the service says too soon", &[Later(503, "Busy", "1"), Success], &[0, 50], None),
         ("the service says too late", &[Later(503, "Busy", "60000"), Success], &[0, 5050], None),
         ("the service says nonsense", &[Later(503, "Busy", "-1"), Success], &[0, 50], None),
-        ("a refusal", &[Error(403, "AccessDenied"), Success], &[0], Some("AccessDenied")),
+        (
+            "an error that is final",
+            &[Error(403, "AccessDenied"), Success],
+            &[0],
+            Some("AccessDenied"),
+        ),
         ("too many requests, without a code", &[Page(429), Success], &[0], Some("")),
         (
             "a wrong signature",
@@ -134,8 +139,8 @@ async fn attempts_follow_the_standard() {
                 let attempted = error.attempted().expect("attempts");
                 assert_eq!(attempted.count as usize, times.len(), "{name}");
                 assert_eq!(attempted.exhausted, times.len() == 3, "{name}");
-                let told = error.to_string().contains("attempts in");
-                assert_eq!(told, times.len() > 1, "{name}: {error}");
+                let reported = error.to_string().contains("attempts in");
+                assert_eq!(reported, times.len() > 1, "{name}: {error}");
             }
             (result, _) => panic!("{name}: {result:?}"),
         }
@@ -159,14 +164,14 @@ async fn no_wait_goes_beyond_the_deadline() {
     timeouts.total = Some(Duration::from_millis(120));
     let start = Instant::now();
     let error = run(builder.timeouts(timeouts).max_attempts(10)).await.expect_err("503");
-    // The third attempt would come after 150 ms: better the answer of now than a deadline then.
+    // The third attempt would come after 150 ms: the response is better now than a deadline then.
     assert_eq!(seen.lock().expect("unharmed").len(), 2);
     assert_eq!(start.elapsed(), Duration::from_millis(50));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
 }
 
 #[tokio::test(start_paused = true)]
-async fn calls_share_their_tokens() {
+async fn calls_share_their_retry_quota() {
     let (builder, seen) = scripted(&[Page(503)]);
     let client = builder.build().expect("valid settings");
     for _ in 0..40 {
@@ -179,7 +184,7 @@ async fn calls_share_their_tokens() {
 #[tokio::test(start_paused = true)]
 async fn a_change_is_never_lost_between_two_attempts() {
     use Step::Error;
-    // The first attempt was carried out, as far as anybody knows; the second is refused for it.
+    // The first attempt was carried out, as far as is known; the second fails because of it.
     let (builder, _) = scripted(&[Page(502), Error(404, "NoSuchStreamingDistribution")]);
     let client = builder.build().expect("valid settings");
     client.delete_streaming_distribution("E1", "ETAG").await.expect("gone, as was asked for");

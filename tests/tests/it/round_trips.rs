@@ -44,7 +44,7 @@ proptest! {
     }
 
     #[test]
-    fn a_document_cut_anywhere_is_refused(
+    fn a_document_cut_anywhere_is_an_error(
         distribution in distribution(),
         cut in any::<prop::sample::Index>(),
     ) {
@@ -155,7 +155,7 @@ fn the_strategies_make_every_structure() {
 }
 
 #[test]
-fn what_xml_cannot_carry_is_refused_with_its_path() {
+fn what_xml_cannot_carry_is_an_error_with_its_path() {
     let mut aliases = Aliases::new();
     aliases.items = Some(vec!["a.example.com".to_owned(), "b\u{1}".to_owned()]);
     let mut config = StreamingDistributionConfig::new(
@@ -166,7 +166,7 @@ fn what_xml_cannot_carry_is_refused_with_its_path() {
         true,
     );
     config.aliases = Some(aliases);
-    let error = xml::to_payload(&config).expect_err("refused");
+    let error = xml::to_payload(&config).expect_err("an error");
     assert_eq!(
         error.to_string(),
         "StreamingDistributionConfig/Aliases/Items/CNAME[1]: XML cannot carry U+0001"
@@ -174,15 +174,15 @@ fn what_xml_cannot_carry_is_refused_with_its_path() {
 }
 
 #[test]
-fn an_empty_id_is_refused_before_it_becomes_a_list() {
-    let error = GetStreamingDistributionInput::new("").to_request().expect_err("refused");
+fn an_empty_id_is_an_error_before_it_becomes_a_list() {
+    let error = GetStreamingDistributionInput::new("").to_request().expect_err("an error");
     assert_eq!(error.to_string(), "Id is empty; expected an id such as EDFDVBD632BHDS5");
 }
 
 #[test]
-fn an_id_that_no_uri_can_hold_is_refused() {
+fn an_id_that_no_uri_can_hold_is_an_error() {
     for id in ["A".repeat(70_000), "é".repeat(15_000)] {
-        let error = DeleteStreamingDistributionInput::new(id).to_request().expect_err("refused");
+        let error = DeleteStreamingDistributionInput::new(id).to_request().expect_err("an error");
         assert_eq!(error.to_string(), "the request is too long to be part of a URI");
     }
 }

@@ -92,7 +92,7 @@ async fn a_client_that_does_not_read_is_cut_off() {
     socket.set_recv_buffer_size(2048).expect("a socket");
     let mut stream = socket.connect(emulator.address()).await.expect("it listens");
     stream.write_all(request.repeat(2000).as_bytes()).await.expect("the system takes it");
-    // The emulator stops to read when nobody takes its responses, and then closes the connection.
+    // The emulator stops to read when its responses are not read, and then closes the connection.
     let mut seconds = 0;
     while stream.write_all(b"G").await.is_ok() {
         seconds += 1;
@@ -130,8 +130,8 @@ async fn a_body_that_is_too_long_is_not_asked_for() {
         );
         raw(emulator.address(), request.as_bytes()).await
     };
-    let refused = ask(1024 * 1024 + 1).await;
-    assert!(refused.starts_with("HTTP/1.1 413 "), "{refused}");
+    let response = ask(1024 * 1024 + 1).await;
+    assert!(response.starts_with("HTTP/1.1 413 "), "{response}");
     let asked = ask(1).await;
     assert!(asked.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 "), "{asked}");
 }

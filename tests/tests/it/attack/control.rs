@@ -37,7 +37,7 @@ async fn the_control_endpoint_is_for_this_machine() {
         "\u{1b}",
     ] {
         let (status, body) = request(address, host, "GET", "/_cfstream/distributions", "").await;
-        // The HTTP library itself refuses control characters.
+        // The HTTP library itself returns the error for control characters.
         assert!(matches!(status, 400 | 403), "{host}: {status} {body}");
         assert!(!body.contains("EDFDVBD632BHDS5"), "{host}: {body}");
     }

@@ -22,7 +22,7 @@ async fn filled(path: &Path) {
 
 /// The thousand damaged copies are tried where data files are read; here it is what a user sees.
 #[tokio::test]
-async fn a_damaged_file_is_told_and_left_as_it_is() {
+async fn a_damaged_file_is_reported_and_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("state");
     filled(&path).await;
@@ -32,7 +32,7 @@ async fn a_damaged_file_is_told_and_left_as_it_is() {
     assert_eq!(stdout, format!("{text}: sound, 21 distributions\n"));
 
     let sound = fs::read(&path).expect("read");
-    let mut refused = 0;
+    let mut failed = 0;
     for number in 0..60 {
         let mut damaged = sound.clone();
         let at = (number * 7919) % sound.len();
@@ -57,9 +57,9 @@ async fn a_damaged_file_is_told_and_left_as_it_is() {
         // Without --check it does not start either.
         let (code, _, again) = run(&["emulate", "--data", text], "");
         assert_eq!((code, again), (Some(255), stderr));
-        refused += 1;
+        failed += 1;
     }
-    assert!(refused > 20, "{refused} of 60 were refused");
+    assert!(failed > 20, "{failed} of 60 are errors");
 }
 
 #[test]
@@ -95,7 +95,7 @@ async fn reads_do_not_wait_for_the_disk_and_see_what_is_durable() {
             tokio::spawn(async move { client.create_streaming_distribution(config).await })
         })
         .collect();
-    let refused = {
+    let duplicate = {
         let client = client.clone();
         tokio::spawn(async move { client.create_streaming_distribution(config("0")).await })
     };
@@ -106,13 +106,13 @@ async fn reads_do_not_wait_for_the_disk_and_see_what_is_durable() {
         assert_eq!(quantity, 1, "what is not durable is not there");
     }
     assert!(creations.iter().all(|creation| !creation.is_finished()), "the disk takes a second");
-    // Nobody is told of what may still be lost.
-    assert!(!refused.is_finished());
+    // No response says what may still be lost.
+    assert!(!duplicate.is_finished());
     for creation in creations {
         let created = creation.await.expect("no panic").expect("created");
         let id = created.streaming_distribution.id;
-        client.get_streaming_distribution(&id).await.expect("whoever was told sees it");
+        client.get_streaming_distribution(&id).await.expect("acknowledged, so it is there");
     }
-    let error = refused.await.expect("no panic").expect_err("the reference is taken");
+    let error = duplicate.await.expect("no panic").expect_err("the reference is taken");
     assert_eq!(code(&error).as_str(), "StreamingDistributionAlreadyExists");
 }

@@ -1,4 +1,4 @@
-//! The file of `--dump`: nobody loses what is in it.
+//! The file of `--dump`: what is in it is not lost.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};

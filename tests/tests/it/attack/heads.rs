@@ -18,7 +18,7 @@ fn head(path: &str, signed: &str, more: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_hostile_head_is_refused_and_logged_in_a_few_kilobytes() {
+async fn a_hostile_head_gets_an_error_and_a_log_entry_of_a_few_kilobytes() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&seen);
     let now = || chrono::DateTime::from_timestamp(1_479_584_278, 0).expect("a time");
@@ -104,7 +104,7 @@ async fn a_hostile_head_is_refused_and_logged_in_a_few_kilobytes() {
         let entry = seen.lock().expect("unharmed").pop();
         assert!(response.len() < 8192, "{what}: {} bytes", response.len());
         let Some(entry) = entry else {
-            // The HTTP library has refused it.
+            // The HTTP library has returned the error.
             assert!(code.is_empty() && response.starts_with("HTTP/1.1 400 "), "{what}: {response}");
             continue;
         };

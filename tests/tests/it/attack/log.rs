@@ -1,4 +1,4 @@
-//! Logs that nobody reads.
+//! Logs that are not read.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use cloudfront_streaming_tests::wait;
 const REQUESTS: usize = 3000;
 
 #[test]
-fn no_request_waits_for_a_log_that_nobody_reads() {
+fn no_request_waits_for_a_log_that_is_not_read() {
     for (flag, signal) in [("--json-log", "INT"), ("--listen=127.0.0.1:0", "TERM")] {
         let mut child = cfstream()
             .args(["emulate", flag])

@@ -37,7 +37,7 @@ enum Form {
     Boolean,
     Attempts,
     Mode,
-    /// A region, a URL, a file, a name: refused or not, but never with a panic.
+    /// A region, a URL, a file, a name: an error or not, but never a panic.
     Text,
 }
 
@@ -92,15 +92,15 @@ const SETTINGS: [(&str, &str, Form); 34] = [
     ("AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation", Form::Text),
 ];
 
-/// A call that gets as far as the settings lead, and not to a network: an empty id is refused before
-/// anything is sent.
+/// A call that gets as far as the settings lead, and not to a network: an empty id is an error
+/// before anything is sent.
 fn call() -> Command {
     let mut command = cfstream();
     command.args(["get-streaming-distribution", "--id", ""]);
     command
 }
 
-/// Exit code and standard error, which tells of no panic.
+/// Exit code and standard error, which shows no panic.
 fn ends(command: &mut Command, what: &str) -> (i32, String) {
     let output = command.output().expect("runs");
     let stderr = String::from_utf8(output.stderr).expect("UTF-8");

@@ -1,4 +1,5 @@
-//! A client that signs as it is told, and takes answers as they come: not the one of this project.
+//! A client that signs in wrong ways too, and returns responses as they are: not the client of this
+//! project.
 
 use std::time::{Duration, SystemTime};
 
@@ -22,13 +23,13 @@ pub(crate) struct Client {
 
 /// What came back.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     headers: http::HeaderMap,
     pub(crate) body: String,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -56,7 +57,7 @@ impl Client {
         }
     }
 
-    /// Sends a request, signed properly where nothing else is told.
+    /// Sends a request, properly signed unless `signed` says otherwise.
     pub(crate) async fn ask(
         &self,
         method: &str,
@@ -64,7 +65,7 @@ impl Client {
         headers: &[(&str, &str)],
         body: String,
         signed: Option<&str>,
-    ) -> Result<Answer, String> {
+    ) -> Result<Response, String> {
         let authority = self.endpoint.authority().expect("a host").as_str();
         let scheme = self.endpoint.scheme_str().expect("a scheme");
         let url = format!("{scheme}://{authority}{target}");
@@ -74,13 +75,13 @@ impl Client {
         }
         let mut request = request.body(Bytes::from(body)).expect("a request");
         self.sign(&mut request, signed);
-        let failed = |error: &dyn std::fmt::Display| format!("no answer: {error}");
-        let answer =
+        let failed = |error: &dyn std::fmt::Display| format!("no response: {error}");
+        let response =
             self.http.request(request.map(Full::new)).await.map_err(|error| failed(&error))?;
-        let (head, body) = answer.into_parts();
+        let (head, body) = response.into_parts();
         let body = body.collect().await.map_err(|error| failed(&error))?.to_bytes();
         let body = String::from_utf8(body.into()).map_err(|error| failed(&error))?;
-        Ok(Answer { status: head.status.as_u16(), headers: head.headers, body })
+        Ok(Response { status: head.status.as_u16(), headers: head.headers, body })
     }
 
     fn sign(&self, request: &mut Request<Bytes>, how: Option<&str>) {

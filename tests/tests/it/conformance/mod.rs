@@ -1,6 +1,6 @@
-//! The rules of the service, as a table of requests and answers that any endpoint can be held to.
+//! The rules of the service, as a table of requests and responses to test any endpoint with.
 //!
-//! The emulator is asked always. Another endpoint is asked where it is named:
+//! The emulator is always tested. Another endpoint is tested where it is named:
 //!
 //! ```text
 //! CONFORMANCE_ENDPOINT=https://cloudfront.amazonaws.com AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… \
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use cloudfront_streaming_emulator::{Deployment, Emulator, EmulatorBuilder, Limits};
 
-use self::client::{Answer, Client};
+use self::client::{Client, Response};
 use self::table::{Case, Known, Step, expand, fits, head_and_body};
 
 const TABLE: &str = include_str!("table.http");
@@ -35,7 +35,7 @@ async fn the_emulator_keeps_every_rule() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_keeps_fewer_rules_is_found_out() {
+async fn an_endpoint_that_keeps_fewer_rules_fails_each_of_the_others() {
     let lax = emulator().verify_signatures(false).origin_may_change(false).start().await;
     let lax = lax.expect("starts");
     let client = Client::new(&lax.endpoint_url(), "test", "test", None);
@@ -47,7 +47,7 @@ async fn an_endpoint_that_keeps_fewer_rules_is_found_out() {
             "A request without a signature. Where the caller is not known, the error has no request id.",
             "An error repeats the API version of the path.",
             "A wrong secret.",
-            "A key that nobody has.",
+            "An unknown key.",
             "A signature with a part missing.",
             "A signature is valid for five minutes.",
             "A signature from the future is not valid yet.",
@@ -77,7 +77,7 @@ fn emulator() -> EmulatorBuilder {
         .key_pairs("123456789012", ["APKAEIBAERJR2EXAMPLE"])
 }
 
-/// Holds an endpoint to the table, and tells every rule that it does not keep, with what came instead.
+/// Tests an endpoint with the table. Returns the rules that it does not keep, with its responses.
 #[expect(clippy::print_stdout, reason = "how many rules hold is what the test is for")]
 async fn broken_rules(client: &Client, emulator: Option<&Emulator>) -> Vec<String> {
     let (mut known, cases) = table::parse(TABLE);
@@ -118,12 +118,12 @@ async fn check(
         let start = Instant::now();
         let is_repeated = case.is_repeated && number == 0 && emulator.is_none();
         loop {
-            let answer = ask(step, case.signed.as_deref(), client, known).await?;
-            match compare(step, &answer, known) {
+            let response = ask(step, case.signed.as_deref(), client, known).await?;
+            match compare(step, &response, known) {
                 Err(_) if is_repeated && start.elapsed() < LONGEST => {
                     tokio::time::sleep(EVERY).await;
                 }
-                Err(why) => return Err(format!("{why}\n{answer:?}")),
+                Err(why) => return Err(format!("{why}\n{response:?}")),
                 Ok(()) => break,
             }
         }
@@ -136,7 +136,7 @@ async fn ask(
     signed: Option<&str>,
     client: &Client,
     known: &Known,
-) -> Result<Answer, String> {
+) -> Result<Response, String> {
     let (head, body) = head_and_body(&step.request);
     let head: Vec<String> = head.iter().map(|line| expand(line, known)).collect();
     let (method, target) = head[0].split_once(' ').expect("METHOD PATH");
@@ -144,16 +144,16 @@ async fn ask(
     client.ask(method, target, &headers, expand(&body, known), signed).await
 }
 
-fn compare(step: &Step, answer: &Answer, known: &mut Known) -> Result<(), String> {
-    let (head, body) = head_and_body(&step.answer);
+fn compare(step: &Step, response: &Response, known: &mut Known) -> Result<(), String> {
+    let (head, body) = head_and_body(&step.response);
     let status: u16 = head[0].parse().expect("a status");
-    if answer.status != status {
+    if response.status != status {
         return Err(format!("expected the status {status}"));
     }
     for line in &head[1..] {
         let (name, pattern) = line.split_once(": ").expect("NAME: VALUE");
-        let value = answer.header(name).ok_or_else(|| format!("expected the header {name}"))?;
+        let value = response.header(name).ok_or_else(|| format!("expected the header {name}"))?;
         fits(pattern, value, known).map_err(|why| format!("{name}: {why}"))?;
     }
-    fits(&body, &answer.body, known)
+    fits(&body, &response.body, known)
 }

@@ -1,8 +1,8 @@
-//! The table of requests and answers: its form, and what a pattern fits.
+//! The table of requests and responses: its form, and what a pattern fits.
 
 use std::collections::HashMap;
 
-/// What an answer had at the names of the table.
+/// What a response had at the names of the table.
 pub(crate) type Known = HashMap<String, String>;
 
 /// One rule, with the requests that show it.
@@ -16,18 +16,18 @@ pub(crate) struct Case {
     pub(crate) steps: Vec<Step>,
 }
 
-/// A request and its answer, as the table writes them.
+/// A request and its response, as the table writes them.
 #[derive(Debug, Default)]
 pub(crate) struct Step {
     pub(crate) request: Vec<String>,
-    pub(crate) answer: Vec<String>,
+    pub(crate) response: Vec<String>,
 }
 
 /// The names and the cases of a table.
 pub(crate) fn parse(text: &str) -> (Known, Vec<Case>) {
     let mut known = Known::new();
     let mut cases: Vec<Case> = Vec::new();
-    // What stands before the first name tells the form.
+    // What stands before the first name describes the form.
     let lines = text.lines().skip_while(|line| !line.starts_with('='));
     for line in lines.filter(|line| !line.is_empty()) {
         let (mark, rest) = line.split_at(1);
@@ -50,13 +50,13 @@ pub(crate) fn parse(text: &str) -> (Known, Vec<Case>) {
                 case.signed = Some(how.to_owned());
             }
             (">", text) => {
-                if case.steps.last().is_none_or(|step| !step.answer.is_empty()) {
+                if case.steps.last().is_none_or(|step| !step.response.is_empty()) {
                     case.steps.push(Step::default());
                 }
                 case.steps.last_mut().expect("one").request.push(text.to_owned());
             }
             ("<", text) => {
-                case.steps.last_mut().expect("a request").answer.push(text.to_owned());
+                case.steps.last_mut().expect("a request").response.push(text.to_owned());
             }
             _ => panic!("not a line of the table: {line}"),
         }

@@ -19,15 +19,15 @@ use self::differences::{BASELINE, DIFFERENCES, Difference};
 use self::styles::{STYLES, Style};
 
 /// A document and the output that it is the payload of.
-struct Answer {
+struct Response {
     operation: &'static str,
     member: &'static str,
     document: String,
-    /// What we read from it; `None` where we refuse it.
+    /// What we read from it; `None` where it is an error.
     ours: Option<Value>,
 }
 
-impl Answer {
+impl Response {
     fn new<T: Document + Serialize>(
         operation: &'static str,
         member: &'static str,
@@ -41,68 +41,73 @@ impl Answer {
 
 #[test]
 fn generated_documents_are_read_alike_in_every_style() {
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for style in STYLES {
         let documents = documents(strategies::distribution(), 60, *style);
-        answers.extend(documents.map(|document| {
-            Answer::new::<StreamingDistribution>(
+        responses.extend(documents.map(|document| {
+            Response::new::<StreamingDistribution>(
                 "GetStreamingDistribution",
                 "StreamingDistribution",
                 document,
             )
         }));
         let documents = self::documents(strategies::page(), 30, *style);
-        answers.extend(documents.map(|document| {
-            Answer::new::<StreamingDistributionList>(
+        responses.extend(documents.map(|document| {
+            Response::new::<StreamingDistributionList>(
                 "ListStreamingDistributions",
                 "StreamingDistributionList",
                 document,
             )
         }));
         let documents = self::documents(strategies::tags(), 10, *style);
-        answers.extend(
-            documents.map(|document| Answer::new::<Tags>("ListTagsForResource", "Tags", document)),
+        responses.extend(
+            documents
+                .map(|document| Response::new::<Tags>("ListTagsForResource", "Tags", document)),
         );
     }
-    let plain = &answers[..100];
-    for styled in answers.chunks(100).skip(1) {
+    let plain = &responses[..100];
+    for styled in responses.chunks(100).skip(1) {
         let differing = plain.iter().zip(styled).filter(|(a, b)| a.document != b.document);
         assert!(differing.count() > 50, "the style should show");
     }
-    let parsed = botocore(&answers);
+    let parsed = botocore(&responses);
     assert_eq!(parsed.len(), 100 * STYLES.len());
-    for (answer, parsed) in answers.iter().zip(parsed) {
-        let ours = answer.ours.clone().unwrap_or_else(|| panic!("refused: {}", answer.document));
-        let theirs = parsed["Value"][answer.member].clone();
-        assert_eq!(comparable(ours), comparable(theirs), "{}", answer.document);
+    for (response, parsed) in responses.iter().zip(parsed) {
+        let ours =
+            response.ours.clone().unwrap_or_else(|| panic!("an error: {}", response.document));
+        let theirs = parsed["Value"][response.member].clone();
+        assert_eq!(comparable(ours), comparable(theirs), "{}", response.document);
     }
 }
 
 #[test]
 fn the_differences_are_known() {
-    let answers: Vec<_> = DIFFERENCES
+    let responses: Vec<_> = DIFFERENCES
         .iter()
         .map(|difference| {
             let document = difference.document();
             assert_ne!(document, BASELINE, "{}", difference.name);
-            Answer::new::<StreamingDistribution>(
+            Response::new::<StreamingDistribution>(
                 "GetStreamingDistribution",
                 "StreamingDistribution",
                 document,
             )
         })
         .collect();
-    for ((difference, answer), parsed) in DIFFERENCES.iter().zip(&answers).zip(botocore(&answers)) {
+    for ((difference, response), parsed) in
+        DIFFERENCES.iter().zip(&responses).zip(botocore(&responses))
+    {
         let Difference { name, pointer, ours, theirs, .. } = difference;
         let in_payload = format!("/Value/StreamingDistribution{pointer}");
-        let found = match (&answer.ours, parsed.get("Error")) {
+        let found = match (&response.ours, parsed.get("Error")) {
             (_, Some(Value::String(error))) => error.clone(),
             _ => parsed.pointer(&in_payload).map_or_else(|| "absent".to_owned(), Value::to_string),
         };
         assert_eq!(&found, theirs, "botocore, {name}");
-        let found = answer.ours.as_ref().map(|value| value.pointer(pointer).map(Value::to_string));
+        let found =
+            response.ours.as_ref().map(|value| value.pointer(pointer).map(Value::to_string));
         let found = match found {
-            None => "refused".to_owned(),
+            None => "error".to_owned(),
             Some(member) => member.unwrap_or_else(|| "absent".to_owned()),
         };
         assert_eq!(&found, ours, "ours, {name}");
@@ -142,8 +147,8 @@ fn comparable(mut value: Value) -> Value {
     value
 }
 
-/// What botocore makes of each answer.
-fn botocore(answers: &[Answer]) -> Vec<Value> {
+/// What botocore reads from each response.
+fn botocore(responses: &[Response]) -> Vec<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/python/parse.py");
     let mut python = foreign::python()
         .arg(script)
@@ -152,9 +157,11 @@ fn botocore(answers: &[Answer]) -> Vec<Value> {
         .spawn()
         .expect("starts");
     let mut input = python.stdin.take().expect("a pipe");
-    let lines: Vec<_> = answers
+    let lines: Vec<_> = responses
         .iter()
-        .map(|answer| json!({"Operation": answer.operation, "Body": answer.document}).to_string())
+        .map(|response| {
+            json!({"Operation": response.operation, "Body": response.document}).to_string()
+        })
         .collect();
     let writer = std::thread::spawn(move || {
         for line in lines {
@@ -167,6 +174,6 @@ fn botocore(answers: &[Answer]) -> Vec<Value> {
     let output = String::from_utf8(output.stdout).expect("UTF-8");
     let parsed: Vec<Value> =
         output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(parsed.len(), answers.len());
+    assert_eq!(parsed.len(), responses.len());
     parsed
 }

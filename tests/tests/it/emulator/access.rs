@@ -47,7 +47,7 @@ async fn a_signature_covers_what_is_done() {
     assert_eq!(get(path).await, 200);
     assert_eq!(get(&format!("http://{host}{path}")).await, 200);
     for (changed, status) in [
-        // Its canonical form is the same: it is refused for what it asks.
+        // Its canonical form is the same: it fails because of its path.
         (path.replace(EXAMPLE_ID, &format!("{EXAMPLE_ID}/.")), 404),
         (path.replace(EXAMPLE_ID, &format!("/{EXAMPLE_ID}")), 404),
         (format!("{path}&X-Amz-Signature=00"), 403),
@@ -89,9 +89,9 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
     let get = || client.get_streaming_distribution(EXAMPLE_ID);
     assert!(get().await.is_ok() && get().await.is_ok());
     let error = get().await.expect_err("throttled");
-    let refusal = error.service().expect("a refusal");
-    assert_eq!((refusal.status.as_u16(), code(&error).as_str()), (400, "Throttling"));
-    assert_eq!(refusal.message.as_deref(), Some("Rate exceeded"));
+    let service_error = error.service().expect("an error of the service");
+    assert_eq!((service_error.status.as_u16(), code(&error).as_str()), (400, "Throttling"));
+    assert_eq!(service_error.message.as_deref(), Some("Rate exceeded"));
     emulator.advance(std::time::Duration::from_millis(500)).await.expect("in memory");
     assert!(get().await.is_ok());
     assert!(get().await.is_err());
@@ -103,7 +103,7 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
 }
 
 #[tokio::test]
-async fn the_log_tells_what_was_asked_and_why_it_was_refused() {
+async fn the_log_has_each_request_and_the_reason_of_its_error() {
     let (builder, seen) = observed(Emulator::builder().with_example());
     let emulator = builder.start().await.expect("starts");
     let url = emulator.endpoint_url();
@@ -111,10 +111,10 @@ async fn the_log_tells_what_was_asked_and_why_it_was_refused() {
     client(&url, "test", "wrong")
         .get_streaming_distribution(EXAMPLE_ID)
         .await
-        .expect_err("refused");
-    client(&url, "test", "test").get_streaming_distribution("E1").await.expect_err("refused");
+        .expect_err("an error");
+    client(&url, "test", "test").get_streaming_distribution("E1").await.expect_err("an error");
     let seen = seen.lock().expect("unharmed");
-    let told: Vec<_> = seen
+    let reported: Vec<_> = seen
         .iter()
         .map(|seen| {
             assert_eq!(seen.method, "GET");
@@ -127,7 +127,7 @@ async fn the_log_tells_what_was_asked_and_why_it_was_refused() {
     let account = Some("123456789012");
     let gone = Some("NoSuchStreamingDistribution");
     assert_eq!(
-        told,
+        reported,
         [
             (path, Some(200), account, None),
             (path, Some(403), None, Some("SignatureDoesNotMatch")),

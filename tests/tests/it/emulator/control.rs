@@ -93,7 +93,7 @@ async fn the_quantity_of_a_page_is_as_it_is_set() {
 }
 
 #[tokio::test]
-async fn faults_are_added_told_and_removed() {
+async fn faults_are_added_listed_and_removed() {
     let emulator = Emulator::builder()
         .with_example()
         .fault(FaultRule::new(Fault::Page503).operation(Operation::ListTagsForResource))
@@ -103,22 +103,22 @@ async fn faults_are_added_told_and_removed() {
     let address = emulator.address();
     let client = client(&emulator.endpoint_url(), "test", "test");
     let rules = "\nthrottling,times=1\nstall,operation=GetStreamingDistribution,probability=0\n";
-    let told = plain(address, "POST", "/_cfstream/faults", rules).await;
+    let reported = plain(address, "POST", "/_cfstream/faults", rules).await;
     let all = "page-503,operation=ListTagsForResource\nthrottling,times=1\n\
                stall,operation=GetStreamingDistribution,probability=0\n";
-    assert_eq!(told, (200, all.to_owned()));
+    assert_eq!(reported, (200, all.to_owned()));
     let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("throttled");
     assert_eq!(code(&error).as_str(), "Throttling");
     client.get_streaming_distribution(EXAMPLE_ID).await.expect("once only");
-    let (status, told) = plain(address, "POST", "/_cfstream/faults", "stal").await;
+    let (status, reported) = plain(address, "POST", "/_cfstream/faults", "stal").await;
     assert_eq!(status, 400);
-    assert!(told.starts_with("expected one of reset-on-accept, reset-before"), "{told}");
+    assert!(reported.starts_with("expected one of reset-on-accept, reset-before"), "{reported}");
     assert_eq!(plain(address, "DELETE", "/_cfstream/faults", "").await, (200, String::new()));
     assert_eq!(emulator.faults(), []);
 }
 
 #[tokio::test]
-async fn an_error_that_was_asked_for_is_dated_and_numbered_like_the_service_s() {
+async fn an_injected_error_has_a_date_and_a_request_id_like_the_service_s() {
     // A clock of long ago: a client that took another one for the service's could not sign any more.
     let now = || chrono::DateTime::from_timestamp(1_479_584_278, 0).expect("a time");
     let faults = ["throttling,times=1", "page-503,times=1", "skewed-date,times=1"];
@@ -138,44 +138,44 @@ async fn an_error_that_was_asked_for_is_dated_and_numbered_like_the_service_s() 
     assert_eq!(emulator.faults(), []);
     emulator.inject(FaultRule::error("AccessDenied"));
     let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("denied");
-    let id = error.service().and_then(|refusal| refusal.request_id.clone());
+    let id = error.service().and_then(|service_error| service_error.request_id.clone());
     assert_eq!(id.map(|id| id.len()), Some(36));
 }
 
 #[tokio::test]
-async fn any_error_of_the_service_can_be_asked_for() {
+async fn any_error_of_the_service_can_be_injected() {
     let create = Operation::CreateStreamingDistribution;
     let rule = FaultRule::error("AccessDenied").operation(create).times(1);
     let emulator = Emulator::builder().fault(rule).start().await.expect("starts");
     let client = client(&emulator.endpoint_url(), "test", "test");
     let error = client.create_streaming_distribution(config("r")).await.expect_err("denied");
     assert_eq!(code(&error).as_str(), "AccessDenied");
-    assert_eq!(error.service().expect("a refusal").status.as_u16(), 403);
+    assert_eq!(error.service().expect("an error of the service").status.as_u16(), 403);
     assert_eq!(emulator.distributions(), []);
     client.create_streaming_distribution(config("r")).await.expect("once only");
 }
 
 #[tokio::test]
-async fn what_is_asked_wrongly_is_told() {
+async fn a_wrong_control_request_gets_an_error_that_says_what_is_expected() {
     let emulator = Emulator::builder().start().await.expect("starts");
     let address = emulator.address();
     assert_eq!(plain(address, "GET", "/_cfstream/health", "").await, (200, "ok\n".to_owned()));
-    let told = plain(address, "PUT", "/_cfstream/health", "").await;
-    assert_eq!(told, (405, "expected the method GET\n".to_owned()));
+    let reported = plain(address, "PUT", "/_cfstream/health", "").await;
+    assert_eq!(reported, (405, "expected the method GET\n".to_owned()));
     for body in ["", "soon", "-1", "inf", "1e300"] {
-        let told = plain(address, "POST", "/_cfstream/clock", body).await;
-        assert_eq!(told, (400, "expected a number of seconds\n".to_owned()), "{body}");
+        let reported = plain(address, "POST", "/_cfstream/clock", body).await;
+        assert_eq!(reported, (400, "expected a number of seconds\n".to_owned()), "{body}");
     }
-    let told = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
-    assert_eq!(told.0, 400);
-    assert!(told.1.starts_with("expected times=NUMBER: without it nobody"), "{}", told.1);
-    let told = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
-    assert_eq!(told, (400, "The request body is larger than 1 MiB.\n".to_owned()));
+    let reported = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
+    assert_eq!(reported.0, 400);
+    assert!(reported.1.starts_with("expected times=NUMBER: without it nobody"), "{}", reported.1);
+    let reported = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
+    assert_eq!(reported, (400, "The request body is larger than 1 MiB.\n".to_owned()));
     let page =
         b"POST /_cfstream/deploy HTTP/1.1\r\nhost: localhost\r\norigin: https://example.com\r\n\
                  connection: close\r\ncontent-length: 0\r\n\r\n";
-    let answer = raw(address, page).await;
-    assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
+    let response = raw(address, page).await;
+    assert!(response.starts_with("HTTP/1.1 403 "), "{response}");
     let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
     assert_eq!((status, help.lines().count()), (404, 8));
 

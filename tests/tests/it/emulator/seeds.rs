@@ -41,7 +41,7 @@ fn text(path: &Path) -> &str {
 }
 
 #[tokio::test]
-async fn the_state_is_told_and_is_the_same_in_another_emulator() {
+async fn the_state_is_returned_and_is_the_same_in_another_emulator() {
     let first = Emulator::builder().with_example().deployment(Deployment::Manual).start().await;
     let first = first.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
@@ -76,7 +76,7 @@ async fn the_state_is_told_and_is_the_same_in_another_emulator() {
 }
 
 #[tokio::test]
-async fn chance_that_comes_again_takes_no_id_twice() {
+async fn the_same_random_numbers_take_no_id_twice() {
     let first = Emulator::builder().seed(7).start().await.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
     caller.create_streaming_distribution(config("a")).await.expect("created");
@@ -145,18 +145,18 @@ fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
 }
 
 #[test]
-fn a_seed_that_cannot_be_read_is_told_by_its_place() {
+fn an_error_of_a_seed_says_which_distribution_cannot_be_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let seed = folder.path().join("wrong.json");
     fs::write(&seed, "{\"ETag\": \"E1\"}").expect("written");
-    let (code, _, told) = run(&["emulate", "--seed", text(&seed)], "");
+    let (code, _, reported) = run(&["emulate", "--seed", text(&seed)], "");
     assert_eq!(code, Some(255));
-    assert!(told.contains("distribution 1 of the document: "), "{told}");
-    assert!(told.contains("StreamingDistribution"), "{told}");
+    assert!(reported.contains("distribution 1 of the document: "), "{reported}");
+    assert!(reported.contains("StreamingDistribution"), "{reported}");
 }
 
 #[test]
-fn seeds_that_contradict_each_other_are_refused() {
+fn seeds_that_contradict_each_other_are_an_error() {
     let mut twin = example();
     twin.distribution.id = "ETWIN".to_owned();
     twin.distribution.arn = twin.distribution.arn.replace(EXAMPLE_ID, "ETWIN");
@@ -172,9 +172,9 @@ fn seeds_that_contradict_each_other_are_refused() {
         ),
     ] {
         let [a, b] = seeds.map(|seed| text(seed));
-        let (code, _, told) = run(&["emulate", "--seed", a, "--seed", b], "");
+        let (code, _, reported) = run(&["emulate", "--seed", a, "--seed", b], "");
         assert_eq!(code, Some(255));
-        assert!(told.contains(expected), "{told}");
+        assert!(reported.contains(expected), "{reported}");
     }
 }
 
@@ -208,10 +208,10 @@ fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
     assert_eq!(call(url, "AKIDB", "sb"), Some(0));
     assert_eq!(call(url, "AKIDB", "sa"), Some(254));
     assert_eq!(call(url, "test", "test"), Some(254));
-    let (code, _, told) = run(&["emulate", "--access-key", "AKIDB:hunter2:12"], "");
+    let (code, _, reported) = run(&["emulate", "--access-key", "AKIDB:hunter2:12"], "");
     assert_eq!(code, Some(252));
-    assert!(told.contains("--access-key: expected an account number"), "{told}");
-    assert!(!told.contains("hunter2"), "{told}");
+    assert!(reported.contains("--access-key: expected an account number"), "{reported}");
+    assert!(!reported.contains("hunter2"), "{reported}");
     let lax = Emulate::start_with(&["--no-verify"]);
     assert_eq!(call(lax.url(), "nobody", "nothing"), Some(0));
 }

@@ -30,7 +30,7 @@ async fn fifty_concurrent_modifications_lose_nothing() {
 }
 
 #[tokio::test]
-async fn a_change_whose_answer_is_lost_is_made_once_and_known_as_made() {
+async fn a_change_whose_response_is_lost_is_made_once_and_reported_as_made() {
     for lost in [1, 2] {
         let (emulator, client) = started(Emulator::builder().with_example()).await;
         let update = Operation::UpdateStreamingDistribution;
@@ -63,7 +63,7 @@ async fn a_configuration_with_unknown_elements_is_not_written_back() {
         <Enabled>true</Enabled><Codec>h264</Codec></StreamingDistributionConfig>";
     let server = Canned::start(Behaviour::response("200 OK", "ETag: E1\r\n", body)).await;
     let client = settings(&server.url()).build().expect("valid settings");
-    let error = client.modify("E1", |config| config.enabled = false).await.expect_err("refused");
+    let error = client.modify("E1", |config| config.enabled = false).await.expect_err("an error");
     assert_eq!(
         error.to_string(),
         "the configuration of E1 has elements that an update would delete: \
@@ -77,7 +77,7 @@ async fn a_configuration_with_unknown_elements_is_not_written_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_modification_gives_up_after_its_attempts() {
     let (_emulator, client) = started(Emulator::builder().with_example()).await;
-    // Somebody else is faster, every time: the change itself updates the distribution first.
+    // Another client is faster, every time: the change itself updates the distribution first.
     let handle = tokio::runtime::Handle::current();
     let rounds = Arc::new(AtomicU64::new(0));
     let (other, counted) = (client.clone(), Arc::clone(&rounds));
@@ -101,7 +101,7 @@ async fn a_modification_gives_up_after_its_attempts() {
 }
 
 #[tokio::test]
-async fn the_waiter_reports_every_look_and_ends_when_it_is_deployed() {
+async fn the_waiter_reports_every_poll_and_ends_when_it_is_deployed() {
     let (now, builder) = with_clock(Duration::from_secs(120));
     let (_emulator, client) = started(builder).await;
     let id = client
@@ -111,12 +111,12 @@ async fn the_waiter_reports_every_look_and_ends_when_it_is_deployed() {
         .streaming_distribution
         .id;
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let told = Arc::clone(&seen);
+    let reported = Arc::clone(&seen);
     let deployed = client
         .wait_until_deployed(&id)
         .delay(Duration::from_millis(1))
         .on_poll(move |poll| {
-            told.lock().expect("the list").push(poll.to_string());
+            reported.lock().expect("the list").push(poll.to_string());
             *now.lock().expect("the clock") += TimeDelta::seconds(60);
         })
         .wait()
@@ -162,12 +162,12 @@ async fn disable_and_delete_does_every_step_and_can_be_resumed() {
     let first = client.disable_and_delete(&id).delay(Duration::ZERO).max_attempts(2).run().await;
     assert!(matches!(first.expect_err("not deployed"), Error::NotDeployed { .. }));
     let steps = Arc::new(Mutex::new(Vec::new()));
-    let told = Arc::clone(&steps);
+    let reported = Arc::clone(&steps);
     client
         .disable_and_delete(&id)
         .delay(Duration::ZERO)
         .on_step(move |step| {
-            told.lock().expect("the list").push(step.clone());
+            reported.lock().expect("the list").push(step.clone());
             *now.lock().expect("the clock") += TimeDelta::seconds(60);
         })
         .run()

@@ -1,9 +1,9 @@
-//! Creation: the service's reasons to refuse, and answers that are lost.
+//! Creation: the service's errors, and responses that are lost.
 
 use super::*;
 
 #[tokio::test]
-async fn creation_is_refused_for_the_service_s_reasons() {
+async fn creation_fails_with_the_service_s_errors() {
     let mut limits = Limits::default();
     limits.distributions = 3;
     let (_emulator, client) = started(Emulator::builder().with_example().limits(limits)).await;
@@ -38,7 +38,7 @@ async fn an_empty_reference_is_filled_and_an_empty_list_left_out() {
 }
 
 #[tokio::test]
-async fn a_creation_whose_answer_is_lost_is_made_once() {
+async fn a_creation_whose_response_is_lost_is_made_once() {
     for lost in [1, 2] {
         let (emulator, client) = started(Emulator::builder()).await;
         emulator.inject(FaultRule::new(Fault::ResetAfter).times(lost));
@@ -52,7 +52,7 @@ async fn a_creation_whose_answer_is_lost_is_made_once() {
 }
 
 #[tokio::test]
-async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
+async fn a_creation_of_unknown_outcome_is_reported_as_maybe_made() {
     let (emulator, client) = started(Emulator::builder()).await;
     emulator.inject(FaultRule::new(Fault::ResetAfter).times(3));
     let error = client.create_streaming_distribution(config("lost")).await.expect_err("lost");
@@ -63,7 +63,7 @@ async fn a_creation_that_cannot_be_told_is_reported_as_maybe_made() {
         "{text}"
     );
 
-    // Somebody else's distribution with the same reference is not taken for ours.
+    // Another client's distribution with the same reference is not taken for ours.
     let mut other = config("lost");
     other.comment = "another one".to_owned();
     emulator.inject(FaultRule::new(Fault::ResetAfter).times(1));

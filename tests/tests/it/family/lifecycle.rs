@@ -1,4 +1,4 @@
-//! A distribution from creation to deletion, and what is refused on the way.
+//! A distribution from creation to deletion, and the errors in between.
 
 use super::*;
 
@@ -60,7 +60,7 @@ async fn a_distribution_lives_from_creation_to_deletion() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_told_before_anything_is_sent() {
+async fn a_wrong_input_is_an_error_before_anything_is_sent() {
     let silent = Canned::start(Behaviour::Silence).await;
     let client = settings(&silent.url()).build().expect("valid settings");
     let mut long = config("r");
@@ -81,27 +81,27 @@ async fn what_is_wrong_is_told_before_anything_is_sent() {
             "CreateStreamingDistribution: StreamingDistributionConfig.CallerReference: expected 1 to 127 bytes; nothing was sent",
         ),
     ] {
-        let error = client.create_streaming_distribution(config).await.expect_err("refused");
+        let error = client.create_streaming_distribution(config).await.expect_err("an error");
         assert_eq!(error.to_string(), expected);
         assert_eq!(error.effect(), Effect::NotSent);
     }
-    let error = client.tag_resource("arn:aws:s3:::bucket", []).await.expect_err("refused");
+    let error = client.tag_resource("arn:aws:s3:::bucket", []).await.expect_err("an error");
     assert!(
         error.to_string().starts_with("TagResource: Resource: expected arn:aws:cloudfront::"),
         "{error}"
     );
     let arn = "arn:aws:cloudfront::123456789012:streaming-distribution/E1";
-    let error = client.tag_resource(arn, [Tag::new("a*b")]).await.expect_err("refused");
+    let error = client.tag_resource(arn, [Tag::new("a*b")]).await.expect_err("an error");
     assert!(error.to_string().contains("Tag.Key: expected letters, numbers"), "{error}");
 }
 
 #[tokio::test]
-async fn without_checks_the_service_is_the_judge() {
+async fn without_checks_the_service_validates() {
     let (emulator, _) = started(Emulator::builder()).await;
     let client = settings(&emulator.endpoint_url()).checks(false).build().expect("valid settings");
     let mut elsewhere = config("r");
     elsewhere.s3_origin.domain_name = "www.example.com".to_owned();
-    let error = client.create_streaming_distribution(elsewhere).await.expect_err("refused");
+    let error = client.create_streaming_distribution(elsewhere).await.expect_err("an error");
     assert_eq!(code(&error), &ErrorCode::InvalidArgument);
     assert!(error.to_string().contains("does not refer to a valid S3 bucket"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! A thousand random sequences of operations: the emulator answers as a model of the rules says.
+//! A thousand random sequences of operations: the emulator responds as a model of the rules says.
 
 mod model;
 
@@ -10,14 +10,14 @@ use cloudfront_streaming_model::*;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
 use tokio::runtime::Runtime;
 
-use self::model::{Answer, Call, Config, LIMIT, Rules, Version};
+use self::model::{Call, Config, LIMIT, Response, Rules, Version};
 use crate::setup::client;
 
 prop_state_machine! {
     #![proptest_config(proptest::test_runner::Config::with_cases(1000))]
 
     #[test]
-    fn the_emulator_answers_as_the_rules_say(sequential 1..40 => Emulated);
+    fn the_emulator_responds_as_the_rules_say(sequential 1..40 => Emulated);
 }
 
 /// An emulator, its client, and what the model does not know: ids and ETags, by the order of their
@@ -46,12 +46,12 @@ impl StateMachineTest for Emulated {
     }
 
     fn apply(mut emulated: Self, rules: &Rules, call: Call) -> Self {
-        let answer = emulated.run(&call).unwrap_or_else(|error| {
-            let code = error.service().and_then(|refusal| refusal.code.as_ref());
+        let response = emulated.run(&call).unwrap_or_else(|error| {
+            let code = error.service().and_then(|service_error| service_error.code.as_ref());
             let known = CODES.into_iter().find(|known| Some(*known) == code.map(ErrorCode::as_str));
-            Answer::Refused(known.unwrap_or_else(|| panic!("{call:?}: {error}")))
+            Response::Failed(known.unwrap_or_else(|| panic!("{call:?}: {error}")))
         });
-        assert_eq!(answer, rules.answer, "{call:?}");
+        assert_eq!(response, rules.response, "{call:?}");
         emulated
     }
 
@@ -76,8 +76,8 @@ const CODES: [&str; 9] = [
 ];
 
 impl Emulated {
-    /// Runs a call, and tells its answer as the model does.
-    fn run(&mut self, call: &Call) -> Result<Answer, Error> {
+    /// Runs a call, and returns its response as the model does.
+    fn run(&mut self, call: &Call) -> Result<Response, Error> {
         let (client, runtime) = (&self.client, &self.runtime);
         match call {
             Call::Create(config, tags) => {
@@ -108,7 +108,7 @@ impl Emulated {
                 let got = client.get_streaming_distribution_config(self.id(*at));
                 let got = runtime.block_on(got)?;
                 let versions = self.versions(*at, got.etag);
-                Ok(Answer::Config { config: read(&got.streaming_distribution_config), versions })
+                Ok(Response::Config { config: read(&got.streaming_distribution_config), versions })
             }
             Call::Update(at, version, config) => {
                 let mut input =
@@ -120,7 +120,7 @@ impl Emulated {
             Call::Delete(at, version) => {
                 let mut input = DeleteStreamingDistributionInput::new(self.id(*at));
                 input.if_match = self.etag(*at, *version);
-                runtime.block_on(client.send(&input)).map(|_| Answer::Done)
+                runtime.block_on(client.send(&input)).map(|_| Response::Done)
             }
             Call::List(after, number) => {
                 let after = after.map(|at| self.id(at));
@@ -132,15 +132,15 @@ impl Emulated {
                 assert!(listed.iter().all(|id| Some(id) > after.as_ref()), "{listed:?}");
                 let ids = listed.union(&missing);
                 let at = |id| self.ids.iter().position(|known| known == id).expect("created");
-                Ok(Answer::Page(ids.map(at).collect()))
+                Ok(Response::Page(ids.map(at).collect()))
             }
             Call::Tag(at, tags) => {
                 let call = client.tag_resource(self.arn(*at), all(tags));
-                runtime.block_on(call).map(|()| Answer::Done)
+                runtime.block_on(call).map(|()| Response::Done)
             }
             Call::Untag(at, keys) => {
                 let call = client.untag_resource(self.arn(*at), keys.iter().map(u8::to_string));
-                runtime.block_on(call).map(|()| Answer::Done)
+                runtime.block_on(call).map(|()| Response::Done)
             }
             Call::ListTags(at) => {
                 let tags = runtime.block_on(client.list_tags_for_resource(self.arn(*at)))?;
@@ -148,11 +148,11 @@ impl Emulated {
                 let tags = tags
                     .iter()
                     .map(|tag| (number(&tag.key), number(tag.value.as_deref().expect("a value"))));
-                Ok(Answer::Tags(tags.collect()))
+                Ok(Response::Tags(tags.collect()))
             }
             Call::Deploy => {
                 runtime.block_on(self.emulator.deploy_all()).expect("in memory");
-                Ok(Answer::Done)
+                Ok(Response::Done)
             }
         }
     }
@@ -215,10 +215,10 @@ impl Emulated {
         at: usize,
         distribution: &StreamingDistribution,
         etag: Option<String>,
-    ) -> Answer {
+    ) -> Response {
         assert_eq!(distribution.id, self.ids[at]);
         assert_eq!(distribution.arn, self.arn(at));
-        Answer::Found {
+        Response::Found {
             config: read(&distribution.streaming_distribution_config),
             deployed: distribution.status == "Deployed",
             versions: self.versions(at, etag),

@@ -1,4 +1,4 @@
-//! The rules of the service without the service: what an operation must answer.
+//! The rules of the service without the service: how an operation must respond.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use proptest_state_machine::ReferenceStateMachine;
 /// How many distributions the account may have.
 pub(crate) const LIMIT: usize = 3;
 
-/// A configuration, as far as rules look at it.
+/// A configuration, as far as the rules use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Config {
     pub(crate) reference: u8,
@@ -27,7 +27,7 @@ pub(crate) enum Version {
     Before(usize),
 }
 
-/// An operation. Distributions are told by the order of their creation, deleted ones too.
+/// An operation. Distributions are named by the order of their creation, deleted ones too.
 #[derive(Clone, Debug)]
 pub(crate) enum Call {
     Create(Config, Option<BTreeMap<u8, u8>>),
@@ -44,10 +44,10 @@ pub(crate) enum Call {
     Deploy,
 }
 
-/// What it must answer.
+/// How it must respond.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
-    Refused(&'static str),
+pub(crate) enum Response {
+    Failed(&'static str),
     /// The distribution with its status, and how many versions it has had.
     Found {
         config: Config,
@@ -72,15 +72,15 @@ struct Distribution {
     tags: BTreeMap<u8, u8>,
 }
 
-/// The account, and the answer to the last call.
+/// The account, and the response to the last call.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
     distributions: Vec<Option<Distribution>>,
-    pub(crate) answer: Answer,
+    pub(crate) response: Response,
 }
 
 impl Rules {
-    fn answer(&mut self, call: &Call) -> Result<Answer, &'static str> {
+    fn respond(&mut self, call: &Call) -> Result<Response, &'static str> {
         let gone = "NoSuchStreamingDistribution";
         match call {
             Call::Create(config, tags) => {
@@ -100,7 +100,7 @@ impl Rules {
             Call::Get(at) => self.found(*at),
             Call::GetConfig(at) => {
                 let Distribution { config, versions, .. } = self.at(*at).ok_or(gone)?.clone();
-                Ok(Answer::Config { config, versions })
+                Ok(Response::Config { config, versions })
             }
             Call::Update(at, version, config) => {
                 let current = self.at(*at).ok_or(gone)?;
@@ -121,24 +121,24 @@ impl Rules {
                     return Err("StreamingDistributionNotDisabled");
                 }
                 self.distributions[*at] = None;
-                Ok(Answer::Done)
+                Ok(Response::Done)
             }
-            Call::List(..) => Ok(Answer::Page(self.live().map(|(at, _)| at).collect())),
+            Call::List(..) => Ok(Response::Page(self.live().map(|(at, _)| at).collect())),
             Call::Tag(at, tags) => {
                 self.at(*at).ok_or("NoSuchResource")?.tags.extend(tags);
-                Ok(Answer::Done)
+                Ok(Response::Done)
             }
             Call::Untag(at, keys) => {
                 let tags = &mut self.at(*at).ok_or("NoSuchResource")?.tags;
                 tags.retain(|key, _| !keys.contains(key));
-                Ok(Answer::Done)
+                Ok(Response::Done)
             }
             Call::ListTags(at) => {
-                Ok(Answer::Tags(self.at(*at).ok_or("NoSuchResource")?.tags.clone()))
+                Ok(Response::Tags(self.at(*at).ok_or("NoSuchResource")?.tags.clone()))
             }
             Call::Deploy => {
                 self.distributions.iter_mut().flatten().for_each(|found| found.deployed = true);
-                Ok(Answer::Done)
+                Ok(Response::Done)
             }
         }
     }
@@ -152,10 +152,10 @@ impl Rules {
         self.distributions.get_mut(at)?.as_mut()
     }
 
-    fn found(&mut self, at: usize) -> Result<Answer, &'static str> {
+    fn found(&mut self, at: usize) -> Result<Response, &'static str> {
         let found = self.at(at).ok_or("NoSuchStreamingDistribution")?;
         let Distribution { config, deployed, versions, .. } = found.clone();
-        Ok(Answer::Found { config, deployed, versions })
+        Ok(Response::Found { config, deployed, versions })
     }
 
     fn check_aliases(&self, at: usize, config: &Config) -> Result<(), &'static str> {
@@ -178,7 +178,7 @@ impl ReferenceStateMachine for Rules {
     type Transition = Call;
 
     fn init_state() -> BoxedStrategy<Self> {
-        Just(Self { distributions: Vec::new(), answer: Answer::Done }).boxed()
+        Just(Self { distributions: Vec::new(), response: Response::Done }).boxed()
     }
 
     fn transitions(state: &Self) -> BoxedStrategy<Call> {
@@ -222,7 +222,7 @@ impl ReferenceStateMachine for Rules {
     }
 
     fn apply(mut state: Self, call: &Call) -> Self {
-        state.answer = state.answer(call).unwrap_or_else(Answer::Refused);
+        state.response = state.respond(call).unwrap_or_else(Response::Failed);
         state
     }
 }

@@ -74,7 +74,7 @@ async fn a_trusted_certificate_for_the_host_is_accepted() {
 }
 
 #[tokio::test]
-async fn a_certificate_that_is_not_valid_is_refused_with_the_reason_and_no_second_attempt() {
+async fn a_certificate_that_is_not_valid_is_an_error_with_the_reason_and_no_second_attempt() {
     let (trusted, unknown) = (Authority::new("known"), Authority::new("unknown"));
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     for (authority, host, years, reason) in [

@@ -126,8 +126,8 @@ async fn tunnel(
         wanted == "user:secret" && head.contains("Basic dXNlcjpzZWNyZXQ=")
     });
     if !is_welcome {
-        let refusal = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
-        return client.write_all(refusal).await;
+        let response = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
+        return client.write_all(response).await;
     }
     seen.lock().expect("unharmed").push(target.clone());
     let mut server = TcpStream::connect(target.replace("localhost", "127.0.0.1")).await?;

@@ -6,18 +6,18 @@ use serde_json::{Value, json};
 use super::Level::{self, Must, Should};
 use super::{BASELINE, Case, comment, reporting, same, strict, with};
 
-pub(super) fn judged() -> Vec<Case> {
-    let judge = |(level, name, document, pointer, expected): (_, _, String, &str, _)| {
-        Case::new(level, name, "read", judge(&document, pointer, &expected))
+pub(super) fn checked() -> Vec<Case> {
+    let check = |(level, name, document, pointer, expected): (_, _, String, &str, _)| {
+        Case::new(level, name, "read", check(&document, pointer, &expected))
     };
     let flood = with("?>\n<", &format!("?>\n{}<", "<!-- -->".repeat(80_000)));
     let flood = same(&strict(flood.as_bytes()), &strict(BASELINE.as_bytes()));
     let flood = Case::new(Should, "a flood of comments", "read", flood);
-    cases().into_iter().map(judge).chain([flood]).collect()
+    cases().into_iter().map(check).chain([flood]).collect()
 }
 
 /// Both modes read it to the same value, in which the member has the expected one.
-fn judge(document: &str, pointer: &str, expected: &Value) -> Result<(), String> {
+fn check(document: &str, pointer: &str, expected: &Value) -> Result<(), String> {
     let value = strict(document.as_bytes()).map_err(|error| error.to_string())?;
     same(&member(&value, pointer), expected)?;
     let reported = reporting(document.as_bytes()).map_err(|error| error.to_string())?;

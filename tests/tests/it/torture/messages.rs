@@ -1,4 +1,4 @@
-//! Pages of lists and answers that are errors: what matters is what the whole client makes of them.
+//! Pages of lists, and responses that are errors, as the whole client returns them.
 
 use cloudfront_streaming_codec::http::{Fault, OperationOutput};
 use cloudfront_streaming_codec::xml::{self, ReadErrorKind};
@@ -12,7 +12,7 @@ use super::Level::{Must, Should};
 use super::{Case, same};
 use crate::setup::builder;
 
-pub(super) fn judged() -> Vec<Case> {
+pub(super) fn checked() -> Vec<Case> {
     let summary = |enabled: &str| {
         format!(
             "<StreamingDistributionSummary><Id>E1</Id><ARN>a</ARN><Status>Deployed</Status>\
@@ -26,8 +26,8 @@ pub(super) fn judged() -> Vec<Case> {
     let bad_item = page(false, &format!("<Items>{}{}</Items>", summary("true"), summary("maybe")));
     vec![
         Case::new(Must, "an empty list", "read", empty_page()),
-        Case::new(Must, "a bad item of a list", "refused", refused_at(&bad_item)),
-        Case::new(Should, "more pages, but not where", "refused", unfollowable()),
+        Case::new(Must, "a bad item of a list", "error", error_at(&bad_item)),
+        Case::new(Should, "more pages, but not where", "error", unfollowable()),
         Case::new(Must, "an error", "an error", full_error()),
         Case::new(Must, "an error with an unknown code", "an error", unknown_code()),
         Case::new(Must, "throttling with status 400", "an error", throttling()),
@@ -53,7 +53,7 @@ fn empty_page() -> Result<(), String> {
     same(&found, &("", false, 0, None))
 }
 
-fn refused_at(document: &str) -> Result<(), String> {
+fn error_at(document: &str) -> Result<(), String> {
     let read = xml::from_slice::<StreamingDistributionList>(document.as_bytes());
     let error = read.err().ok_or("read")?;
     let path = "StreamingDistributionList/Items/StreamingDistributionSummary[1]/Enabled";
@@ -74,7 +74,7 @@ fn unfollowable() -> Result<(), String> {
 }
 
 fn full_error() -> Result<(), String> {
-    let error = answer(
+    let error = service_error(
         404,
         "<ErrorResponse xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\"><Error><Type>\
          Sender</Type><Code>NoSuchStreamingDistribution</Code><Message>There is none.</Message>\
@@ -87,29 +87,29 @@ fn full_error() -> Result<(), String> {
 }
 
 fn unknown_code() -> Result<(), String> {
-    let error = answer(400, &document("BrandNewError", "m &amp; m"))?;
+    let error = service_error(400, &document("BrandNewError", "m &amp; m"))?;
     same(&error.code, &Some(ErrorCode::Unknown("BrandNewError".to_owned())))?;
     same(&error.message.as_deref(), &Some("m & m"))
 }
 
 fn throttling() -> Result<(), String> {
-    let error = answer(400, &document("Throttling", "Rate exceeded"))?;
+    let error = service_error(400, &document("Throttling", "Rate exceeded"))?;
     same(&error.code, &Some(ErrorCode::Throttling))
 }
 
 fn no_document(status: u16, body: &str) -> Result<(), String> {
-    let error = answer(status, body)?;
+    let error = service_error(status, body)?;
     same(&(error.status.as_u16(), error.code), &(status, None))
 }
 
 fn control_character() -> Result<(), String> {
-    let error = answer(400, &document("Bad&#x1b;[31m", "m"))?;
+    let error = service_error(400, &document("Bad&#x1b;[31m", "m"))?;
     same(&error.code, &None)?;
     same(&error.to_string().contains('\u{1b}'), &false)
 }
 
 fn error_of_success() -> Result<(), String> {
-    let error = answer(200, &document("InternalError", "m"))?;
+    let error = service_error(200, &document("InternalError", "m"))?;
     same(&error.code, &Some(ErrorCode::from("InternalError".to_owned())))
 }
 
@@ -120,8 +120,8 @@ fn document(code: &str, message: &str) -> String {
     )
 }
 
-/// The service's error that an answer to `GetStreamingDistribution` becomes.
-fn answer(
+/// The service's error that a response to `GetStreamingDistribution` becomes.
+fn service_error(
     status: u16,
     body: &str,
 ) -> Result<cloudfront_streaming_codec::http::ServiceError, String> {

@@ -1,19 +1,19 @@
-//! What the strict mode refuses and the reporting mode reads with a report.
+//! What is an error in the strict mode, and is read with a report in the reporting mode.
 
 use cloudfront_streaming_codec::xml::ReadErrorKind::{self, *};
 
 use super::Level::{self, Must, Should};
 use super::{BASELINE, Case, comment, reporting, same, strict, with};
 
-pub(super) fn judged() -> Vec<Case> {
-    let judge = |(level, name, document, kind, report): (_, _, String, _, _)| {
-        Case::new(level, name, "reported", judge(&document, kind, report))
+pub(super) fn checked() -> Vec<Case> {
+    let check = |(level, name, document, kind, report): (_, _, String, _, _)| {
+        Case::new(level, name, "reported", check(&document, kind, report))
     };
-    cases().into_iter().map(judge).collect()
+    cases().into_iter().map(check).collect()
 }
 
-/// The strict mode refuses it; the other one reads it, and reports nothing else.
-fn judge(document: &str, kind: ReadErrorKind, report: &str) -> Result<(), String> {
+/// An error in the strict mode; the other one reads it, and reports nothing else.
+fn check(document: &str, kind: ReadErrorKind, report: &str) -> Result<(), String> {
     let error = strict(document.as_bytes()).err().ok_or("read strictly")?;
     same(&error.kind(), &kind)?;
     let (value, deviations) = reporting(document.as_bytes()).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! What both modes refuse, with the kind and the path of the error.
+//! What is an error in both modes, with the kind and the path of the error.
 
 use cloudfront_streaming_codec::xml::ReadErrorKind::{self, *};
 
@@ -8,15 +8,15 @@ use super::{BASELINE, Case, comment, reporting, same, strict, with};
 const ROOT: &str = "StreamingDistribution";
 const CONFIG: &str = "StreamingDistribution/StreamingDistributionConfig";
 
-pub(super) fn judged() -> Vec<Case> {
-    let judge = |(level, name, document, kind, path): (_, _, Vec<u8>, _, String)| {
-        Case::new(level, name, "refused", judge(&document, kind, &path))
+pub(super) fn checked() -> Vec<Case> {
+    let check = |(level, name, document, kind, path): (_, _, Vec<u8>, _, String)| {
+        Case::new(level, name, "error", check(&document, kind, &path))
     };
-    cases().into_iter().map(judge).collect()
+    cases().into_iter().map(check).collect()
 }
 
-/// Both modes refuse it, for the same reason at the same place, in a line that a terminal can show.
-fn judge(document: &[u8], kind: ReadErrorKind, path: &str) -> Result<(), String> {
+/// Both modes return the same error for the same place, in a line that a terminal can show.
+fn check(document: &[u8], kind: ReadErrorKind, path: &str) -> Result<(), String> {
     let errors = [strict(document).err(), reporting(document).err()];
     for error in errors {
         let error = error.ok_or("read")?;
