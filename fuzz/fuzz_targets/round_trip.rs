@@ -4,4 +4,6 @@
 
 use cloudfront_streaming_tests::properties;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::shapes_survive(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    properties::shapes_survive(bytes);
+});

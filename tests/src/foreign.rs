@@ -40,7 +40,7 @@ pub fn javascript(text: &str, arguments: &[&str]) -> String {
     assert!(home.join("node_modules").exists(), "{MISSING}");
     let mut command = Command::new(program("node"));
     isolate(&mut command);
-    // Modules are looked for below the folder that it runs in.
+    // Modules are searched for below the folder that it runs in.
     command.current_dir(home).args(["--input-type=module", "-"]).args(arguments);
     let output = run_with_input(&mut command, text.as_bytes());
     let stderr = String::from_utf8_lossy(&output.stderr);

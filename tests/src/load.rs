@@ -85,14 +85,14 @@ impl Connection {
     ///
     /// # Panics
     ///
-    /// Where nobody listens.
+    /// Where nothing listens.
     pub async fn open(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.expect("it listens");
         stream.set_nodelay(true).expect("a socket");
         Self { stream, response: Vec::with_capacity(256 * 1024) }
     }
 
-    /// Sends a request, and reads its response to the end that Content-Length tells.
+    /// Sends a request, and reads its response to the end that Content-Length gives.
     ///
     /// # Panics
     ///

@@ -8,19 +8,24 @@ use cloudfront_streaming_model::*;
 use crate::tree;
 
 /// What is read strictly is what a second reader reads, and is written and read back unchanged.
-pub fn strict_reading_is_right(document: &[u8]) {
+/// Returns whether it is read.
+pub fn strict_reading_is_right(document: &[u8]) -> bool {
     if let Ok(distribution) = xml::from_slice::<StreamingDistribution>(document) {
         assert_eq!(tree::read(document).as_ref(), Some(&distribution));
     }
     match ReadOptions::strict().read_any(document) {
         Ok(reading) => survives(&reading.value),
-        Err(error) => is_for_a_terminal(&error.to_string()),
+        Err(error) => {
+            is_for_a_terminal(&error.to_string());
+            return false;
+        }
     }
+    true
 }
 
 /// What is reported is in order, inside the document, and for a terminal; where nothing is, the
-/// strict mode reads the same.
-pub fn reports_are_right(document: &[u8]) {
+/// strict mode reads the same. Returns whether it is read, with or without a report.
+pub fn reports_are_right(document: &[u8]) -> bool {
     let strict = ReadOptions::strict().read_any(document);
     match ReadOptions::reporting().read_any(document) {
         Ok(reading) => {
@@ -37,12 +42,16 @@ pub fn reports_are_right(document: &[u8]) {
             assert!(strict.is_err(), "only the reporting mode says {error}");
             assert!(error.offset() <= document.len());
             is_for_a_terminal(&error.to_string());
+            return false;
         }
     }
+    true
 }
 
-/// An answer with an error status is an error, never a success, and its text is for a terminal.
-pub fn error_answers_are_errors(body: &[u8]) {
+/// A response with an error status is an error, never a success, and its text is for a terminal.
+/// Returns the code that the error has.
+pub fn error_responses_are_errors(body: &[u8]) -> Option<ErrorCode> {
+    let mut code = None;
     for status in [400, 404, 503] {
         let response = http::Response::builder().status(status);
         let response = response.body(Bytes::copy_from_slice(body)).expect("a response");
@@ -50,13 +59,16 @@ pub fn error_answers_are_errors(body: &[u8]) {
         let service = error.service().expect("an error of the service, whatever the body");
         assert_eq!(service.status.as_u16(), status);
         is_for_a_terminal(&error.to_string());
+        code.clone_from(&service.code);
     }
+    code
 }
 
 /// A request that is read as the input of an operation is written and read back unchanged.
 ///
-/// The first line is method and target, the second the `If-Match` header, the rest the body.
-pub fn requests_are_right(bytes: &[u8]) {
+/// The first line is method and target, the second the `If-Match` header, the rest the body. Returns
+/// the operations whose input was read, written and read back.
+pub fn requests_are_right(bytes: &[u8]) -> Vec<Operation> {
     let mut parts = bytes.splitn(3, |&byte| byte == b'\n');
     let mut part = || parts.next().unwrap_or_default();
     let (line, if_match, body) = (part(), part(), part());
@@ -66,29 +78,35 @@ pub fn requests_are_right(bytes: &[u8]) {
         .uri(target.trim_ascii())
         .header(http::header::IF_MATCH, if_match)
         .body(Bytes::copy_from_slice(body));
-    let Ok(request) = request else { return };
-    input_survives::<CreateStreamingDistributionInput>(&request);
-    input_survives::<CreateStreamingDistributionWithTagsInput>(&request);
-    input_survives::<GetStreamingDistributionInput>(&request);
-    input_survives::<GetStreamingDistributionConfigInput>(&request);
-    input_survives::<UpdateStreamingDistributionInput>(&request);
-    input_survives::<DeleteStreamingDistributionInput>(&request);
-    input_survives::<ListStreamingDistributionsInput>(&request);
-    input_survives::<TagResourceInput>(&request);
-    input_survives::<UntagResourceInput>(&request);
-    input_survives::<ListTagsForResourceInput>(&request);
+    let Ok(request) = request else { return Vec::new() };
+    let survived = [
+        input_survives::<CreateStreamingDistributionInput>(&request),
+        input_survives::<CreateStreamingDistributionWithTagsInput>(&request),
+        input_survives::<GetStreamingDistributionInput>(&request),
+        input_survives::<GetStreamingDistributionConfigInput>(&request),
+        input_survives::<UpdateStreamingDistributionInput>(&request),
+        input_survives::<DeleteStreamingDistributionInput>(&request),
+        input_survives::<ListStreamingDistributionsInput>(&request),
+        input_survives::<TagResourceInput>(&request),
+        input_survives::<UntagResourceInput>(&request),
+        input_survives::<ListTagsForResourceInput>(&request),
+    ];
+    survived.into_iter().flatten().collect()
 }
 
-/// A shape in JSON survives XML, or holds what XML cannot carry; and it survives JSON.
-pub fn shapes_survive(json: &[u8]) {
-    let Ok(shape) = serde_json::from_slice::<AnyShape>(json) else { return };
-    match xml::any_to_document(&shape) {
+/// A shape in JSON survives XML, or holds what XML cannot carry; and it survives JSON. Returns
+/// whether it is a shape that survives both.
+pub fn shapes_survive(json: &[u8]) -> bool {
+    let Ok(shape) = serde_json::from_slice::<AnyShape>(json) else { return false };
+    let document = xml::any_to_document(&shape);
+    match &document {
         Ok(_) => survives(&shape),
         Err(error) => is_for_a_terminal(&error.to_string()),
     }
     let again = serde_json::to_vec(&shape).expect("writes");
     let back: AnyShape = serde_json::from_slice(&again).expect("reads");
     assert_eq!(back, shape);
+    document.is_ok()
 }
 
 fn survives(shape: &AnyShape) {
@@ -99,15 +117,25 @@ fn survives(shape: &AnyShape) {
     assert!(reading.deviations.is_empty());
 }
 
-fn input_survives<I: OperationInput + PartialEq + std::fmt::Debug>(request: &http::Request<Bytes>) {
+fn input_survives<I: OperationInput + PartialEq + std::fmt::Debug>(
+    request: &http::Request<Bytes>,
+) -> Option<Operation> {
     match I::from_request(request) {
-        // A list that is empty is left out when it is written.
-        Ok(input) if request.body().windows(5).all(|text| text != b"Items") => {
-            let Ok(again) = input.to_request() else { return };
-            assert_eq!(I::from_request(&again).as_ref(), Ok(&input));
+        Ok(input) => {
+            let back = I::from_request(&input.to_request().ok()?).expect("reads");
+            // A list that is empty is left out when it is written.
+            if request.body().windows(5).all(|text| text != b"Items") {
+                assert_eq!(back, input);
+            } else {
+                let again = back.to_request().expect("builds");
+                assert_eq!(I::from_request(&again).as_ref(), Ok(&back));
+            }
+            Some(I::OPERATION)
         }
-        Ok(_) => {}
-        Err(error) => is_for_a_terminal(&error.to_string()),
+        Err(error) => {
+            is_for_a_terminal(&error.to_string());
+            None
+        }
     }
 }
 

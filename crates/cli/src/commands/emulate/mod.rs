@@ -38,6 +38,9 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     }
     let emulator = builder.start().await?;
     let url = emulator.endpoint_url();
+    // Before the line that others wait for: a signal that follows it at once stops the emulator in
+    // order.
+    stop.begin();
     output::result(&match command.json_log {
         true => format!("{}\n", json!({ "listening": url })),
         false => format!("listening on {url}\n"),
@@ -48,7 +51,6 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     }
     // A standard error that nobody reads does not hold up requests.
     std::thread::spawn(move || lines.iter().for_each(|line| output::error_line(line)));
-    stop.begin();
     stop.wait().await;
     let distributions = emulator.into_distributions().await;
     let dumped = dump.map_or(Ok(()), |dump| dump.write(&distributions));

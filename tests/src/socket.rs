@@ -1,0 +1,66 @@
+//! HTTP over bare sockets, for what no client would send and no server would return.
+
+use std::net::SocketAddr;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// Sends bytes, and returns everything that is received until the connection ends.
+///
+/// # Panics
+///
+/// Where nothing listens.
+pub async fn raw(address: SocketAddr, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    // The server may end the connection before it has read everything.
+    let _ = stream.write_all(request).await;
+    let mut response = Vec::new();
+    let _ = stream.read_to_end(&mut response).await;
+    String::from_utf8(response).expect("UTF-8")
+}
+
+/// Sends a request without a signature, and returns the status and the body of the response.
+///
+/// # Panics
+///
+/// Where nothing listens, or the response is not one of HTTP.
+pub async fn request(
+    address: SocketAddr,
+    host: &str,
+    method: &str,
+    target: &str,
+    body: &str,
+) -> (u16, String) {
+    let length = body.len();
+    let request = format!(
+        "{method} {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\
+         content-length: {length}\r\n\r\n{body}"
+    );
+    let response = raw(address, request.as_bytes()).await;
+    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+    (status.expect("a status"), body.to_owned())
+}
+
+/// Sends a GET of a presigned `http` URL, and returns the status and the body of the response.
+///
+/// # Panics
+///
+/// Where nothing listens, the URL is not one of an address, or the response is not one of HTTP.
+pub async fn get(url: &str) -> (u16, String) {
+    let (host, path) =
+        url.strip_prefix("http://").and_then(|url| url.split_once('/')).expect("a URL");
+    let address = host.parse().expect("an address");
+    request(address, host, "GET", &format!("/{path}"), "").await
+}
+
+/// Reads the head of a request, as a server. `None` where the connection ends before it.
+pub async fn read_head(stream: &mut TcpStream) -> Option<String> {
+    let mut head = Vec::new();
+    while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+        if stream.read_buf(&mut head).await.unwrap_or_default() == 0 {
+            return None;
+        }
+    }
+    Some(String::from_utf8_lossy(&head).into_owned())
+}

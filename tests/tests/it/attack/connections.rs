@@ -1,0 +1,137 @@
+//! Clients that send and do not read, or do not send.
+
+use std::time::Duration;
+
+use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket::{raw, request};
+use cloudfront_streaming_tests::wait;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
+
+use crate::setup::{client, code};
+
+/// Requests that the client does not read the responses of, through small buffers.
+async fn greedy(address: std::net::SocketAddr) -> TcpStream {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_recv_buffer_size(2048).expect("a socket");
+    let stream = socket.connect(address).await.expect("it listens");
+    let request = "GET /2020-05-31/streaming-distribution HTTP/1.1\r\nhost: x\r\n\r\n".repeat(100);
+    // As much as there is room for.
+    stream.writable().await.expect("it is open");
+    let mut rest = request.as_bytes();
+    while let Ok(written) = stream.try_write(rest)
+        && written > 0
+    {
+        rest = &rest[written..];
+    }
+    stream
+}
+
+#[tokio::test]
+async fn places_that_are_all_taken_leave_the_control_endpoint() {
+    let emulator = Emulator::builder().with_example().max_connections(16).start().await;
+    let emulator = emulator.expect("starts");
+    let address = emulator.address();
+    let mut held = Vec::new();
+    for _ in 0..40 {
+        held.push(greedy(address).await);
+    }
+    let health = request(address, "localhost", "GET", "/_cfstream/health", "").await;
+    assert_eq!(health, (200, "ok\n".into()));
+    let url = emulator.endpoint_url();
+    let error = client(&url).get_streaming_distribution(EXAMPLE_ID).await.expect_err("no place");
+    assert_eq!(code(&error).as_str(), "ServiceUnavailable", "{error}");
+    drop(held);
+    wait::until_async("the emulator has seen the ends", || async {
+        client(&url).get_streaming_distribution(EXAMPLE_ID).await.is_ok()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn clients_that_announce_bodies_leave_the_control_endpoint() {
+    let emulator = Emulator::builder().with_example().max_connections(16).start().await;
+    let emulator = emulator.expect("starts");
+    let mut held = Vec::new();
+    for number in 0..200 {
+        let mut stream = TcpStream::connect(emulator.address()).await.expect("it listens");
+        let path = if number % 2 == 0 { "/" } else { "/_cfstream/clock" };
+        let head = format!("POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n");
+        // Those without a place may be closed by now.
+        let _ = stream.write_all(head.as_bytes()).await;
+        held.push(stream);
+    }
+    let health = request(emulator.address(), "localhost", "GET", "/_cfstream/health", "").await;
+    assert_eq!(health, (200, "ok\n".into()));
+}
+
+/// Time stands still while anything happens, and jumps to the next deadline when nothing does.
+#[tokio::test(start_paused = true)]
+async fn a_client_that_does_not_read_is_cut_off() {
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let client = client(&emulator.endpoint_url());
+    let page = config("r");
+    // Responses that no buffer of the system holds.
+    for number in 0..20 {
+        let mut config = page.clone();
+        config.caller_reference = format!("r{number}");
+        config.comment = "c".repeat(128);
+        client.create_streaming_distribution(config).await.expect("created");
+    }
+    let url = client
+        .presigned(
+            &cloudfront_streaming_model::ListStreamingDistributionsInput::new(),
+            Duration::from_secs(600),
+        )
+        .await
+        .expect("signed");
+    let target = url.split_once(&emulator.address().to_string()).expect("the endpoint").1;
+    let request = format!("GET {target} HTTP/1.1\r\nhost: {}\r\n\r\n", emulator.address());
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_recv_buffer_size(2048).expect("a socket");
+    let mut stream = socket.connect(emulator.address()).await.expect("it listens");
+    stream.write_all(request.repeat(2000).as_bytes()).await.expect("the system takes it");
+    // The emulator stops to read when its responses are not read, and then closes the connection.
+    let mut seconds = 0;
+    while stream.write_all(b"G").await.is_ok() {
+        seconds += 1;
+        assert!(seconds < 100, "it should have been cut off");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    assert!(seconds > 20, "a slow client has some time");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_client_that_does_not_send_is_cut_off() {
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    for start in [
+        "",
+        "GET /2020",
+        "GET / HTTP/1.1\r\nhost: x\r\n",
+        "POST /2020-05-31/streaming-distribution HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n",
+    ] {
+        let mut stream = TcpStream::connect(emulator.address()).await.expect("it listens");
+        stream.write_all(start.as_bytes()).await.expect("sent");
+        let mut response = Vec::new();
+        // It ends, with or without a response, and without a reset or with one.
+        let _ = stream.read_to_end(&mut response).await;
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_long_is_not_asked_for() {
+    let emulator = Emulator::builder().start().await.expect("starts");
+    let ask = async |length: usize| {
+        let request = format!(
+            "POST /2020-05-31/streaming-distribution HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\
+             content-length: {length}\r\nconnection: close\r\n\r\n{}",
+            if length < 10 { "x".repeat(length) } else { String::new() }
+        );
+        raw(emulator.address(), request.as_bytes()).await
+    };
+    let response = ask(1024 * 1024 + 1).await;
+    assert!(response.starts_with("HTTP/1.1 413 "), "{response}");
+    let asked = ask(1).await;
+    assert!(asked.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 "), "{asked}");
+}

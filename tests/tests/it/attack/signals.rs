@@ -1,0 +1,57 @@
+//! Signals while a program waits for something else.
+
+use std::process::Stdio;
+
+use cloudfront_streaming_tests::foreign::run_script;
+use cloudfront_streaming_tests::process::{cfstream, send_signal};
+use cloudfront_streaming_tests::wait;
+
+#[test]
+fn ctrl_c_at_the_prompt_ends_it_at_once_and_changes_nothing() {
+    let cfstream = cfstream();
+    let program = cfstream.get_program().to_str().expect("UTF-8");
+    assert_eq!(run_script("prompt.py", &[program]), "130\n");
+}
+
+#[test]
+fn ctrl_c_ends_what_waits_for_its_input() {
+    for arguments in [
+        &["convert", "-", "--from", "xml", "--to", "json"][..],
+        &["create", "--local", "--streaming-distribution-config", "-"],
+        &["create", "--local", "--cli-input-json", "-"],
+    ] {
+        let mut child = cfstream()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("starts");
+        let _kept_open = child.stdin.take();
+        // Until it listens to signals, one would kill it.
+        wait::until("it listens to signals", || listens(child.id()));
+        send_signal("INT", child.id());
+        let code = wait::exit(&mut child).code();
+        assert_eq!(code, Some(130), "{arguments:?}");
+    }
+}
+
+#[test]
+fn output_that_cannot_be_written_is_no_success() {
+    for arguments in [&["--help"][..], &["--version"], &["get", "EDFDVBD632BHDS5", "--local"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+        let output = cfstream().args(arguments).stdout(full).output().expect("runs");
+        assert_eq!(output.status.code(), Some(255), "{arguments:?}");
+        let stderr = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(stderr.contains("No space left on device"), "{stderr}");
+    }
+}
+
+/// Whether a process has a handler for SIGINT.
+fn listens(process: u32) -> bool {
+    const SIGINT: u64 = 2;
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("Linux has it");
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).expect("a mask");
+    let caught = u64::from_str_radix(caught.trim(), 16).expect("a number");
+    caught & (1 << (SIGINT - 1)) != 0
+}

@@ -1,0 +1,186 @@
+//! Time, faults and state over the control endpoint.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use cloudfront_streaming_emulator::{
+    Deployment, EXAMPLE_ID, Emulator, Fault, FaultRule, ListQuantity,
+};
+use cloudfront_streaming_model::{
+    GetStreamingDistributionInput, ListStreamingDistributionsInput, Operation,
+};
+use cloudfront_streaming_tests::samples::config;
+use cloudfront_streaming_tests::socket::{self, raw};
+use futures_util::StreamExt;
+
+use super::client;
+use crate::setup::{self, code};
+
+/// Calls the control endpoint, and returns status and body.
+async fn plain(address: SocketAddr, method: &str, path: &str, body: &str) -> (u16, String) {
+    socket::request(address, "localhost", method, path, body).await
+}
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+#[tokio::test]
+async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
+    let emulator = Emulator::builder().deployment(Deployment::After(HOUR)).start().await;
+    let emulator = emulator.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let made = client.create_streaming_distribution(config("r")).await.expect("created");
+    let id = made.streaming_distribution.id;
+    let input = GetStreamingDistributionInput::new(&id);
+    let url = client.presigned(&input, Duration::from_secs(600)).await.expect("signed");
+    let status = async || {
+        let found = client.get_streaming_distribution(&id).await.expect("found");
+        found.streaming_distribution.status
+    };
+    let presigned = async || socket::get(&url).await.0;
+    assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 200));
+    emulator.advance(HOUR / 2).await.expect("in memory");
+    // Clients know nothing of the emulator's time: what they sign now is not old.
+    assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 403));
+    let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
+    assert_eq!((code, time.len()), (200, "2016-11-19T19:37:58.123Z\n".len()));
+    assert_eq!(status().await, "Deployed");
+}
+
+#[tokio::test]
+async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
+    let minute = Duration::from_secs(60);
+    let emulator = Emulator::builder().stale_reads(minute).start().await.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let made = client.create_streaming_distribution(config("r")).await.expect("created");
+    let (id, first) = (made.streaming_distribution.id, made.etag.expect("an ETag"));
+    let listed = async || {
+        let mut pages = std::pin::pin!(client.list_streaming_distributions().pages());
+        let page = pages.next().await.expect("a page").expect("listed");
+        page.items.unwrap_or_default().into_iter().map(|item| item.comment).collect::<Vec<_>>()
+    };
+    let error = client.get_streaming_distribution(&id).await.expect_err("not seen yet");
+    assert_eq!((code(&error).as_str(), listed().await.len()), ("NoSuchStreamingDistribution", 0));
+    emulator.advance(minute).await.expect("in memory");
+    let seen = client.get_streaming_distribution(&id).await.expect("found");
+    assert_eq!(seen.etag.as_ref(), Some(&first));
+
+    let mut changed = config("r");
+    changed.comment = "changed".to_owned();
+    let update = client.update_streaming_distribution(&id, &first, changed.clone()).await;
+    let second = update.expect("updated").etag.expect("an ETag");
+    let seen = client.get_streaming_distribution_config(&id).await.expect("found");
+    assert_eq!((seen.etag.as_ref(), listed().await), (Some(&first), vec![String::new()]));
+    let error = client.update_streaming_distribution(&id, &first, changed).await;
+    assert_eq!(code(&error.expect_err("stale")).as_str(), "PreconditionFailed");
+    emulator.advance(minute).await.expect("in memory");
+    let seen = client.get_streaming_distribution_config(&id).await.expect("found");
+    assert_eq!((seen.etag, listed().await), (Some(second), vec!["changed".to_owned()]));
+}
+
+#[tokio::test]
+async fn the_quantity_of_a_page_is_as_it_is_set() {
+    for (setting, expected) in [(ListQuantity::Page, 1), (ListQuantity::Account, 2)] {
+        let emulator = Emulator::builder().list_quantity(setting).start().await.expect("starts");
+        let client = client(&emulator.endpoint_url(), "test", "test");
+        for reference in ["a", "b"] {
+            client.create_streaming_distribution(config(reference)).await.expect("created");
+        }
+        let mut input = ListStreamingDistributionsInput::new();
+        input.max_items = Some("1".to_owned());
+        let page = client.send(&input).await.expect("listed").streaming_distribution_list;
+        assert_eq!((page.quantity, page.items.map(|items| items.len())), (expected, Some(1)));
+    }
+}
+
+#[tokio::test]
+async fn faults_are_added_listed_and_removed() {
+    let emulator = Emulator::builder()
+        .with_example()
+        .fault(FaultRule::new(Fault::Page503).operation(Operation::ListTagsForResource))
+        .start()
+        .await
+        .expect("starts");
+    let address = emulator.address();
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let rules = "\nthrottling,times=1\nstall,operation=GetStreamingDistribution,probability=0\n";
+    let reported = plain(address, "POST", "/_cfstream/faults", rules).await;
+    let all = "page-503,operation=ListTagsForResource\nthrottling,times=1\n\
+               stall,operation=GetStreamingDistribution,probability=0\n";
+    assert_eq!(reported, (200, all.to_owned()));
+    let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("throttled");
+    assert_eq!(code(&error).as_str(), "Throttling");
+    client.get_streaming_distribution(EXAMPLE_ID).await.expect("once only");
+    let (status, reported) = plain(address, "POST", "/_cfstream/faults", "stal").await;
+    assert_eq!(status, 400);
+    assert!(reported.starts_with("expected one of reset-on-accept, reset-before"), "{reported}");
+    assert_eq!(plain(address, "DELETE", "/_cfstream/faults", "").await, (200, String::new()));
+    assert_eq!(emulator.faults(), []);
+}
+
+#[tokio::test]
+async fn an_injected_error_has_a_date_and_a_request_id_like_the_service_s() {
+    // A clock of long ago: a client that took another one for the service's could not sign any more.
+    let now = || chrono::DateTime::from_timestamp(1_479_584_278, 0).expect("a time");
+    let faults = ["throttling,times=1", "page-503,times=1", "skewed-date,times=1"];
+    let mut builder = Emulator::builder().with_example().clock(now);
+    for fault in faults {
+        builder = builder.fault(fault.parse().expect("a rule"));
+    }
+    let emulator = builder.start().await.expect("starts");
+    let client = setup::builder(&emulator.endpoint_url())
+        .jitter(|| 0.0)
+        // One for each fault, one for the clock that is wrong at first, two for the one that was
+        // skewed, and one that succeeds.
+        .max_attempts(6)
+        .build()
+        .expect("valid settings");
+    client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
+    assert_eq!(emulator.faults(), []);
+    emulator.inject(FaultRule::error("AccessDenied")).expect("a rule");
+    let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("denied");
+    let id = error.service().and_then(|service_error| service_error.request_id.clone());
+    assert_eq!(id.map(|id| id.len()), Some(36));
+}
+
+#[tokio::test]
+async fn any_error_of_the_service_can_be_injected() {
+    let create = Operation::CreateStreamingDistribution;
+    let rule = FaultRule::error("AccessDenied").operation(create).times(1);
+    let emulator = Emulator::builder().fault(rule).start().await.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let error = client.create_streaming_distribution(config("r")).await.expect_err("denied");
+    assert_eq!(code(&error).as_str(), "AccessDenied");
+    assert_eq!(error.service().expect("an error of the service").status.as_u16(), 403);
+    assert_eq!(emulator.distributions(), []);
+    client.create_streaming_distribution(config("r")).await.expect("once only");
+}
+
+#[tokio::test]
+async fn a_wrong_control_request_gets_an_error_that_says_what_is_expected() {
+    let emulator = Emulator::builder().start().await.expect("starts");
+    let address = emulator.address();
+    assert_eq!(plain(address, "GET", "/_cfstream/health", "").await, (200, "ok\n".to_owned()));
+    let reported = plain(address, "PUT", "/_cfstream/health", "").await;
+    assert_eq!(reported, (405, "expected the method GET\n".to_owned()));
+    for body in ["", "soon", "-1", "inf", "1e300"] {
+        let reported = plain(address, "POST", "/_cfstream/clock", body).await;
+        assert_eq!(reported, (400, "expected a number of seconds\n".to_owned()), "{body}");
+    }
+    let reported = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
+    assert_eq!(reported.0, 400);
+    assert!(reported.1.starts_with("expected times=NUMBER: without it nobody"), "{}", reported.1);
+    let reported = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
+    assert_eq!(reported, (400, "The request body is larger than 1 MiB.\n".to_owned()));
+    let page =
+        b"POST /_cfstream/deploy HTTP/1.1\r\nhost: localhost\r\norigin: https://example.com\r\n\
+                 connection: close\r\ncontent-length: 0\r\n\r\n";
+    let response = raw(address, page).await;
+    assert!(response.starts_with("HTTP/1.1 403 "), "{response}");
+    let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
+    assert_eq!((status, help.lines().count()), (404, 8));
+
+    let closed = Emulator::builder().control(false).start().await.expect("starts");
+    let (status, body) = plain(closed.address(), "GET", "/_cfstream/health", "").await;
+    assert_eq!(status, 403);
+    assert!(body.contains("<Code>MissingAuthenticationToken</Code>"), "{body}");
+}

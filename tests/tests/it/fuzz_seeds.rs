@@ -1,0 +1,104 @@
+//! What the fuzz targets start from, through the same properties, and with the outcome of each seed.
+//!
+//! An input that once broke a target belongs among the seeds, so that it is tried here from then on.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::fs;
+use std::path::Path;
+
+use cloudfront_streaming_model::{ErrorCode, Operation};
+use cloudfront_streaming_tests::properties;
+
+#[test]
+fn documents_have_their_properties() {
+    let outcomes = each("documents", |document| {
+        let strict = properties::strict_reading_is_right(document);
+        (strict, properties::reports_are_right(document))
+    });
+    // Whether the strict mode reads it, and whether the reporting mode does.
+    expect(
+        &outcomes,
+        &[
+            ("aliases.xml", (true, true)),
+            ("almost-our-namespace.xml", (true, true)),
+            ("deviating.xml", (false, true)),
+            ("distribution.xml", (true, true)),
+            ("doctype.xml", (false, false)),
+            ("line-ends.xml", (true, true)),
+            ("long-root.xml", (false, false)),
+            ("minus-zero.xml", (true, true)),
+            ("page.xml", (true, true)),
+            ("prefixed.xml", (true, true)),
+        ],
+    );
+}
+
+#[test]
+fn error_documents_have_their_properties() {
+    let code = |text: &str| Some(ErrorCode::from(text.to_owned()));
+    expect(
+        &each("errors", properties::error_responses_are_errors),
+        &[
+            ("body.json", None),
+            ("error.xml", code("NoSuchStreamingDistribution")),
+            ("other-form.xml", None),
+            ("page.html", None),
+        ],
+    );
+}
+
+#[test]
+fn requests_have_their_properties() {
+    use Operation::*;
+    let outcomes = each("requests", properties::requests_are_right);
+    expect(
+        &outcomes,
+        &[
+            ("create", vec![CreateStreamingDistribution]),
+            ("create-with-tags", vec![CreateStreamingDistributionWithTags]),
+            ("delete", vec![DeleteStreamingDistribution]),
+            ("get", vec![GetStreamingDistribution]),
+            ("get-config", vec![GetStreamingDistributionConfig]),
+            ("list", vec![ListStreamingDistributions]),
+            ("list-tags", vec![ListTagsForResource]),
+            ("tag", vec![TagResource]),
+            ("untag", vec![UntagResource]),
+            ("update", vec![UpdateStreamingDistribution]),
+        ],
+    );
+    let read = |operation: &Operation| outcomes.values().flatten().any(|read| read == operation);
+    assert!(Operation::ALL.iter().all(read), "an operation has no seed");
+}
+
+#[test]
+fn shapes_have_their_properties() {
+    expect(
+        &each("shapes", properties::shapes_survive),
+        &[
+            ("aliases.json", true),
+            ("distribution.json", true),
+            ("page.json", true),
+            ("tags.json", true),
+        ],
+    );
+}
+
+/// Tries each seed of a folder. Returns the outcomes by the names of the files.
+fn each<T>(folder: &str, property: impl Fn(&[u8]) -> T) -> BTreeMap<String, T> {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds").join(folder);
+    let seeds = fs::read_dir(seeds).expect("a folder").map(|seed| seed.expect("an entry"));
+    seeds
+        .map(|seed| {
+            let name = seed.file_name().into_string().expect("UTF-8");
+            (name, property(&fs::read(seed.path()).expect("a file")))
+        })
+        .collect()
+}
+
+/// Each seed has its outcome, and each outcome its seed.
+fn expect<T: Clone + Debug + PartialEq>(outcomes: &BTreeMap<String, T>, expected: &[(&str, T)]) {
+    let expected: BTreeMap<String, T> =
+        expected.iter().map(|(name, outcome)| ((*name).to_owned(), outcome.clone())).collect();
+    assert_eq!(outcomes, &expected);
+}
