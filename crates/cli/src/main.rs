@@ -5,7 +5,7 @@ mod commands;
 mod connection;
 mod credentials_file;
 mod failure;
-mod json;
+mod forms;
 mod output;
 mod parameters;
 mod signals;

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::forms::Form;
+
 pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
 pub(crate) use waits::{Modify, PaceFlags, Wait, WaitFor};
@@ -99,7 +101,7 @@ pub(crate) struct Convert {
     pub(crate) file: PathBuf,
     /// What the document is.
     #[arg(long, value_name = "FORM")]
-    pub(crate) from: Form,
+    pub(crate) from: DocumentForm,
     /// What to make of it.
     #[arg(long, value_name = "FORM")]
     pub(crate) to: Form,
@@ -115,8 +117,9 @@ pub(crate) struct Convert {
     pub(crate) max_size: usize,
 }
 
+/// A form of documents that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Form {
+pub(crate) enum DocumentForm {
     Json,
     Xml,
 }

@@ -7,16 +7,16 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use cloudfront_streaming::model::{self, AnyShape};
-use cloudfront_streaming::xml::{self, ReadOptions};
+use cloudfront_streaming::xml::ReadOptions;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::arguments::{Convert, Form};
+use crate::arguments::{Convert, DocumentForm};
 use crate::failure::Failure;
+use crate::output;
 use crate::suggestion::suggestion;
-use crate::{json, output};
 
 pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
     let name = if is_stdin(&command.file) {
@@ -28,18 +28,11 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
     let document =
         read(&command.file, command.max_size).map_err(|error| failed(error.to_string()))?;
     let shape = match command.from {
-        Form::Xml => from_xml(&document, command, &name),
-        Form::Json => from_json(&document, command.max_size, &name),
+        DocumentForm::Xml => from_xml(&document, command, &name),
+        DocumentForm::Json => from_json(&document, command.max_size, &name),
     }
     .map_err(failed)?;
-    match command.to {
-        Form::Json => output::result(&json::pretty(&shape)?)?,
-        Form::Xml => {
-            let text = xml::any_to_document(&shape).map_err(|error| failed(error.to_string()))?;
-            output::document(&(text + "\n"))?;
-        }
-    }
-    Ok(())
+    Ok(command.to.print_document(&shape)?)
 }
 
 fn from_xml(document: &[u8], command: &Convert, name: &str) -> Result<AnyShape, String> {

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::operation::{operation, print};
-use crate::arguments::{Form, Global, ListFlags, OperationCommand};
+use crate::arguments::{Global, ListFlags, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::forms::Form;
 use crate::parameters;
 
 pub(crate) async fn list(

@@ -2,15 +2,14 @@
 
 use std::pin::Pin;
 
-use cloudfront_streaming::model::AnyShape;
-use cloudfront_streaming::{OperationInput, OperationOutput, OperationVisitor, visit, xml};
+use cloudfront_streaming::{OperationInput, OperationOutput, OperationVisitor, visit};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::arguments::{Form, Global, OperationCommand};
+use crate::arguments::{Global, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
-use crate::{json, output, parameters};
+use crate::{output, parameters};
 
 /// Runs an operation, or prints the skeleton of its input where that is asked for.
 pub(crate) async fn operation(global: &Global, command: &OperationCommand) -> Result<(), Failure> {
@@ -47,20 +46,5 @@ pub(crate) fn print<O: OperationOutput>(
     if value == Value::Object(Map::new()) {
         return Ok(());
     }
-    match global.output {
-        Form::Json => output::result(&json::like_aws_cli(O::SCHEMA, value)?)?,
-        Form::Xml => output::document(&document(value)?)?,
-    }
-    Ok(())
-}
-
-/// The document of an output: the one member that is a structure.
-fn document(output: Value) -> Result<String, Failure> {
-    let payload = match output {
-        Value::Object(members) => members.into_iter().find(|(_, member)| member.is_object()),
-        _ => None,
-    };
-    let wrapped = Value::Object(Map::from_iter(payload));
-    let shape: AnyShape = serde_json::from_value(wrapped).map_err(std::io::Error::from)?;
-    Ok(xml::any_to_document(&shape).map_err(std::io::Error::other)? + "\n")
+    Ok(global.output.print(O::SCHEMA, value)?)
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde_json::json;
 use serde_json::ser::Serializer;
 
-use crate::json::VisibleJson;
+use crate::forms::json::VisibleJson;
 use crate::output::stream;
 
 /// How much of the log may wait. Lines beyond are dropped, and counted.

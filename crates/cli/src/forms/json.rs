@@ -8,6 +8,7 @@ use std::io;
 
 use chrono::{DateTime, SecondsFormat, Timelike, Utc};
 use cloudfront_streaming::Visible;
+use cloudfront_streaming::model::AnyShape;
 use cloudfront_streaming::model::schema::{Kind, Schema};
 use serde::Serialize;
 use serde_json::Value;
@@ -15,17 +16,24 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::output;
 
-/// What the AWS CLI would print of an operation's output, with a line feed at its end.
-pub(crate) fn like_aws_cli(schema: &'static Schema, mut value: Value) -> io::Result<String> {
+/// Prints the output of an operation as the AWS CLI does.
+pub(super) fn print(schema: &'static Schema, mut value: Value) -> io::Result<()> {
     python_times(&Kind::Structure(schema), &mut value);
-    pretty(&value)
+    output::result(&pretty(&value)?)
+}
+
+/// Prints a structure, wrapped in its name. Times are as they are in a document.
+pub(super) fn print_document(shape: &AnyShape) -> io::Result<()> {
+    output::result(&pretty(shape)?)
 }
 
 /// The value with four spaces, and a line feed at its end.
-pub(crate) fn pretty(value: &impl Serialize) -> io::Result<String> {
+fn pretty(value: &impl Serialize) -> io::Result<String> {
     let mut text = Vec::with_capacity(2048);
-    let formatter =
-        Form { pretty: PrettyFormatter::with_indent(b"    "), for_terminal: output::is_terminal() };
+    let formatter = TerminalFormatter {
+        pretty: PrettyFormatter::with_indent(b"    "),
+        for_terminal: output::is_terminal(),
+    };
     value.serialize(&mut Serializer::with_formatter(&mut text, formatter))?;
     text.push(b'\n');
     String::from_utf8(text).map_err(io::Error::other)
@@ -61,12 +69,12 @@ fn python_time(time: &DateTime<Utc>) -> String {
 }
 
 /// The pretty form of `serde_json`, with escapes for a terminal.
-struct Form<'i> {
+struct TerminalFormatter<'i> {
     pretty: PrettyFormatter<'i>,
     for_terminal: bool,
 }
 
-impl Formatter for Form<'_> {
+impl Formatter for TerminalFormatter<'_> {
     fn write_string_fragment<W: ?Sized + io::Write>(
         &mut self,
         writer: &mut W,
@@ -177,7 +185,7 @@ mod tests {
     fn a_terminal_gets_no_control_character() {
         let write = |for_terminal| {
             let mut text = Vec::new();
-            let form = Form { pretty: PrettyFormatter::new(), for_terminal };
+            let form = TerminalFormatter { pretty: PrettyFormatter::new(), for_terminal };
             "a\u{9b}b\u{7f}\u{1b}é\u{202e}"
                 .serialize(&mut Serializer::with_formatter(&mut text, form))
                 .unwrap();
