@@ -5,50 +5,51 @@ namespace cloudfront.streaming
 use aws.auth#sigv4
 use aws.protocols#restXml
 
-// The one source of truth: every shape, member, binding and error of this project is written here
-// once. `cargo xtask codegen` makes Rust of it, `cargo xtask drift` holds it against the service
+// The single source of truth: defines every shape, member, binding and error of this project once.
+// `cargo xtask codegen` generates Rust from it, `cargo xtask drift` compares it with the service
 // model that AWS publishes.
 //
-// A line of documentation that states a fact says how it is known:
-//   [model]  AWS's service model, botocore's data/cloudfront/2020-05-31/service-2.json
-//   [doc]    AWS's documentation
-//   [live]   seen in answers of the service
-//   [unknown] nobody could confirm it
+// Documentation that states a fact marks its source:
+//   [model]   the AWS service model, botocore's data/cloudfront/2020-05-31/service-2.json
+//   [doc]     the AWS documentation
+//   [live]    seen in responses of the service
+//   [unknown] unconfirmed
 
-/// A structure whose `Quantity` counts its `Items`.
+/// A structure whose `Quantity` is the number of its `Items`.
 ///
-/// The Rust type has no quantity of its own: it is computed when written and checked when read.
+/// The Rust type has no quantity field: it is computed when written and checked when read.
 @trait(selector: "structure")
 structure counted {}
 
-/// The name of a shape or member in Rust, where the casing rules would give an ugly one.
+/// The Rust name of a shape or member, where the casing rules would produce an unsuitable one.
 @trait
 string rustName
 
-/// The constructor does not ask for this required member: it starts as this value, or as the
-/// default of its type where the trait has none.
+/// The initial value of a required member that is not a parameter of the constructor. Without a
+/// value, the member is initialised to the default of its type.
 @trait(selector: "structure > member")
 document initial
 
-/// The length of a string in bytes of UTF-8.
+/// The limits of the length of a string, in bytes of UTF-8.
 @trait(selector: "structure > member")
 structure bytes {}
 
-/// A rule that the documentation states and that no other trait can say. The name is that of a
-/// function in `src/validate/rules.rs`.
+/// A documented rule that no other trait can express. The value is the name of a function in
+/// `src/validate/rules.rs`.
 @trait(selector: "structure > member")
 string rule
 
-/// How a client finds out, after a response was lost and the next attempt failed, that the lost
-/// attempt had succeeded: `repeat` (nothing to find out, to do it twice is to do it once),
-/// `created`, `replaced` or `deleted`. Operations that change nothing have none.
+/// How a client recognises that an attempt had succeeded, after its response was lost and the next
+/// attempt failed: `created`, `replaced`, `deleted`, or `repeat` if there is nothing to recognise,
+/// because repeating the operation has the same effect. Operations that change nothing do not have
+/// this trait.
 @trait(selector: "operation")
 string reconcile
 
-/// Amazon CloudFront, the part that manages streaming (RTMP) distributions.
+/// The part of Amazon CloudFront that manages streaming (RTMP) distributions.
 ///
 /// AWS discontinued these distributions on 2020-12-31. The operations are still in the service
-/// model; what a live account answers to a Create today is not known.
+/// model; how the service responds to a create request today is not known.
 @restXml
 @sigv4(name: "cloudfront")
 @xmlNamespace(uri: "http://cloudfront.amazonaws.com/doc/2020-05-31/")
@@ -66,7 +67,7 @@ service CloudFront {
         UntagResource
         ListTagsForResource
     ]
-    // What the front end sends for any operation. AWS's model lists none of these. [live]
+    // Errors of the front end, for any operation. The AWS service model does not list them. [live]
     errors: [
         IncompleteSignature
         InvalidClientTokenId
@@ -85,8 +86,8 @@ service CloudFront {
 
 /// Creates a streaming distribution.
 ///
-/// A `CallerReference` that was used before is refused with `StreamingDistributionAlreadyExists`,
-/// even when the content is the same. [live]
+/// A `CallerReference` that was used before is rejected with `StreamingDistributionAlreadyExists`,
+/// even if the content is the same. [live]
 @reconcile("created")
 @http(method: "POST", uri: "/2020-05-31/streaming-distribution", code: 201)
 operation CreateStreamingDistribution {
@@ -159,8 +160,8 @@ operation GetStreamingDistributionConfig {
 
 /// Replaces the whole configuration of a streaming distribution.
 ///
-/// A member that is left out is not kept: it takes its default. `CallerReference` must stay as it
-/// is, otherwise `IllegalUpdate`. [live] Afterwards the status is `InProgress` again. [doc]
+/// A member that is left out is reset to its default. A changed `CallerReference` is rejected with
+/// `IllegalUpdate`. [live] After the update, the status is `InProgress` again. [doc]
 @reconcile("replaced")
 @idempotent
 @http(method: "PUT", uri: "/2020-05-31/streaming-distribution/{Id}/config", code: 200)
@@ -187,7 +188,8 @@ operation UpdateStreamingDistribution {
 
 /// Deletes a streaming distribution.
 ///
-/// It must be disabled and `Deployed`, otherwise `StreamingDistributionNotDisabled`. [doc]
+/// The distribution must be disabled and `Deployed`; otherwise the service returns
+/// `StreamingDistributionNotDisabled`. [doc]
 @reconcile("deleted")
 @idempotent
 @http(method: "DELETE", uri: "/2020-05-31/streaming-distribution/{Id}", code: 204)
@@ -202,7 +204,7 @@ operation DeleteStreamingDistribution {
     ]
 }
 
-/// Lists the streaming distributions of the account, a page at a time.
+/// Lists the streaming distributions of the account, one page at a time.
 @readonly
 @paginated(
     inputToken: "Marker"
@@ -219,7 +221,7 @@ operation ListStreamingDistributions {
     ]
 }
 
-/// Adds tags to a resource, or replaces the values of those that it has.
+/// Adds tags to a resource, or replaces the values of the tags that it already has.
 @reconcile("repeat")
 @http(method: "POST", uri: "/2020-05-31/tagging?Operation=Tag", code: 204)
 operation TagResource {
@@ -263,7 +265,7 @@ operation ListTagsForResource {
 // Inputs and outputs
 // ---------------------------------------------------------------------------------------------
 
-/// What `CreateStreamingDistribution` takes.
+/// The input of `CreateStreamingDistribution`.
 structure CreateStreamingDistributionRequest {
     /// The configuration of the new distribution.
     @required
@@ -271,109 +273,118 @@ structure CreateStreamingDistributionRequest {
     StreamingDistributionConfig: StreamingDistributionConfig
 }
 
-/// What `CreateStreamingDistribution` returns.
+/// The output of `CreateStreamingDistribution`.
 structure CreateStreamingDistributionResult {
     /// The distribution that was created.
     @httpPayload
     StreamingDistribution: StreamingDistribution
 
-    /// The URL of the new distribution at the service.
+    /// The URL of the new distribution.
     @httpHeader("Location")
     Location: String
 
-    /// The version of the configuration, for `If-Match`. Unquoted, `E` and 12 or 13 upper-case
-    /// letters and digits. [live]
+    /// The version of the configuration, to send as `If-Match`.
+    ///
+    /// Unquoted: `E` followed by 12 or 13 upper-case letters and digits. [live]
     @httpHeader("ETag")
     @rustName("etag")
     ETag: String
 }
 
-/// What `CreateStreamingDistributionWithTags` takes.
+/// The input of `CreateStreamingDistributionWithTags`.
 structure CreateStreamingDistributionWithTagsRequest {
-    /// The configuration of the new distribution, and its tags.
+    /// The configuration and tags of the new distribution.
     @required
     @httpPayload
     StreamingDistributionConfigWithTags: StreamingDistributionConfigWithTags
 }
 
-/// What `CreateStreamingDistributionWithTags` returns.
+/// The output of `CreateStreamingDistributionWithTags`.
 structure CreateStreamingDistributionWithTagsResult {
     /// The distribution that was created.
     @httpPayload
     StreamingDistribution: StreamingDistribution
 
-    /// The URL of the new distribution at the service.
+    /// The URL of the new distribution.
     @httpHeader("Location")
     Location: String
 
-    /// The version of the configuration, for `If-Match`.
+    /// The version of the configuration, to send as `If-Match`.
     @httpHeader("ETag")
     @rustName("etag")
     ETag: String
 }
 
-/// What `GetStreamingDistribution` takes.
+/// The input of `GetStreamingDistribution`.
 structure GetStreamingDistributionRequest {
-    /// The id of the distribution, for example `EDFDVBD632BHDS5`. May not be empty.
+    /// The id of the distribution, such as `EDFDVBD632BHDS5`.
+    ///
+    /// Must not be empty.
     @required
     @httpLabel
     Id: String
 }
 
-/// What `GetStreamingDistribution` returns.
+/// The output of `GetStreamingDistribution`.
 structure GetStreamingDistributionResult {
     /// The distribution.
     @httpPayload
     StreamingDistribution: StreamingDistribution
 
-    /// The version of the configuration, for `If-Match`. Unquoted, `E` and 12 or 13 upper-case
-    /// letters and digits. [live]
+    /// The version of the configuration, to send as `If-Match`.
+    ///
+    /// Unquoted: `E` followed by 12 or 13 upper-case letters and digits. [live]
     @httpHeader("ETag")
     @rustName("etag")
     ETag: String
 }
 
-/// What `GetStreamingDistributionConfig` takes.
+/// The input of `GetStreamingDistributionConfig`.
 structure GetStreamingDistributionConfigRequest {
-    /// The id of the distribution. May not be empty.
+    /// The id of the distribution.
+    ///
+    /// Must not be empty.
     @required
     @httpLabel
     Id: String
 }
 
-/// What `GetStreamingDistributionConfig` returns.
+/// The output of `GetStreamingDistributionConfig`.
 structure GetStreamingDistributionConfigResult {
     /// The configuration.
     @httpPayload
     StreamingDistributionConfig: StreamingDistributionConfig
 
-    /// The version of the configuration, for `If-Match`.
+    /// The version of the configuration, to send as `If-Match`.
     @httpHeader("ETag")
     @rustName("etag")
     ETag: String
 }
 
-/// What `UpdateStreamingDistribution` takes.
+/// The input of `UpdateStreamingDistribution`.
 structure UpdateStreamingDistributionRequest {
-    /// The whole new configuration.
+    /// The new configuration, in full.
     @required
     @httpPayload
     StreamingDistributionConfig: StreamingDistributionConfig
 
-    /// The id of the distribution. May not be empty.
+    /// The id of the distribution.
+    ///
+    /// Must not be empty.
     @required
     @httpLabel
     Id: String
 
-    /// The ETag of the configuration that is replaced.
+    /// The ETag of the configuration to replace.
     ///
-    /// The model calls it optional, the service insists: absent or of no known version is
-    /// `InvalidIfMatchVersion`, an old version is `PreconditionFailed`. [live]
+    /// Optional in the AWS service model, but required by the service: it returns
+    /// `InvalidIfMatchVersion` if the ETag is absent or not a known version, and
+    /// `PreconditionFailed` if it is an old version. [live]
     @httpHeader("If-Match")
     IfMatch: String
 }
 
-/// What `UpdateStreamingDistribution` returns.
+/// The output of `UpdateStreamingDistribution`.
 structure UpdateStreamingDistributionResult {
     /// The distribution with its new configuration.
     @httpPayload
@@ -385,42 +396,49 @@ structure UpdateStreamingDistributionResult {
     ETag: String
 }
 
-/// What `DeleteStreamingDistribution` takes.
+/// The input of `DeleteStreamingDistribution`.
 structure DeleteStreamingDistributionRequest {
-    /// The id of the distribution. May not be empty.
+    /// The id of the distribution.
+    ///
+    /// Must not be empty.
     @required
     @httpLabel
     Id: String
 
     /// The ETag of the disabled configuration.
     ///
-    /// The model calls it optional, the service insists: absent or of no known version is
-    /// `InvalidIfMatchVersion`, an old version is `PreconditionFailed`. [live]
+    /// Optional in the AWS service model, but required by the service: it returns
+    /// `InvalidIfMatchVersion` if the ETag is absent or not a known version, and
+    /// `PreconditionFailed` if it is an old version. [live]
     @httpHeader("If-Match")
     IfMatch: String
 }
 
-/// What `ListStreamingDistributions` takes.
+/// The input of `ListStreamingDistributions`.
 structure ListStreamingDistributionsRequest {
-    /// Where the page starts: the id *after* which it begins. Absent means the first page. [doc]
+    /// The id of the distribution after which the page starts. [doc]
+    ///
+    /// Absent means the first page. [doc]
     @httpQuery("Marker")
     Marker: String
 
-    /// How many distributions the page may hold, a number in decimal digits. Default and maximum
-    /// are 100. [doc] AWS's model types it as a string. [model]
+    /// The maximum number of distributions on the page, in decimal digits.
+    ///
+    /// Defaults to 100, which is also the maximum. [doc] The AWS service model defines it as a
+    /// string. [model]
     @httpQuery("MaxItems")
     @rule("positive_number")
     MaxItems: String
 }
 
-/// What `ListStreamingDistributions` returns.
+/// The output of `ListStreamingDistributions`.
 structure ListStreamingDistributionsResult {
-    /// The page.
+    /// The page of distributions.
     @httpPayload
     StreamingDistributionList: StreamingDistributionList
 }
 
-/// What `TagResource` takes.
+/// The input of `TagResource`.
 structure TagResourceRequest {
     /// The ARN of the resource.
     @required
@@ -433,7 +451,7 @@ structure TagResourceRequest {
     Tags: Tags
 }
 
-/// What `UntagResource` takes.
+/// The input of `UntagResource`.
 structure UntagResourceRequest {
     /// The ARN of the resource.
     @required
@@ -446,7 +464,7 @@ structure UntagResourceRequest {
     TagKeys: TagKeys
 }
 
-/// What `ListTagsForResource` takes.
+/// The input of `ListTagsForResource`.
 structure ListTagsForResourceRequest {
     /// The ARN of the resource.
     @required
@@ -454,7 +472,7 @@ structure ListTagsForResourceRequest {
     Resource: ResourceARN
 }
 
-/// What `ListTagsForResource` returns.
+/// The output of `ListTagsForResource`.
 structure ListTagsForResourceResult {
     /// The tags of the resource.
     @required
@@ -466,60 +484,68 @@ structure ListTagsForResourceResult {
 // The distribution
 // ---------------------------------------------------------------------------------------------
 
-/// A streaming distribution: what CloudFront made of a configuration, and the configuration.
+/// A streaming distribution: its identifiers, its state and its configuration.
 structure StreamingDistribution {
-    /// The id: `E` and 12 or 13 upper-case letters and digits, such as `EDFDVBD632BHDS5`. [live]
+    /// The id, such as `EDFDVBD632BHDS5`.
+    ///
+    /// `E` followed by 12 or 13 upper-case letters and digits. [live]
     @required
     Id: String
 
     /// The ARN, `arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID`. [live]
     ///
-    /// Documents of API versions before 2016-08-01 have none. [model]
+    /// Absent from documents of API versions before 2016-08-01. [model]
     @required
     ARN: String
 
-    /// `InProgress` while a change spreads to the edge locations, then `Deployed`. [doc]
+    /// The status: `InProgress` while a change propagates to the edge locations, then `Deployed`.
+    /// [doc]
     ///
-    /// An open string: a status that nobody knows yet is kept as it is.
+    /// An open string: an unknown status is kept unchanged.
     @required
     @initial
     Status: String
 
-    /// When the configuration was last changed. The service sends UTC with milliseconds. [live]
+    /// The time of the last change to the configuration.
+    ///
+    /// The service sends UTC with milliseconds. [live]
     LastModifiedTime: Timestamp
 
-    /// The host name of the streams: `s`, 13 lower-case letters and digits, `.cloudfront.net`.
-    /// [live]
+    /// The host name of the streams.
+    ///
+    /// `s`, followed by 13 lower-case letters and digits and `.cloudfront.net`. [live]
     @required
     @initial
     DomainName: String
 
-    /// The accounts that may sign URLs now, with their active key pairs.
+    /// The accounts that can currently sign URLs, with their active key pairs.
     @required
     @initial
     ActiveTrustedSigners: ActiveTrustedSigners
 
-    /// The configuration that the owner gave.
+    /// The configuration, as set by the owner.
     @required
     StreamingDistributionConfig: StreamingDistributionConfig
 }
 
-/// The accounts whose signatures CloudFront accepts at this moment.
+/// The accounts whose signatures CloudFront currently accepts.
 ///
-/// It follows from the trusted signers of the configuration and from the key pairs that these
-/// accounts have active. [doc]
+/// Derived from the trusted signers of the configuration and the active key pairs of these
+/// accounts. [doc]
 @counted
 structure ActiveTrustedSigners {
-    /// Whether signed URLs are asked for at all.
+    /// Whether viewers need signed URLs.
     @required
     @initial
     Enabled: Boolean
 
-    /// How many signers there are.
+    /// The number of signers.
     @required
     Quantity: Integer
 
-    /// The signers. The service leaves the element out where there are none. [live]
+    /// The signers.
+    ///
+    /// The service omits the element if there are none. [live]
     Items: SignerList
 }
 
@@ -529,19 +555,21 @@ list SignerList {
     member: Signer
 }
 
-/// An account that may sign URLs, and its key pairs.
+/// An account that may sign URLs, with its key pairs.
 structure Signer {
-    /// The account number, 12 digits, or `self` for the account that owns the distribution. [doc]
+    /// The account number (12 digits), or `self` for the owner of the distribution. [doc]
     AwsAccountNumber: String
 
-    /// The active key pairs of the account. Absent or empty means that it cannot sign. [doc]
+    /// The active key pairs of the account.
+    ///
+    /// If absent or empty, the account cannot sign URLs. [doc]
     KeyPairIds: KeyPairIds
 }
 
 /// The active key pairs of a signer.
 @counted
 structure KeyPairIds {
-    /// How many key pairs there are.
+    /// The number of key pairs.
     @required
     Quantity: Integer
 
@@ -555,74 +583,89 @@ list KeyPairIdList {
     member: String
 }
 
-/// What the owner of a streaming distribution decides.
+/// The configuration of a streaming distribution, set by its owner.
 structure StreamingDistributionConfig {
-    /// A text that is unique among all creations of the account, under 128 bytes. [doc]
+    /// A string, shorter than 128 bytes, that is unique among all create requests of the account.
+    /// [doc]
     ///
-    /// Used once before: `StreamingDistributionAlreadyExists`. Changed in an update:
+    /// A create request with a reference that was used before is rejected with
+    /// `StreamingDistributionAlreadyExists`. An update that changes the reference is rejected with
     /// `IllegalUpdate`. [live]
     @required
     @bytes(min: 1, max: 127)
     CallerReference: String
 
-    /// The bucket that holds the media files.
+    /// The bucket that contains the media files.
     @required
     S3Origin: S3Origin
 
-    /// The host names of the owner that lead to the distribution. Absent means none; before
-    /// API version 2014-11-06 the member was required. [model]
+    /// The owner's host names (CNAMEs) for the distribution.
+    ///
+    /// Absent means none. Required before API version 2014-11-06. [model]
     Aliases: Aliases
 
-    /// A note of the owner, at most 128 characters. [doc] Empty where there is none.
+    /// A comment of at most 128 characters. [doc]
+    ///
+    /// Empty if there is none.
     @required
     @length(max: 128)
     @initial
     Comment: String
 
-    /// Where access logs are written. Absent means nowhere; before API version 2014-11-06 the
-    /// member was required. [model]
+    /// The location of the access logs.
+    ///
+    /// Absent means that no access logs are written. Required before API version 2014-11-06.
+    /// [model]
     Logging: StreamingLoggingConfig
 
-    /// The accounts that are to sign URLs. At most 5. [doc]
+    /// The accounts that may sign URLs, at most 5. [doc]
     @required
     @initial
     TrustedSigners: TrustedSigners
 
-    /// Which edge locations serve the streams. Absent means all of them; before API version
-    /// 2014-11-06 the member was required. [model]
+    /// The price class, which selects the edge locations that serve the streams.
+    ///
+    /// Absent means all locations. Required before API version 2014-11-06. [model]
     PriceClass: PriceClass
 
-    /// Whether the distribution answers to viewers. It must be `false` before a delete. [doc]
+    /// Whether the distribution serves viewers.
+    ///
+    /// Must be `false` before the distribution can be deleted. [doc]
     @required
     @initial
     Enabled: Boolean
 }
 
-/// The bucket behind a streaming distribution.
+/// The S3 bucket that contains the media files of a streaming distribution.
 structure S3Origin {
-    /// The bucket's host name, `BUCKET.s3.amazonaws.com` or a regional one; no path style. [doc]
+    /// The bucket's host name: `BUCKET.s3.amazonaws.com` or a regional one, not path style. [doc]
     ///
-    /// Another host: `InvalidArgument`. [live]
+    /// Any other host is rejected with `InvalidArgument`. [live]
     @required
     @rule("bucket_host")
     DomainName: String
 
-    /// `origin-access-identity/cloudfront/ID`, or empty where viewers may read the bucket as well.
-    /// [doc]
+    /// The origin access identity, in the form `origin-access-identity/cloudfront/ID`. [doc]
+    ///
+    /// Empty if viewers may also read the bucket. [doc]
     @required
     @initial
     OriginAccessIdentity: String
 }
 
-/// Host names (CNAMEs) of the owner that lead to the distribution.
+/// The owner's host names (CNAMEs) for a streaming distribution.
 @counted
 structure Aliases {
-    /// How many names there are. At most 10 in 2010's documentation, 100 in 2020's. [doc]
+    /// The number of host names.
+    ///
+    /// At most 10 according to the documentation of 2010, at most 100 according to that of 2020.
+    /// [doc]
     @required
     Quantity: Integer
 
-    /// The names, such as `media.example.com`. The service leaves the element out where there are
-    /// none. [live]
+    /// The host names, such as `media.example.com`.
+    ///
+    /// The service omits the element if there are none. [live]
     Items: AliasList
 }
 
@@ -632,25 +675,31 @@ list AliasList {
     member: String
 }
 
-/// Where the access logs of a streaming distribution are written.
+/// The location of the access logs of a streaming distribution.
 structure StreamingLoggingConfig {
-    /// Whether logs are written. Where not, the service empties `Bucket` and `Prefix`. [doc]
+    /// Whether access logs are written.
+    ///
+    /// If not, the service clears `Bucket` and `Prefix`. [doc]
     @required
     @initial
     Enabled: Boolean
 
-    /// The bucket's host name, such as `logs.s3.amazonaws.com`. Empty where logs are off.
+    /// The host name of the bucket, such as `logs.s3.amazonaws.com`.
+    ///
+    /// Empty if logging is disabled.
     @required
     @initial
     Bucket: String
 
-    /// What the names of the log files begin with, such as `rtmp/`. May be empty.
+    /// The prefix of the names of the log files, such as `rtmp/`.
+    ///
+    /// May be empty.
     @required
     @initial
     Prefix: String
 }
 
-/// The accounts that are to sign URLs for private streams.
+/// The accounts that may sign URLs for private streams.
 @counted
 structure TrustedSigners {
     /// Whether viewers need signed URLs.
@@ -658,12 +707,15 @@ structure TrustedSigners {
     @initial
     Enabled: Boolean
 
-    /// How many accounts there are. At most 5, otherwise `TooManyTrustedSigners`. [doc]
+    /// The number of accounts.
+    ///
+    /// At most 5; otherwise the service returns `TooManyTrustedSigners`. [doc]
     @required
     Quantity: Integer
 
-    /// Account numbers, 12 digits, or `self` for the owner. [doc] The service leaves the element
-    /// out where there are none. [live]
+    /// The account numbers (12 digits), or `self` for the owner of the distribution. [doc]
+    ///
+    /// The service omits the element if there are none. [live]
     @length(max: 5)
     Items: AwsAccountNumberList
 }
@@ -674,17 +726,16 @@ list AwsAccountNumberList {
     member: String
 }
 
-/// Which edge locations serve the streams, by what they cost.
+/// A price class, which selects the edge locations that serve the streams by their cost.
 ///
-/// Open: a class that this version does not know is kept as it was read and written back
-/// unchanged.
+/// An open enum: an unknown price class is kept and written back unchanged.
 enum PriceClass {
-    /// The cheapest locations only: North America and Europe. [doc]
+    /// Only the cheapest locations: North America and Europe. [doc]
     @rustName("PriceClass100")
     PriceClass_100
 
-    /// Those of `PriceClass_100` and the next cheaper ones, in Asia, the Middle East and Africa.
-    /// [doc]
+    /// The locations of `PriceClass_100`, and the next cheapest ones in Asia, the Middle East and
+    /// Africa. [doc]
     @rustName("PriceClass200")
     PriceClass_200
 
@@ -692,7 +743,9 @@ enum PriceClass {
     @rustName("PriceClassAll")
     PriceClass_All
 
-    /// No price class. In the model since API version 2020-05-31; what it means for a streaming
+    /// No price class.
+    ///
+    /// In the AWS service model since API version 2020-05-31. Its meaning for a streaming
     /// distribution is not documented. [model]
     None
 }
@@ -703,18 +756,23 @@ enum PriceClass {
 
 /// A page of the account's streaming distributions.
 ///
-/// `Quantity` is a plain number here: an example of AWS says 4 beside one item, and what the
-/// service sends while paging is not known. [unknown] So it is not tied to the items.
+/// `Quantity` is a plain number here and is not checked against the items: an AWS example has a
+/// quantity of 4 and one item, and it is not known what the service sends for a list of several
+/// pages. [unknown]
 structure StreamingDistributionList {
-    /// The marker of the request. Empty on the first page. [live]
+    /// The marker of the request.
+    ///
+    /// Empty for the first page. [live]
     @required
     @initial
     Marker: String
 
-    /// Where the next page starts. Present when `IsTruncated` is true. [doc]
+    /// The marker of the next page.
+    ///
+    /// Present if `IsTruncated` is true. [doc]
     NextMarker: String
 
-    /// How many items the page may hold.
+    /// The maximum number of items on the page.
     @required
     @initial(100)
     MaxItems: Integer
@@ -724,13 +782,17 @@ structure StreamingDistributionList {
     @initial
     IsTruncated: Boolean
 
-    /// How many distributions there are, of the account according to AWS's documentation, of the
-    /// page according to others. [unknown]
+    /// The number of distributions of the account, or of the page.
+    ///
+    /// Of the account according to the AWS documentation, of the page according to other sources.
+    /// [unknown]
     @required
     @initial
     Quantity: Integer
 
-    /// The distributions of the page. Absent where there are none.
+    /// The distributions on the page.
+    ///
+    /// Absent if there are none.
     Items: StreamingDistributionSummaryList
 }
 
@@ -740,25 +802,29 @@ list StreamingDistributionSummaryList {
     member: StreamingDistributionSummary
 }
 
-/// A streaming distribution as a list shows it.
+/// A summary of a streaming distribution, as it appears in a list.
 ///
-/// It lacks `CallerReference`, `Logging` and `ActiveTrustedSigners`: get the distribution to see
-/// them.
+/// It does not include `CallerReference`, `Logging` and `ActiveTrustedSigners`: get the
+/// distribution to read them.
 structure StreamingDistributionSummary {
     /// The id.
     @required
     Id: String
 
-    /// The ARN. Documents of API versions before 2016-08-01 have none. [model]
+    /// The ARN.
+    ///
+    /// Absent from documents of API versions before 2016-08-01. [model]
     @required
     ARN: String
 
-    /// `InProgress` or `Deployed`, an open string. [doc]
+    /// The status, `InProgress` or `Deployed`. [doc]
+    ///
+    /// An open string: an unknown status is kept unchanged.
     @required
     @initial
     Status: String
 
-    /// When the configuration was last changed.
+    /// The time of the last change to the configuration.
     @required
     LastModifiedTime: Timestamp
 
@@ -767,31 +833,31 @@ structure StreamingDistributionSummary {
     @initial
     DomainName: String
 
-    /// The bucket that holds the media files.
+    /// The bucket that contains the media files.
     @required
     S3Origin: S3Origin
 
-    /// The host names of the owner.
+    /// The owner's host names (CNAMEs) for the distribution.
     @required
     @initial
     Aliases: Aliases
 
-    /// The accounts that are to sign URLs.
+    /// The accounts that may sign URLs.
     @required
     @initial
     TrustedSigners: TrustedSigners
 
-    /// The note of the owner.
+    /// The comment.
     @required
     @initial
     Comment: String
 
-    /// Which edge locations serve the streams.
+    /// The price class, which selects the edge locations that serve the streams.
     @required
     @initial("PriceClass_All")
     PriceClass: PriceClass
 
-    /// Whether the distribution answers to viewers.
+    /// Whether the distribution serves viewers.
     @required
     @initial
     Enabled: Boolean
@@ -801,7 +867,7 @@ structure StreamingDistributionSummary {
 // Tags
 // ---------------------------------------------------------------------------------------------
 
-/// A configuration and the tags to create with it.
+/// The configuration and the tags of a new streaming distribution.
 structure StreamingDistributionConfigWithTags {
     /// The configuration.
     @required
@@ -812,9 +878,11 @@ structure StreamingDistributionConfigWithTags {
     Tags: Tags
 }
 
-/// Tags of a resource.
+/// The tags of a resource.
 structure Tags {
-    /// The tags. Absent where there are none.
+    /// The tags.
+    ///
+    /// Absent if there are none.
     Items: TagList
 }
 
@@ -824,20 +892,23 @@ list TagList {
     member: Tag
 }
 
-/// A tag: a key and perhaps a value.
+/// A tag: a key and an optional value.
 structure Tag {
-    /// The key, 1 to 128 characters. Unique within a resource. [model]
+    /// The key, 1 to 128 characters, unique within a resource. [model]
     @required
     Key: TagKey
 
-    /// The value, up to 256 characters. [model] Absent and empty mean the same to the service.
-    /// [unknown]
+    /// The value, up to 256 characters. [model]
+    ///
+    /// The service treats an absent value like an empty one. [unknown]
     Value: TagValue
 }
 
-/// Keys of tags.
+/// Tag keys.
 structure TagKeys {
-    /// The keys. Absent where there are none.
+    /// The keys.
+    ///
+    /// Absent if there are none.
     Items: TagKeyList
 }
 
@@ -865,7 +936,7 @@ string ResourceARN
 // Errors of the operations [model]
 // ---------------------------------------------------------------------------------------------
 
-/// The credentials are known, and their policies do not allow the operation.
+/// The credentials are known, but their policies do not allow the operation.
 @error("client")
 @httpError(403)
 structure AccessDenied {
@@ -880,7 +951,7 @@ structure CNAMEAlreadyExists {
     Message: String
 }
 
-/// The update changes what may not change, such as `CallerReference`.
+/// The update changes a value that must not change, such as `CallerReference`.
 @error("client")
 @httpError(400)
 structure IllegalUpdate {
@@ -894,21 +965,21 @@ structure InconsistentQuantities {
     Message: String
 }
 
-/// An argument is not valid, such as an origin that is no bucket.
+/// An argument is not valid, such as an origin that is not a bucket.
 @error("client")
 @httpError(400)
 structure InvalidArgument {
     Message: String
 }
 
-/// The `If-Match` header is missing, or names no version of this configuration.
+/// The `If-Match` header is missing, or is not a version of this configuration.
 @error("client")
 @httpError(400)
 structure InvalidIfMatchVersion {
     Message: String
 }
 
-/// The origin is no bucket that CloudFront can use.
+/// The origin is not a bucket that CloudFront can use.
 @error("client")
 @httpError(400)
 structure InvalidOrigin {
@@ -936,7 +1007,7 @@ structure InvalidTagging {
     Message: String
 }
 
-/// The request should have a body, and has none.
+/// The request requires a body, but has none.
 @error("client")
 @httpError(400)
 structure MissingBody {
@@ -957,7 +1028,7 @@ structure NoSuchStreamingDistribution {
     Message: String
 }
 
-/// The configuration changed since the ETag in `If-Match` was read.
+/// The configuration has changed since the ETag in `If-Match` was read.
 @error("client")
 @httpError(412)
 structure PreconditionFailed {
@@ -971,7 +1042,7 @@ structure StreamingDistributionAlreadyExists {
     Message: String
 }
 
-/// The distribution is still enabled, or its disabling is still in progress.
+/// The distribution is still enabled, or is still being disabled.
 @error("client")
 @httpError(409)
 structure StreamingDistributionNotDisabled {
@@ -986,21 +1057,21 @@ structure TooManyStreamingDistributionCNAMEs {
     Message: String
 }
 
-/// The account has as many streaming distributions as it may have: 100. [doc]
+/// The account already has the maximum number of streaming distributions, 100. [doc]
 @error("client")
 @httpError(400)
 structure TooManyStreamingDistributions {
     Message: String
 }
 
-/// There are more trusted signers than the service allows: 5. [doc]
+/// There are more trusted signers than the service allows, 5. [doc]
 @error("client")
 @httpError(400)
 structure TooManyTrustedSigners {
     Message: String
 }
 
-/// One of the trusted signers is no account.
+/// One of the trusted signers is not an existing account.
 @error("client")
 @httpError(400)
 structure TrustedSignerDoesNotExist {
@@ -1011,28 +1082,28 @@ structure TrustedSignerDoesNotExist {
 // Errors of the front end [live]
 // ---------------------------------------------------------------------------------------------
 
-/// The `Authorization` header lacks a part, or is not well formed.
+/// The `Authorization` header is incomplete or malformed.
 @error("client")
 @httpError(403)
 structure IncompleteSignature {
     Message: String
 }
 
-/// The access key id or the session token is not known.
+/// The access key id or the session token is unknown.
 @error("client")
 @httpError(403)
 structure InvalidClientTokenId {
     Message: String
 }
 
-/// The body is XML, and not what the service can read, such as an empty `Items`.
+/// The body is XML that the service cannot read, for example because `Items` is empty.
 @error("client")
 @httpError(400)
 structure MalformedInput {
     Message: String
 }
 
-/// The body lacks a required member, has the wrong root or is no XML.
+/// The body is not XML, has the wrong root or lacks a required member.
 @error("client")
 @httpError(400)
 @rustName("MalformedXml")
@@ -1047,22 +1118,26 @@ structure MissingAuthenticationToken {
     Message: String
 }
 
-/// The service cannot answer now.
+/// The service is temporarily unavailable.
 @error("server")
 @httpError(503)
 structure ServiceUnavailable {
     Message: String
 }
 
-/// The signature is not that of the request: a wrong secret, a changed request or a clock that is
-/// more than five minutes off.
+/// The signature does not match the request.
+///
+/// The secret is wrong, the request was changed, or the clock is off by more than five
+/// minutes.
 @error("client")
 @httpError(403)
 structure SignatureDoesNotMatch {
     Message: String
 }
 
-/// There are too many requests. Sent with status 400, not 429.
+/// There are too many requests.
+///
+/// Sent with status 400, not 429.
 @error("client")
 @httpError(400)
 structure Throttling {

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the workspace's benches; on request those beside AWS's SDK.
+//! `cargo xtask bench`: runs the benchmarks of the workspace, or comparisons with the AWS SDK.
 
 use std::fs;
 use std::path::Path;
@@ -7,20 +7,20 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::tell;
+use crate::print_line;
 
-/// The codec's benches.
+/// Runs the benchmarks of the codec.
 pub(crate) fn codec(root: &Path) -> Result<()> {
     run(cargo(root).args(["bench", "--locked", "-p", "cloudfront-streaming-codec"]))
 }
 
-/// The emulator under load, beside a bare hyper server.
+/// Runs the benchmarks of the emulator under load, compared with a plain hyper server.
 pub(crate) fn emulator(root: &Path) -> Result<()> {
     run(cargo(root).args(["bench", "--locked", "-p", "cloudfront-streaming-emulator"]))?;
     run(cargo(root).args(["bench", "--locked", "-p", "cfstream"]))
 }
 
-/// Calls of this client beside bare hyper and AWS's SDK. Builds the SDK: takes minutes.
+/// Compares calls of this client with plain hyper and the AWS SDK. Takes minutes to build the SDK.
 pub(crate) fn peers(root: &Path) -> Result<()> {
     let manifest = root.join("peers/Cargo.toml");
     let mut cargo = cargo(root);
@@ -28,7 +28,7 @@ pub(crate) fn peers(root: &Path) -> Result<()> {
     run(cargo.args(["bench", "--locked", "--manifest-path"]).arg(manifest))
 }
 
-/// What it costs to build a small program with this client, and with AWS's SDK.
+/// Compares the cost of building a small program with this client and with the AWS SDK.
 pub(crate) fn build_cost(root: &Path) -> Result<()> {
     let mut costs = Vec::new();
     for name in ["get-ours", "get-sdk"] {
@@ -54,16 +54,16 @@ pub(crate) fn build_cost(root: &Path) -> Result<()> {
         let cpu = cpu_of_children()? - before;
         let crates = log.lines().filter(|line| line.trim_start().starts_with("Compiling ")).count();
         let size = fs::metadata(target.join("release").join(name))?.len();
-        tell(&format!(
+        print_line(&format!(
             "{name:<9} {cpu:>7.1} CPU s, {:>6.1} s, {crates:>4} crates, {size:>9} bytes stripped",
             start.elapsed().as_secs_f64()
         ));
         costs.push((cpu, crates, size));
     }
     if let [(cpu, crates, size), (sdk_cpu, sdk_crates, sdk_size)] = costs[..] {
-        tell(&format!(
-            "ours beside the SDK's: {:.2} of the CPU time, {crates} crates to {sdk_crates}, {:.2} of \
-             the size",
+        print_line(&format!(
+            "ours compared with the SDK: {:.2} of the CPU time, {crates} crates instead of \
+             {sdk_crates}, {:.2} of the size",
             cpu / sdk_cpu,
             size as f64 / sdk_size as f64
         ));
@@ -82,13 +82,14 @@ fn run(command: &mut Command) -> Result<()> {
     if status.success() {
         return Ok(());
     }
-    bail!("{command:?} ended with {status}")
+    bail!("{command:?} failed: {status}")
 }
 
-/// The CPU time of all children that have ended, in seconds. Linux tells it.
+/// Returns the CPU time of all children that have exited, in seconds. Linux only.
 fn cpu_of_children() -> Result<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").context("CPU time is known on Linux only")?;
-    // The name of the program may hold spaces; numbers follow its closing parenthesis.
+    let stat =
+        fs::read_to_string("/proc/self/stat").context("CPU time is available on Linux only")?;
+    // The program name may contain spaces; the numbers follow its closing parenthesis.
     let (_, numbers) = stat.rsplit_once(')').context("no numbers")?;
     let numbers: Vec<&str> = numbers.split_whitespace().collect();
     let ticks = |at: usize| -> Result<f64> {

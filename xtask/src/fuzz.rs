@@ -1,13 +1,13 @@
-//! `cargo xtask fuzz`: each fuzz target for a number of seconds, with cargo-fuzz under `target/`.
+//! `cargo xtask fuzz`: runs the fuzz targets with cargo-fuzz, which it installs under `target/`.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::tell;
+use crate::print_line;
 
-/// The targets, and where their seeds are.
+/// The targets, and the folders of their seeds.
 const TARGETS: [(&str, &str); 5] = [
     ("read_strict", "documents"),
     ("read_reporting", "documents"),
@@ -16,13 +16,13 @@ const TARGETS: [(&str, &str); 5] = [
     ("round_trip", "shapes"),
 ];
 
-/// The version that is installed where there is none.
+/// The version to install.
 const CARGO_FUZZ: &str = "0.13.2";
 
-/// Runs the target of that name, or all, each for so many seconds, and says how many inputs it ran.
+/// Runs one target, or all, for a number of seconds each, and prints the number of inputs.
 ///
-/// What libFuzzer learns stays under `target/fuzz`; what breaks a target is left there too, and
-/// belongs into a test.
+/// The corpus of libFuzzer is kept under `target/fuzz`. An input that fails a target is saved there
+/// too, and should be turned into a test.
 pub(crate) fn fuzz(root: &Path, only: Option<&str>, seconds: u64) -> Result<()> {
     let targets: Vec<_> =
         TARGETS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
@@ -34,10 +34,10 @@ pub(crate) fn fuzz(root: &Path, only: Option<&str>, seconds: u64) -> Result<()> 
     let home = root.join("target/fuzz");
     let mut report = Vec::new();
     for (name, seeds) in targets {
-        tell(&format!("{name}: {seconds} s"));
+        print_line(&format!("{name}: {seconds} s"));
         let corpus = home.join("corpus").join(name);
         std::fs::create_dir_all(&corpus)?;
-        // Coverage comes from flags of the stable compiler; sanitizers would need another one.
+        // Coverage works with the stable compiler; sanitizers would need nightly.
         let mut command = Command::new(&program);
         command
             .args(["fuzz", "run", "--sanitizer", "none", "--fuzz-dir", "fuzz", name])
@@ -53,15 +53,15 @@ pub(crate) fn fuzz(root: &Path, only: Option<&str>, seconds: u64) -> Result<()> 
         let output = command.output().context("cannot run cargo-fuzz")?;
         let log = String::from_utf8_lossy(&output.stderr);
         if !output.status.success() {
-            // The log of a long run is long: what matters begins where the target panics.
+            // The log of a long run is long; the relevant part begins at the panic.
             let from = log.find("panicked at").unwrap_or(log.len().saturating_sub(4096));
             let what: Vec<_> = log[log.floor_char_boundary(from)..].lines().take(20).collect();
-            bail!("{name} failed, its input is under target/fuzz:\n{}", what.join("\n"));
+            bail!("{name} failed; its input is under target/fuzz:\n{}", what.join("\n"));
         }
         let runs = statistic(&log, "number_of_executed_units").context("no statistics")?;
-        report.push(format!("{name:<20} {runs:>12} inputs in {seconds} s, no finding"));
+        report.push(format!("{name:<20} {runs:>12} inputs in {seconds} s, no failure"));
     }
-    report.iter().for_each(|line| tell(line));
+    report.iter().for_each(|line| print_line(line));
     Ok(())
 }
 
@@ -70,19 +70,19 @@ fn statistic<'a>(log: &'a str, name: &str) -> Option<&'a str> {
     line.split_whitespace().last()
 }
 
-/// cargo-fuzz, installed where it is missing.
+/// Returns the path of cargo-fuzz, and installs it if it is missing.
 fn ensure(root: &Path) -> Result<std::path::PathBuf> {
     let home = root.join("target/cargo-fuzz");
     let program = home.join("bin/cargo-fuzz");
     if !program.exists() {
-        tell("installing cargo-fuzz under target/cargo-fuzz");
+        print_line("installing cargo-fuzz under target/cargo-fuzz");
         let status = Command::new("cargo")
             .args(["install", "cargo-fuzz", "--locked", "--version", CARGO_FUZZ, "--root"])
             .arg(&home)
             .status()
             .context("cannot run cargo")?;
         if !status.success() {
-            bail!("cargo-fuzz cannot be installed; is crates.io reachable?");
+            bail!("cannot install cargo-fuzz; is crates.io reachable?");
         }
     }
     Ok(program)

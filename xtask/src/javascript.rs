@@ -1,4 +1,4 @@
-//! A foreign client from the npm registry: AWS's SDK for JavaScript, under `target/`.
+//! Installs a third-party client, the AWS SDK for JavaScript, from the npm registry.
 
 use std::fs;
 use std::path::Path;
@@ -6,12 +6,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// What is installed, from the root of the workspace.
+/// The folder of the npm package, relative to the root of the workspace.
 const HOME: &str = "tests/javascript";
 const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// Installs what the lock file names, where that has not been done yet. Node and npm come with the
-/// Python environment, so that none need be on the machine.
+/// Installs the packages of the lock file under `target/`, unless they are already installed. Node
+/// and npm come from the Python environment, so they need not be installed on the machine.
 pub(crate) fn ensure(root: &Path, python: &Path) -> Result<()> {
     let home = root.join("target/javascript");
     let [_, wanted] = FILES.map(|file| root.join(HOME).join(file));
@@ -21,19 +21,19 @@ pub(crate) fn ensure(root: &Path, python: &Path) -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    crate::tell("installing AWS's SDK for JavaScript under target/javascript");
+    crate::print_line("installing the AWS SDK for JavaScript under target/javascript");
     fs::create_dir_all(&home)?;
     for file in FILES {
         fs::copy(root.join(HOME).join(file), home.join(file))?;
     }
-    // Scripts of packages are not run: none is needed.
+    // Package scripts are disabled, because none is needed.
     let status = Command::new(python.with_file_name("npm"))
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
         .current_dir(&home)
         .status()
         .context("cannot run npm")?;
     if !status.success() {
-        bail!("npm cannot install AWS's SDK for JavaScript; is the npm registry reachable?");
+        bail!("npm cannot install the AWS SDK for JavaScript; is the npm registry reachable?");
     }
     fs::write(&stamp, wanted)?;
     Ok(())

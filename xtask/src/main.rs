@@ -1,4 +1,4 @@
-//! Developer's tasks: `cargo xtask codegen | drift | test | fuzz | bench`.
+//! Development tasks: `cargo xtask codegen | drift | test | fuzz | bench`.
 
 mod bench;
 mod codegen;
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Developer's tasks of cloudfront-streaming.
+/// Development tasks of cloudfront-streaming.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask")]
 struct Arguments {
@@ -25,36 +25,37 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Write Rust from crates/model/streaming-distribution.smithy.
+    /// Generate Rust code from crates/model/streaming-distribution.smithy.
     Codegen {
-        /// Write nothing; fail where the committed code differs.
+        /// Write nothing; fail if the committed code is out of date.
         #[arg(long)]
         check: bool,
     },
-    /// Compare the Smithy file with AWS's service model, and list each difference.
+    /// Compare the Smithy file with the AWS service model, and list the differences.
     Drift {
-        /// A service-2.json, packed with gzip or not. Without it, botocore's from PyPI.
+        /// The path of a service-2.json, optionally compressed with gzip. Defaults to the one of
+        /// botocore from PyPI.
         service_model: Option<PathBuf>,
     },
-    /// Run every test. Installs boto3, the AWS CLI and AWS's SDK for JavaScript under target/.
+    /// Run all tests. Installs boto3, the AWS CLI and the AWS SDK for JavaScript under target/.
     Test,
-    /// Measure the codec.
+    /// Run benchmarks, by default those of the codec.
     Bench {
-        /// Measure calls beside bare hyper and AWS's SDK instead. Builds the SDK: takes minutes.
+        /// Compare calls with plain hyper and the AWS SDK instead. Takes minutes to build the SDK.
         #[arg(long, conflicts_with = "build_cost")]
         peers: bool,
-        /// Measure what a small program costs to build instead, with this client and with AWS's SDK.
+        /// Compare the build cost of a small program with this client and with the AWS SDK instead.
         #[arg(long, conflicts_with = "load")]
         build_cost: bool,
-        /// Measure the emulator under load instead, beside a bare hyper server.
+        /// Compare the emulator under load with a plain hyper server instead.
         #[arg(long, conflicts_with = "peers")]
         load: bool,
     },
     /// Feed random bytes to the codec. Needs a C++ compiler; installs cargo-fuzz under target/.
     Fuzz {
-        /// One target; all of them without it.
+        /// The fuzz target to run. Defaults to all.
         target: Option<String>,
-        /// How long each target runs.
+        /// The time to run each target, in seconds.
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&format!("error: {error:#}"));
+            print_line(&format!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -76,7 +77,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Codegen { check: true } => codegen::check(&root),
         Task::Codegen { check: false } => {
             for path in codegen::write(&root)? {
-                tell(&format!("wrote {}", path.display()));
+                print_line(&format!("wrote {}", path.display()));
             }
             Ok(())
         }
@@ -87,10 +88,10 @@ fn run(task: Task) -> anyhow::Result<()> {
             };
             let differences = drift::drift(&root, &path)?;
             for difference in &differences {
-                tell(difference);
+                print_line(difference);
             }
             match differences.len() {
-                0 => tell("no difference"),
+                0 => print_line("no difference"),
                 count => anyhow::bail!("{count} differences"),
             }
             Ok(())
@@ -104,14 +105,14 @@ fn run(task: Task) -> anyhow::Result<()> {
     }
 }
 
-/// The root of the workspace.
+/// Returns the root of the workspace.
 fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// A line for the developer.
+/// Prints a line to standard error.
 #[expect(clippy::print_stderr, reason = "this is a program for a terminal")]
-fn tell(line: &str) {
+fn print_line(line: &str) {
     eprintln!("{line}");
 }

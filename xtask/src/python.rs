@@ -1,5 +1,5 @@
-//! Foreign clients: a virtual environment under `target/` with pinned boto3 and AWS CLI, and the
-//! Node that runs a third one.
+//! Installs third-party clients: a virtual environment under `target/` with pinned versions of
+//! boto3, the AWS CLI, and Node for the AWS SDK for JavaScript.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,10 +7,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// The pinned packages, from the root of the workspace.
+/// The list of pinned packages, relative to the root of the workspace.
 const REQUIREMENTS: &str = "tests/python/requirements.txt";
 
-/// The interpreter of the environment, which is made where it is missing or out of date.
+/// Returns the interpreter of the environment, which is created if it is missing or out of date.
 pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
     let home = root.join("target/python");
     let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
@@ -20,24 +20,24 @@ pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
     if python.exists() && fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    crate::tell("installing boto3, the AWS CLI and Node under target/python");
+    crate::print_line("installing boto3, the AWS CLI and Node under target/python");
     let system = system_python()?;
     if home.exists() {
         fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;
     }
     run(Command::new(system).args(["-m", "venv"]).arg(&home)).context(
-        "cannot make a virtual environment; install Python's venv module \
+        "cannot create a virtual environment; install Python's venv module \
          (Debian: apt-get install python3-venv)",
     )?;
     run(Command::new(&python)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
         .arg(root.join(REQUIREMENTS)))
-    .context("pip cannot install the foreign clients; is PyPI reachable?")?;
+    .context("pip cannot install the third-party clients; is PyPI reachable?")?;
     fs::write(&stamp, wanted)?;
     Ok(python)
 }
 
-/// botocore's service model of CloudFront.
+/// Returns the path of the CloudFront service model of botocore.
 pub(crate) fn service_model(python: &Path) -> Result<PathBuf> {
     let script = "import botocore, os; print(os.path.dirname(botocore.__file__))";
     let output = Command::new(python).args(["-c", script]).output()?;
@@ -64,5 +64,5 @@ fn run(command: &mut Command) -> Result<()> {
     if status.success() {
         return Ok(());
     }
-    bail!("{command:?} ended with {status}")
+    bail!("{command:?} failed: {status}")
 }

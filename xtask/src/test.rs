@@ -1,34 +1,34 @@
-//! `cargo xtask test`: everything that must hold, in one command.
+//! `cargo xtask test`: runs all checks and tests.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{codegen, drift, javascript, python, tell};
+use crate::{codegen, drift, javascript, print_line, python};
 
 pub(crate) fn test(root: &Path) -> Result<()> {
     let interpreter = python::ensure(root)?;
     javascript::ensure(root, &interpreter)?;
     codegen::check(root)?;
-    tell("codegen: the committed code is up to date");
+    print_line("codegen: the committed code is up to date");
     let differences = drift::drift(root, &python::service_model(&interpreter)?)?;
     if !differences.is_empty() {
-        bail!("the Smithy file differs from AWS's service model:\n{}", differences.join("\n"));
+        bail!("the Smithy file differs from the AWS service model:\n{}", differences.join("\n"));
     }
-    tell("drift: no difference to AWS's service model");
-    // All features but aws-lc-rs: the tests run on the cryptography that users get.
+    print_line("drift: no difference from the AWS service model");
+    // All features except aws-lc-rs, so that the tests use the default cryptography.
     let features = "cloudfront-streaming/aws-config,cloudfront-streaming/blocking";
     cargo(root, &["test", "--workspace", "--features", features])
 }
 
-/// Runs the cargo that runs this task.
+/// Runs the same cargo that runs this task.
 fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // Build scripts watch what cargo tells of this task, and would run again without need.
+    // Build scripts depend on the variables that cargo sets for this task, and would rerun.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
-        if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|of| text.starts_with(of)) {
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| text.starts_with(prefix)) {
             cargo.env_remove(&name);
         }
     }

@@ -1,7 +1,7 @@
-//! Reading, refusing and writing, beside what quick-xml alone needs for the same bytes.
+//! Benchmarks reading, rejecting and writing documents, compared with quick-xml on the same bytes.
 //!
-//! `cargo bench -p cloudfront-streaming-codec` runs it. The figures are to be read as ratios within
-//! one run: to `tokenise`, the floor, and to `quick-xml serde`, the usual way.
+//! Run with `cargo bench -p cloudfront-streaming-codec`. Only the ratios within one run are
+//! meaningful: to `tokenise`, the minimum, and to `quick-xml serde`, the usual way.
 
 mod serde_twin;
 
@@ -40,7 +40,7 @@ fn writing(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The cost grows with the document and with nothing else: bytes a second stay the same.
+/// Shows that the time is proportional to the size of the document: the throughput is constant.
 fn lists(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("read list");
     for count in [10, 100, 1000, 10_000] {
@@ -49,7 +49,7 @@ fn lists(criterion: &mut Criterion) {
         options.read::<StreamingDistributionList>(document.as_bytes()).expect("reads");
         group.throughput(Throughput::Bytes(document.len() as u64));
         group.bench_function(format!("{count} summaries"), |bencher| {
-            // A client drops a page after it was read; what that costs is not reading.
+            // Dropping the page is not part of reading, so it is not measured.
             bencher.iter_batched(
                 || (),
                 |()| options.read::<StreamingDistributionList>(black_box(document.as_bytes())),
@@ -60,9 +60,9 @@ fn lists(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Documents that are made to hurt cost no more than their bytes.
-fn refusing(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("refuse");
+/// Shows that rejecting a hostile document costs no more than reading its bytes.
+fn rejecting(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("reject");
     let inside = |hostile: &str| EXAMPLE.replacen("<Id>", &format!("{hostile}<Id>"), 1);
     let attributes: String = (0..20_000).map(|i| format!(" a{i}=\"\"")).collect();
     let laughs: String = (1..10)
@@ -84,8 +84,8 @@ fn refusing(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// What quick-xml needs to cut the bytes into events, with the settings that it has at first: the
-/// floor of every reader on top of it.
+/// Reads all events with quick-xml in its default configuration: the minimum for any reader on top
+/// of it.
 fn tokenise(document: &str) -> usize {
     let mut reader = Reader::from_reader(document.as_bytes());
     let mut events = 0;
@@ -119,5 +119,5 @@ fn list(count: usize) -> String {
     )
 }
 
-criterion_group!(benches, reading, writing, lists, refusing);
+criterion_group!(benches, reading, writing, lists, rejecting);
 criterion_main!(benches);

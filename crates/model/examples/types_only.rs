@@ -1,4 +1,4 @@
-//! Types alone: reads what the AWS CLI printed, changes it, prints it again.
+//! Uses the types alone: reads the output of the AWS CLI, changes it and prints it.
 //!
 //! `aws cloudfront get-streaming-distribution --id ID | cargo run --example types_only`
 

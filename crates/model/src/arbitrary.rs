@@ -1,9 +1,9 @@
-//! Values of every shape for property tests with proptest.
+//! Strategies that generate values of every shape for property tests with proptest.
 //!
-//! Every structure and enum implements proptest's `Arbitrary`. The values are what documents and
-//! messages can carry, not what the service accepts: text is as unusual as XML allows, lists are
-//! absent, empty or short, enums have unknown values too. Parts of the path of a request are not
-//! empty, and headers hold what a header can.
+//! Every structure and enum implements proptest's `Arbitrary`. The values can be represented in
+//! documents and messages, but the service does not necessarily accept them: text contains any
+//! characters that XML allows, lists are absent, empty or short, and enums include unknown values.
+//! Path labels are not empty, and header values are valid in a header.
 //!
 //! ```
 //! use cloudfront_streaming_model::{StreamingDistribution, Structure};
@@ -24,7 +24,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Text that XML can carry: empty, plain, or made of what readers and writers stumble over.
+/// Generates text that XML can represent: empty, plain, or with special characters.
 pub fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => select(UNUSUAL).prop_map(str::to_owned),
@@ -38,12 +38,12 @@ pub fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Text that a header can carry.
+/// Generates text that is valid in a header.
 pub fn header() -> impl Strategy<Value = String> {
     "([!-~é€]([ -~é€]{0,20}[!-~é€])?)?"
 }
 
-/// A part of a path: any text but an empty one.
+/// Generates a label of a path: any text that is not empty.
 pub fn label() -> impl Strategy<Value = String> {
     prop_oneof![
         2 => "E[A-Z0-9]{12,13}",
@@ -53,7 +53,7 @@ pub fn label() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A time between the years 0 and 9999, whole seconds, milliseconds or nanoseconds.
+/// Generates a time between the years 0 and 9999, in whole seconds, milliseconds or nanoseconds.
 pub fn time() -> impl Strategy<Value = DateTime<Utc>> {
     let nanoseconds = prop_oneof![
         Just(0u32),
@@ -65,20 +65,20 @@ pub fn time() -> impl Strategy<Value = DateTime<Utc>> {
     })
 }
 
-/// A list: absent, empty, or with a few items.
+/// Generates a list: absent, empty, or with a few items.
 pub(crate) fn list<T: Debug>(
     item: impl Strategy<Value = T>,
 ) -> impl Strategy<Value = Option<Vec<T>>> {
     option::of(vec(item, 0..5))
 }
 
-/// A list of strings: absent, empty, short, or of 100 host names.
+/// Generates a list of strings: absent, empty, short, or with 100 host names.
 pub(crate) fn strings() -> impl Strategy<Value = Option<Vec<String>>> {
     let many = vec("[a-z]{1,12}\\.example\\.com", 100).prop_map(Some);
     prop_oneof![9 => list(text()), 1 => many]
 }
 
-/// What readers and writers stumble over.
+/// Text that readers and writers must treat specially.
 const UNUSUAL: &[&str] = &[
     "\r",
     "\r\n",

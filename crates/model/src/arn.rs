@@ -1,4 +1,4 @@
-//! The ARNs of CloudFront's resources.
+//! The ARNs of CloudFront resources.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,8 +8,8 @@ use crate::Visible;
 /// The Amazon Resource Name of a CloudFront resource:
 /// `arn:PARTITION:cloudfront::ACCOUNT:RESOURCE`.
 ///
-/// The form is that of the service model, `arn:aws(-cn)?:cloudfront::[0-9]+:.*`. The members of
-/// structures are strings, because documents hold other texts as well.
+/// The format is that of the AWS service model, `arn:aws(-cn)?:cloudfront::[0-9]+:.*`. The members
+/// of structures are strings, because documents can contain other text.
 ///
 /// ```
 /// use cloudfront_streaming_model::Arn;
@@ -23,16 +23,17 @@ use crate::Visible;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Arn {
     text: String,
-    /// Where the account begins and ends in the text.
+    /// The start and end of the account in the text.
     account: (usize, usize),
 }
 
 impl Arn {
-    /// The ARN of a streaming distribution.
+    /// Creates the ARN of a streaming distribution.
     ///
     /// # Errors
     ///
-    /// The partition is neither `aws` nor `aws-cn`, or the account is not a number.
+    /// Returns an error if the partition is neither `aws` nor `aws-cn`, or if the account is not a
+    /// number.
     pub fn of_streaming_distribution(
         partition: &str,
         account: &str,
@@ -41,27 +42,27 @@ impl Arn {
         format!("arn:{partition}:cloudfront::{account}:{STREAMING_DISTRIBUTION}{id}").parse()
     }
 
-    /// The whole text.
+    /// Returns the ARN as a string.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The partition: `aws`, or `aws-cn` for China.
+    /// Returns the partition: `aws`, or `aws-cn` for China.
     pub fn partition(&self) -> &str {
         self.text.split(':').nth(1).unwrap_or_default()
     }
 
-    /// The number of the account that owns the resource.
+    /// Returns the number of the account that owns the resource.
     pub fn account(&self) -> &str {
         &self.text[self.account.0..self.account.1]
     }
 
-    /// The resource, such as `streaming-distribution/EDFDVBD632BHDS5`.
+    /// Returns the resource, such as `streaming-distribution/EDFDVBD632BHDS5`.
     pub fn resource(&self) -> &str {
         &self.text[self.account.1 + 1..]
     }
 
-    /// The id, where the resource is a streaming distribution.
+    /// Returns the id if the resource is a streaming distribution.
     pub fn streaming_distribution_id(&self) -> Option<&str> {
         self.resource().strip_prefix(STREAMING_DISTRIBUTION)
     }
@@ -106,7 +107,7 @@ impl fmt::Display for Arn {
     }
 }
 
-/// A text that is not the ARN of a CloudFront resource.
+/// An error returned when a string is not the ARN of a CloudFront resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseArnError {
     text: String,

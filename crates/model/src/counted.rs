@@ -1,4 +1,4 @@
-//! Short ways to make the structures that switch something on for a list, and tags.
+//! Convenience constructors for tags, trusted signers, logging settings and lists.
 
 use crate::{
     ActiveTrustedSigners, Signer, StreamingDistributionList, StreamingDistributionSummary,
@@ -12,42 +12,43 @@ impl<K: Into<String>, V: Into<String>> From<(K, V)> for Tag {
 }
 
 impl TrustedSigners {
-    /// Viewers need signed URLs, and these accounts sign them.
+    /// Creates a value with which viewers need signed URLs, and these accounts may sign them.
     pub fn enabled_for<S: Into<String>>(accounts: impl IntoIterator<Item = S>) -> Self {
         Self { enabled: true, items: Some(accounts.into_iter().map(Into::into).collect()) }
     }
 
-    /// Viewers need no signed URLs.
+    /// Creates a value with which viewers do not need signed URLs.
     pub fn disabled() -> Self {
         Self::default()
     }
 }
 
 impl ActiveTrustedSigners {
-    /// Viewers need signed URLs, and these signers can make them.
+    /// Creates a value with which viewers need signed URLs, and these signers can sign them.
     pub fn enabled_for(signers: impl IntoIterator<Item = Signer>) -> Self {
         Self { enabled: true, items: Some(signers.into_iter().collect()) }
     }
 
-    /// Viewers need no signed URLs.
+    /// Creates a value with which viewers do not need signed URLs.
     pub fn disabled() -> Self {
         Self::default()
     }
 }
 
 impl StreamingLoggingConfig {
-    /// Access logs are written to this bucket, given by its host name, under this prefix.
+    /// Creates a value with which access logs are written to a bucket, given by its host name, with
+    /// a prefix.
     pub fn enabled_for(bucket: impl Into<String>, prefix: impl Into<String>) -> Self {
         Self { enabled: true, bucket: bucket.into(), prefix: prefix.into() }
     }
 
-    /// No access logs are written.
+    /// Creates a value with which no access logs are written.
     pub fn disabled() -> Self {
         Self::default()
     }
 }
 
-/// A first and only page.
+/// Collects summaries into a list of a single page.
 impl FromIterator<StreamingDistributionSummary> for StreamingDistributionList {
     fn from_iter<I: IntoIterator<Item = StreamingDistributionSummary>>(summaries: I) -> Self {
         let items: Vec<_> = summaries.into_iter().collect();

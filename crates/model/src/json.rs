@@ -1,7 +1,7 @@
-//! Reading structures from JSON: objects only, and errors that name the member.
+//! Reads structures from JSON objects, with errors that name the member.
 //!
-//! Every structure implements serde's `Serialize` and `Deserialize`. The form is that of the AWS CLI
-//! and boto3 for one call. Members that the model does not have are skipped; [`read`] reports them.
+//! Every structure implements serde's `Serialize` and `Deserialize`. The form is that of the AWS
+//! CLI and boto3 for one call. Unknown members are skipped; [`read`] reports them.
 
 use std::cell::Cell;
 use std::fmt;
@@ -16,13 +16,13 @@ use crate::path::Path;
 use crate::schema::Member;
 use crate::{Visible, time};
 
-/// Reads a structure, or an [`AnyShape`](crate::AnyShape), and reports the path of every member that
-/// the model does not have, such as `Logging.Foo`.
+/// Reads a structure, or an [`AnyShape`](crate::AnyShape), and reports the path of every unknown
+/// member, such as `Logging.Foo`.
 ///
 /// # Errors
 ///
-/// Syntax errors; members that are missing, twice or of another type, each with its path; a Quantity
-/// that is not the number of its Items.
+/// Returns an error if the JSON is malformed, if a member is missing, duplicate or of the wrong
+/// type, or if a Quantity is not the number of its Items. Errors name the path of the member.
 ///
 /// ```
 /// use std::cell::RefCell;
@@ -42,8 +42,8 @@ pub fn read<'de, T: Value, D: Deserializer<'de>>(
     T::read(from, Place { path: Path::Root, on_unknown })
 }
 
-/// Reads a structure, or a list of structures, that is a member of an object which the model does not
-/// have. Errors and unknown members have the name of the member in front.
+/// Returns a seed that reads a structure, or a list of structures, that is a member of an object
+/// outside of the model. The paths of errors and unknown members begin with the member's name.
 ///
 /// ```
 /// use cloudfront_streaming_model::{Tag, json};
@@ -58,12 +58,12 @@ pub fn seed<'p, T: Value>(name: &'p str, on_unknown: &'p dyn Fn(String)) -> Seed
     Seed { place: Place { path: Path::Member(&Path::Root, name), on_unknown }, value: PhantomData }
 }
 
-/// Reads a structure; what the model does not have is skipped.
+/// Reads a structure and skips unknown members.
 pub(crate) fn deserialize<'de, T: Value, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     read(from, &|_| {})
 }
 
-/// Where a value is, and who wants to know of unknown members.
+/// The path of a value, and the callback for unknown members.
 #[derive(Clone, Copy)]
 pub struct Place<'p> {
     path: Path<'p>,
@@ -75,7 +75,7 @@ impl<'p> Place<'p> {
         Self { path, ..*self }
     }
 
-    /// Names the place in an error.
+    /// Returns an error that names the path.
     fn error<E: Error>(&self, error: impl fmt::Display) -> E {
         match self.path {
             Path::Root => E::custom(error),
@@ -84,27 +84,27 @@ impl<'p> Place<'p> {
     }
 }
 
-/// Something that JSON can hold.
+/// A value that can be read from JSON.
 pub trait Value: Sized {
-    /// Reads it. An error names its place.
+    /// Reads the value. Errors name its path.
     fn read<'de, D: Deserializer<'de>>(from: D, place: Place<'_>) -> Result<Self, D::Error>;
 }
 
-/// Something that is an object in JSON.
+/// A value that is a JSON object.
 pub trait Object: Sized {
     /// Reads the members of the object.
     fn read_members<'de, A: MapAccess<'de>>(members: &mut Members<'_, A>)
     -> Result<Self, A::Error>;
 }
 
-/// The members of an object, one after the other.
+/// Reads the members of an object one after the other.
 pub struct Members<'p, A> {
     map: A,
     place: Place<'p>,
 }
 
 impl<'de, A: MapAccess<'de>> Members<'_, A> {
-    /// The name of the next member that is known. Others are reported and skipped.
+    /// Returns the name of the next known member. Unknown members are reported and skipped.
     pub(crate) fn next(
         &mut self,
         known: &'static [Member],
@@ -122,7 +122,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         }
     }
 
-    /// The name of the next member: a known one, or the text of an unknown one.
+    /// Returns the name of the next member: `Ok` if it is known, otherwise `Err`.
     pub(crate) fn name(
         &mut self,
         known: &'static [Member],
@@ -130,7 +130,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         self.map.next_key_seed(Name { known }).map_err(|error| self.place.error(error))
     }
 
-    /// The value of the member that was named last, which must be the first of its name.
+    /// Reads the value of the current member into its slot. A duplicate member is an error.
     pub(crate) fn value<T: Value>(
         &mut self,
         name: &'static str,
@@ -143,18 +143,18 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         Ok(())
     }
 
-    /// The value of the member that was named last.
+    /// Reads the value of the current member.
     pub(crate) fn one<T: Value>(&mut self, name: &'static str) -> Result<T, A::Error> {
         let place = self.place.at(Path::Member(&self.place.path, name));
         self.map.next_value_seed(Seed { place, value: PhantomData })
     }
 
-    /// The value of a required member, now that all were read.
+    /// Returns the value of a required member, after all members were read.
     pub(crate) fn required<T>(&self, name: &'static str, slot: Option<T>) -> Result<T, A::Error> {
         slot.ok_or_else(|| self.error(format_args!("missing field `{name}`")))
     }
 
-    /// Compares a Quantity with the number of its Items.
+    /// Checks a Quantity against the number of its Items.
     pub(crate) fn counted<T>(&self, quantity: i32, items: Option<&[T]>) -> Result<(), A::Error> {
         let items = items.map_or(0, <[T]>::len);
         if usize::try_from(quantity).ok() == Some(items) {
@@ -165,7 +165,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         )))
     }
 
-    /// An error of the object as a whole.
+    /// Returns an error at the path of the object.
     pub(crate) fn error(&self, error: impl fmt::Display) -> A::Error {
         self.place.error(error)
     }
@@ -175,7 +175,7 @@ impl<T: Object> Value for T {
     fn read<'de, D: Deserializer<'de>>(from: D, place: Place<'_>) -> Result<Self, D::Error> {
         let inside = Cell::new(false);
         let visitor = ObjectVisitor { place, inside: &inside, value: PhantomData };
-        from.deserialize_map(visitor).map_err(|error| named(error, place, &inside))
+        from.deserialize_map(visitor).map_err(|error| with_path(error, place, &inside))
     }
 }
 
@@ -183,11 +183,11 @@ impl<T: Value> Value for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(from: D, place: Place<'_>) -> Result<Self, D::Error> {
         let inside = Cell::new(false);
         let visitor = ListVisitor { place, inside: &inside, item: PhantomData };
-        from.deserialize_seq(visitor).map_err(|error| named(error, place, &inside))
+        from.deserialize_seq(visitor).map_err(|error| with_path(error, place, &inside))
     }
 }
 
-/// Absent and null are the same.
+/// Null is read as absent.
 impl<T: Value> Value for Option<T> {
     fn read<'de, D: Deserializer<'de>>(from: D, place: Place<'_>) -> Result<Self, D::Error> {
         from.deserialize_option(OptionVisitor { place, value: PhantomData })
@@ -226,12 +226,12 @@ impl<T> fmt::Debug for Seed<'_, T> {
     }
 }
 
-/// Names the place, unless the error comes from inside, where its own place was named.
-fn named<E: Error>(error: E, place: Place<'_>, inside: &Cell<bool>) -> E {
+/// Adds the path to an error, unless the error comes from inside the value and has its own path.
+fn with_path<E: Error>(error: E, place: Place<'_>, inside: &Cell<bool>) -> E {
     if inside.get() { error } else { place.error(error) }
 }
 
-/// Reads a value at a place; see [`seed`].
+/// Reads a value at a path; see [`seed`].
 pub struct Seed<'p, T> {
     place: Place<'p>,
     value: PhantomData<T>,
@@ -245,7 +245,7 @@ impl<'de, T: Value> DeserializeSeed<'de> for Seed<'_, T> {
     }
 }
 
-/// The name of a member: a known one, or the text of an unknown one.
+/// Reads the name of a member: `Ok` if it is known, otherwise `Err` with its text.
 struct Name {
     known: &'static [Member],
 }

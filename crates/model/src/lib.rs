@@ -1,8 +1,9 @@
 //! The types of Amazon CloudFront's streaming (RTMP) distributions.
 //!
-//! Plain data: public fields, no client, no I/O, and no dependencies but serde and chrono. The
-//! JSON form is that of the AWS CLI and boto3, so that what `aws cloudfront
-//! get-streaming-distribution` prints reads into these types, and theirs read ours.
+//! Plain data: public fields, no client, no I/O, and no dependencies other than serde and chrono.
+//! The JSON form is that of the AWS CLI and boto3: the output of `aws cloudfront
+//! get-streaming-distribution` can be read into these types, and their JSON can be passed to the
+//! AWS CLI and boto3.
 //!
 //! ```
 //! use cloudfront_streaming_model::GetStreamingDistributionOutput;
@@ -36,23 +37,23 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! # What to know
+//! # Conventions
 //!
-//! - Required members are plain fields, optional ones are `Option`. Make a structure with `new`,
-//!   which takes what is required, then set the rest.
-//! - [`Aliases`], [`TrustedSigners`], [`ActiveTrustedSigners`] and [`KeyPairIds`] have no
-//!   quantity to go wrong: it is computed when written and checked when read. Their `items` are
-//!   `None` where the list is absent; an empty list is a different value and stays one.
-//! - Enums are open. A value that this version does not know is kept and written back unchanged.
-//! - Times are UTC. Any offset and any number of digits are read, to the nanosecond.
-//! - A statement about the service says how it is known: *AWS service model*, *AWS
-//!   documentation*, *seen live*, or *unconfirmed*.
+//! - Required members are plain fields, optional members are `Option`. Create a structure with
+//!   `new`, which takes the required members, then set the others.
+//! - [`Aliases`], [`TrustedSigners`], [`ActiveTrustedSigners`] and [`KeyPairIds`] have no quantity
+//!   field: the quantity is computed when written and checked when read. Their `items` are `None`
+//!   if the list is absent; an empty list is a different value and is preserved.
+//! - Enums are open. An unknown value is kept and written back unchanged.
+//! - Times are UTC. Times are read with any offset, to the nanosecond.
+//! - A statement about the service names its source: *AWS service model*, *AWS documentation*,
+//!   *seen live*, or *unconfirmed*.
 //!
 //! # Layers
 //!
-//! This crate is the lowest of four. `cloudfront-streaming-codec` turns these types into XML and
-//! HTTP messages and back, `cloudfront-streaming-transport` signs and sends, and
-//! `cloudfront-streaming` is the client over all of them.
+//! This crate is the lowest of four. `cloudfront-streaming-codec` converts these types to and from
+//! XML and HTTP messages, `cloudfront-streaming-transport` signs and sends requests, and
+//! `cloudfront-streaming` is the client on top of them.
 
 #[cfg(feature = "proptest")]
 pub mod arbitrary;

@@ -1,17 +1,18 @@
-//! Where a value is inside a structure.
+//! The path of a value inside a structure.
 
 use std::fmt;
 
-/// Names of members and numbers of items from the root of a structure to a value: `Tags.Items[2].Key`.
+/// The path from the root of a structure to a value: member names and item indices, such as
+/// `Tags.Items[2].Key`.
 ///
-/// A list that is linked through the stack: no allocation unless it is shown.
+/// A linked list on the stack, which does not allocate unless it is formatted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Path<'p> {
     /// The structure itself.
     Root,
-    /// A member of what the first path leads to.
+    /// A member of the value at the first path.
     Member(&'p Path<'p>, &'p str),
-    /// An item of what the first path leads to, from 0.
+    /// An item of the list at the first path, with its index from 0.
     Item(&'p Path<'p>, usize),
 }
 
@@ -21,7 +22,7 @@ impl fmt::Display for Path<'_> {
             Self::Root => Ok(()),
             Self::Member(Path::Root, name) => f.write_str(name),
             Self::Member(parent, name) => write!(f, "{parent}.{name}"),
-            Self::Item(parent, number) => write!(f, "{parent}[{number}]"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
 }
@@ -31,7 +32,7 @@ mod tests {
     use super::Path;
 
     #[test]
-    fn a_path_is_shown_from_the_root() {
+    fn a_path_is_formatted_from_the_root() {
         let tags = Path::Member(&Path::Root, "Tags");
         let items = Path::Member(&tags, "Items");
         let item = Path::Item(&items, 2);

@@ -1,7 +1,7 @@
-//! What the model says about the structures, at run time: names, types and documentation of members.
+//! The names, types and documentation of members, at run time.
 //!
-//! For programs that handle members by their names: command lines, editors, converters. A structure's
-//! schema is [`Structure::SCHEMA`](crate::Structure::SCHEMA).
+//! For programs that handle members by name, such as command lines, editors and converters. The
+//! schema of a structure is [`Structure::SCHEMA`](crate::Structure::SCHEMA).
 //!
 //! ```
 //! use cloudfront_streaming_model::schema::Kind;
@@ -12,7 +12,7 @@
 //! assert!(enabled.required && matches!(enabled.kind, Kind::Boolean));
 //! ```
 
-/// A structure of the model.
+/// The schema of a structure.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Schema {
@@ -24,7 +24,7 @@ pub struct Schema {
     pub is_counted: bool,
 }
 
-/// A member of a structure.
+/// The schema of a member of a structure.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Member {
@@ -47,11 +47,11 @@ pub enum Kind {
     String,
     /// `true` or `false`.
     Boolean,
-    /// A number of 32 bits.
+    /// A signed 32-bit integer.
     Integer,
     /// A point in time.
     Timestamp,
-    /// One of these strings, or a later addition to them.
+    /// An open enum with these known values.
     Enum(&'static [&'static str]),
     /// A structure.
     Structure(&'static Schema),
@@ -68,7 +68,7 @@ impl Schema {
         Self { name, members, is_counted }
     }
 
-    /// Returns the member with this name.
+    /// Returns the member with the given name.
     pub fn member(&self, name: &str) -> Option<&'static Member> {
         self.members.iter().find(|member| member.name == name)
     }

@@ -1,4 +1,4 @@
-//! The trait of every structure: its schema, and its validation.
+//! The trait that every structure implements: schema and validation.
 
 use std::fmt::Debug;
 
@@ -8,21 +8,22 @@ use serde::de::DeserializeOwned;
 use crate::schema::Schema;
 use crate::validate::{Finder, Violations};
 
-/// A structure of the API: a shape, the input or the output of an operation.
+/// A structure of the API: a shape, or the input or output of an operation.
 ///
-/// Implemented for every structure of this crate. Sealed: the set is that of the API.
+/// Implemented for every structure of this crate. This trait is sealed.
 pub trait Structure:
     sealed::Sealed + Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
 {
-    /// Names, types and documentation of the members.
+    /// The names, types and documentation of the members.
     const SCHEMA: &'static Schema;
 
-    /// Checks the rules that the service model and AWS's documentation state: lengths, characters,
-    /// forms. Reading and writing do not check them: the types hold what documents hold.
+    /// Validates the value against the rules of the AWS service model and documentation: lengths,
+    /// characters and formats. Reading and writing do not apply these rules, because the types
+    /// represent any document.
     ///
     /// # Errors
     ///
-    /// Every rule that is broken, with the path of the member.
+    /// Returns every violated rule, with the path of the member.
     ///
     /// ```
     /// use cloudfront_streaming_model::{Structure, Tag, Tags};
@@ -44,9 +45,9 @@ pub(crate) mod sealed {
     use crate::json::Object;
     use crate::validate::Finder;
 
-    /// What a structure can do inside this crate.
+    /// The methods of a structure that are private to this crate.
     pub trait Sealed: Object {
-        /// Adds the violations of all members.
+        /// Collects the violations of all members.
         fn find_violations(&self, finder: &mut Finder<'_>);
     }
 }

@@ -1,12 +1,13 @@
-//! Times as text: RFC 3339, of which nothing is lost.
+//! Reads times in RFC 3339 format without loss of precision.
 
 use chrono::{DateTime, Utc};
 
-/// What a time looks like, for errors.
+/// The description of the expected format, for error messages.
 pub const EXPECTED: &str = "a time such as 2016-11-19T19:37:58.123Z (RFC 3339, to the nanosecond)";
 
-/// Reads a time with any offset, to the nanosecond. `None` where the text is something else, or has
-/// digits beyond.
+/// Reads a time with any offset, to the nanosecond.
+///
+/// Returns `None` if the text is not a time, or has non-zero digits beyond nanoseconds.
 ///
 /// ```
 /// use cloudfront_streaming_model::time;
@@ -16,7 +17,7 @@ pub const EXPECTED: &str = "a time such as 2016-11-19T19:37:58.123Z (RFC 3339, t
 /// assert_eq!(time::parse("2016-11-19T19:37:58.1234567891Z"), None);
 /// ```
 pub fn parse(text: &str) -> Option<DateTime<Utc>> {
-    // chrono takes a minus sign of typography, and cuts digits beyond nanoseconds.
+    // chrono accepts U+2212 as a minus sign, and drops digits beyond nanoseconds.
     let fraction = text.split_once('.').map_or("", |(_, rest)| rest);
     let digits = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
     let beyond = fraction[..digits].get(9..).unwrap_or_default();
@@ -31,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_is_read_whole_or_not_at_all() {
+    fn a_time_is_read_without_loss_or_not_at_all() {
         for (text, nanoseconds) in [
             ("2016-11-19T19:37:58Z", 0),
             ("2016-11-19T19:37:58.123000+00:00", 123_000_000),

@@ -1,9 +1,9 @@
-//! Text of a server, made safe to show.
+//! Displays untrusted text safely on a terminal.
 
 use std::fmt;
 
-/// Shows a text with every character escaped that could command a terminal: control characters, and
-/// characters that change the direction of writing.
+/// Displays text and escapes the characters that could control a terminal: control characters, line
+/// and paragraph separators, and characters that change the direction of text.
 ///
 /// ```
 /// use cloudfront_streaming_model::Visible;
@@ -14,7 +14,7 @@ use std::fmt;
 pub struct Visible<'t>(pub &'t str);
 
 impl Visible<'_> {
-    /// Whether a character is escaped. All of these are below U+10000.
+    /// Returns whether a character is escaped. All escaped characters are below U+10000.
     pub fn escapes(c: char) -> bool {
         c.is_control()
             || matches!(c,

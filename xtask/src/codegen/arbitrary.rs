@@ -1,4 +1,4 @@
-//! proptest's `Arbitrary` for every structure and enum.
+//! Generates proptest's `Arbitrary` for every structure and enum.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::rust::ident;
 use super::structures::{fields, is_plain};
 use crate::model::{Api, Binding, Member, Structure, Type};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn arbitrary(api: &Api) -> TokenStream {
     let structures = super::all_structures(api);
     let structures = structures.iter().map(structure);

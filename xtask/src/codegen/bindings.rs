@@ -1,4 +1,4 @@
-//! The HTTP binding of every operation, in both directions, and the table that routes requests.
+//! Generates the HTTP binding of every operation, in both directions, and the routing table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::rust::ident;
 use crate::model::{Api, Binding, Member, Operation, Reconcile, Segment, Structure, Type};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn bindings(api: &Api) -> TokenStream {
     let operations = api.operations.iter().map(|operation| {
         let (input, output) = (input(api, operation), output(operation));
@@ -28,7 +28,7 @@ pub(super) fn bindings(api: &Api) -> TokenStream {
         };
         use crate::xml::{ReadOptions, Reading};
 
-        /// Every operation with its method and the form of its URI.
+        /// All operations, with their methods and URI patterns.
         pub(crate) const ROUTES: &[Route] = &[#(#routes)*];
 
         #(#operations)*
@@ -160,7 +160,8 @@ fn output(operation: &Operation) -> TokenStream {
     }
 }
 
-/// How a lost success is recognised, with where the input says what is looked for.
+/// Returns how a client recognises that an attempt had succeeded if its response was lost, with the
+/// values of the input to compare.
 fn reconciliation(api: &Api, operation: &Operation) -> TokenStream {
     let output = quote! {
         output: |distribution, etag| {
@@ -188,7 +189,7 @@ fn reconciliation(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The way to a structure in the payload, one level deep at most: `.payload.member`.
+/// Returns the path to a structure in the payload, at most one level deep: `.payload.member`.
 fn payload_path(api: &Api, input: &Structure, wanted: &str) -> Option<TokenStream> {
     let payload = input.payload()?;
     let field = ident(&payload.rust);
@@ -202,7 +203,7 @@ fn payload_path(api: &Api, input: &Structure, wanted: &str) -> Option<TokenStrea
     Some(quote!(.#field.#member))
 }
 
-/// The value of a string member as an `Option<&str>`.
+/// Returns the value of a string member as an `Option<&str>`.
 fn text(member: &Member) -> TokenStream {
     let field = ident(&member.rust);
     if member.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_deref()) }

@@ -1,4 +1,4 @@
-//! Readers and writers of structures, straight between XML events and fields.
+//! Generates the XML readers and writers of structures.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::rust::ident;
 use super::structures::{fields, is_parameter, is_quantity};
 use crate::model::{Api, Structure, Type};
 
-/// `ReadXml` for every structure and enum.
+/// Returns `ReadXml` for every structure and enum.
 pub(super) fn readers(api: &Api) -> TokenStream {
     let names = api.structures.iter().map(|structure| ident(&structure.rust));
     let roots = api.structures.iter().map(|structure| {
@@ -45,7 +45,7 @@ pub(super) fn readers(api: &Api) -> TokenStream {
         #(#structures)*
         #(#enums)*
 
-        /// Reads the structure that is named like the root.
+        /// Reads the structure with the name of the root.
         pub(crate) fn read_any(
             root: &str,
             reader: &mut XmlReader<'_>,
@@ -58,7 +58,7 @@ pub(super) fn readers(api: &Api) -> TokenStream {
     }
 }
 
-/// `WriteXml` for every structure and enum.
+/// Returns `WriteXml` for every structure and enum.
 pub(super) fn writers(api: &Api) -> TokenStream {
     let structures = api.structures.iter().map(writer);
     let enums = api.enums.iter().map(|shape| {
@@ -87,7 +87,7 @@ pub(super) fn writers(api: &Api) -> TokenStream {
         #(#structures)*
         #(#enums)*
 
-        /// Writes whichever structure it is.
+        /// Writes a structure of any kind.
         pub(crate) fn write_any(value: &AnyShape) -> Result<String, WriteError> {
             match value {
                 #(#any)*
@@ -114,7 +114,7 @@ fn reader(structure: &Structure) -> TokenStream {
             _ => quote!(#wire => reader.set(&mut #slot)?,),
         }
     });
-    // Missing members are noticed in the model's order.
+    // Missing members are detected in the order of the model.
     let required = structure.members.iter().filter(|member| member.required).map(|member| {
         let (slot, wire) = (ident(&member.rust), &member.name);
         match member.ty {

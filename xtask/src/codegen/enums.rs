@@ -1,4 +1,4 @@
-//! Open enums: known values by name, unknown ones kept as they were read.
+//! Generates open enums: known values are variants, unknown values are kept unchanged.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::rust::{docs, ident};
 use crate::model::{Api, Enum};
 
-/// An enum of the API.
+/// Returns an enum of the API.
 pub(super) fn open_enum(shape: &Enum) -> TokenStream {
     let name = ident(&shape.name);
     let docs_ = docs(&shape.docs);
@@ -18,13 +18,13 @@ pub(super) fn open_enum(shape: &Enum) -> TokenStream {
     open(&name, &docs_, &variants)
 }
 
-/// The codes of all errors, with the status of each.
+/// Returns the codes of all errors, with the status of each.
 pub(super) fn error_code(api: &Api) -> TokenStream {
     let name = ident("ErrorCode");
     let docs_ = docs(&[
-        "The code of an error of the service.".to_owned(),
+        "The code of a service error.".to_owned(),
         String::new(),
-        "Open: a code that this version does not know is kept as it was read.".to_owned(),
+        "An open enum: an unknown code is kept unchanged.".to_owned(),
     ]);
     let variants: Vec<_> = api
         .errors
@@ -32,9 +32,9 @@ pub(super) fn error_code(api: &Api) -> TokenStream {
         .map(|error| {
             let mut lines = error.docs.clone();
             let origin = if error.front_end {
-                "Sent by the front end for any operation [live]."
+                "Sent by the front end for any operation. [live]"
             } else {
-                "Listed by operations [model]."
+                "Listed by operations. [model]"
             };
             lines.extend([String::new(), format!("HTTP status {}. {origin}", error.status)]);
             (ident(&error.rust), error.name.as_str(), docs(&lines))
@@ -50,7 +50,7 @@ pub(super) fn error_code(api: &Api) -> TokenStream {
         #body
 
         impl ErrorCode {
-            /// The HTTP status that comes with the code; `None` for an unknown code.
+            /// Returns the HTTP status of the code, or `None` for an unknown code.
             pub fn http_status(&self) -> Option<u16> {
                 match self {
                     #(#statuses)*
@@ -58,7 +58,8 @@ pub(super) fn error_code(api: &Api) -> TokenStream {
                 }
             }
 
-            /// Whether the service caused the error, not the caller. `false` for an unknown code.
+            /// Returns whether the service caused the error, not the caller. `false` for an unknown
+            /// code.
             pub fn is_service_error(&self) -> bool {
                 matches!(self, #(Self::#receivers)|*)
             }
@@ -82,16 +83,16 @@ fn open(
         #[non_exhaustive]
         pub enum #name {
             #(#declared)*
-            /// A value that this version does not know, as it was read. Made by `from`, which
-            /// never makes it of a known value.
+            /// An unknown value, unchanged. Created by `from`, which never returns it for a known
+            /// value.
             Unknown(String),
         }
 
         impl #name {
-            /// Every known value, in the order of the model.
+            /// All known values, in the order of the model.
             pub const KNOWN: &[Self] = &[#(#known)*];
 
-            /// The value as it stands on the wire.
+            /// Returns the value as a string, in the form of XML and JSON.
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#to_text)*

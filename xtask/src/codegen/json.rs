@@ -1,4 +1,4 @@
-//! The JSON form of every structure and enum: serde's traits, written out.
+//! Generates the serde implementations of every structure and enum.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::rust::{ident, rust_type};
 use super::structures::{fields, is_plain, is_quantity};
 use crate::model::{Api, Member, Structure};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn json(api: &Api) -> TokenStream {
     let structures = super::all_structures(api);
     let structures = structures.iter().map(structure);
@@ -102,7 +102,7 @@ fn read(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The type of a member: optional ones may be null.
+/// Returns the type of a member. Optional members may be null.
 fn field_type(member: &Member) -> TokenStream {
     let ty = rust_type(&member.ty);
     if is_plain(member) { ty } else { quote!(Option<#ty>) }

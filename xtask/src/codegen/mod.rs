@@ -1,6 +1,6 @@
-//! Writes Rust from the Smithy file into `src/generated/` of the model and codec crates.
+//! Generates Rust from the Smithy file into `src/generated/` of the model and codec crates.
 //!
-//! Output is formatted by prettyplease, so that it does not depend on the installed rustfmt.
+//! prettyplease formats the output, so that it does not depend on the installed rustfmt.
 
 mod arbitrary;
 mod bindings;
@@ -23,10 +23,10 @@ use anyhow::{Context, Result, bail};
 use crate::model::{self, Api, Binding, Operation, Structure};
 use crate::smithy;
 
-/// The source of truth, from the root of the workspace.
+/// The path of the Smithy file, relative to the root of the workspace.
 pub(crate) const SOURCE: &str = "crates/model/streaming-distribution.smithy";
 
-/// Reads and resolves the source of truth.
+/// Reads and resolves the Smithy file.
 pub(crate) fn load(root: &Path) -> Result<Api> {
     let path = root.join(SOURCE);
     let source =
@@ -36,7 +36,7 @@ pub(crate) fn load(root: &Path) -> Result<Api> {
         .map_err(|error| anyhow::anyhow!("{SOURCE}:{error}"))
 }
 
-/// Writes every generated file; returns those that changed.
+/// Writes all generated files, and returns those that changed.
 pub(crate) fn write(root: &Path) -> Result<Vec<PathBuf>> {
     let mut changed = Vec::new();
     for (path, text) in generate(&load(root)?)? {
@@ -53,7 +53,7 @@ pub(crate) fn write(root: &Path) -> Result<Vec<PathBuf>> {
     Ok(changed)
 }
 
-/// Fails where a committed file is not what the Smithy file gives. Writes nothing.
+/// Returns an error if a committed file is out of date. Writes nothing.
 pub(crate) fn check(root: &Path) -> Result<()> {
     let files = generate(&load(root)?)?;
     let mut stale = Vec::new();
@@ -68,7 +68,7 @@ pub(crate) fn check(root: &Path) -> Result<()> {
         for entry in fs::read_dir(root.join(folder))? {
             let path = Path::new(folder).join(entry?.file_name());
             if !files.iter().any(|(known, _)| *known == path) {
-                stale.push(format!("{} is not generated any more", path.display()));
+                stale.push(format!("{} is no longer generated", path.display()));
             }
         }
     }
@@ -81,10 +81,10 @@ pub(crate) fn check(root: &Path) -> Result<()> {
 const MODEL: &str = "crates/model/src/generated";
 const CODEC: &str = "crates/codec/src/generated";
 
-/// Every generated file with its text.
+/// Returns all generated files with their text.
 fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
     let parts = [
-        (MODEL, "mod.rs", "What codegen makes of the Smithy file.", rust::model_index()),
+        (MODEL, "mod.rs", "The code generated from the Smithy file.", rust::model_index()),
         (
             MODEL,
             "arbitrary.rs",
@@ -98,36 +98,36 @@ fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
         (
             MODEL,
             "operations.rs",
-            "The operations, with what they take and return.",
+            "The operations, with their inputs and outputs.",
             operations::operations(api),
         ),
-        (MODEL, "error_code.rs", "The codes of the service's errors.", enums::error_code(api)),
-        (CODEC, "mod.rs", "What codegen makes of the Smithy file.", rust::codec_index()),
-        (CODEC, "read.rs", "Shapes from XML, straight from the events.", documents::readers(api)),
-        (CODEC, "write.rs", "Shapes to XML, straight into the buffer.", documents::writers(api)),
-        (CODEC, "bindings.rs", "Operations to and from HTTP.", bindings::bindings(api)),
-        (CODEC, "service.rs", "The service's side of the API.", service::service(api)),
+        (MODEL, "error_code.rs", "The codes of service errors.", enums::error_code(api)),
+        (CODEC, "mod.rs", "The code generated from the Smithy file.", rust::codec_index()),
+        (CODEC, "read.rs", "Reads shapes from XML.", documents::readers(api)),
+        (CODEC, "write.rs", "Writes shapes as XML.", documents::writers(api)),
+        (CODEC, "bindings.rs", "The HTTP bindings of the operations.", bindings::bindings(api)),
+        (CODEC, "service.rs", "The server side of the API.", service::service(api)),
     ];
     parts
         .into_iter()
         .map(|(folder, name, about, tokens)| {
             let path = Path::new(folder).join(name);
             let text = rust::format(about, tokens)
-                .with_context(|| format!("the code for {} is no Rust", path.display()))?;
+                .with_context(|| format!("the code for {} is not valid Rust", path.display()))?;
             Ok((path, text))
         })
         .collect()
 }
 
-/// Every structure of the model crate: shapes, inputs and outputs.
+/// Returns all structures of the model crate: shapes, inputs and outputs.
 fn all_structures(api: &Api) -> Vec<Structure> {
-    let io = api.operations.iter().flat_map(|one| [one.input.clone(), head_first(one)]);
+    let io = api.operations.iter().flat_map(|one| [one.input.clone(), headers_first(one)]);
     api.structures.iter().cloned().chain(io).collect()
 }
 
-/// The output with its headers before its payload: the order in which boto3 and the AWS CLI
+/// Returns the output with its headers before its payload, the order in which boto3 and the AWS CLI
 /// print them.
-fn head_first(operation: &Operation) -> Structure {
+fn headers_first(operation: &Operation) -> Structure {
     let mut output = operation.output.clone();
     output.members.sort_by_key(|member| member.binding == Binding::Payload);
     output
@@ -137,67 +137,69 @@ fn head_first(operation: &Operation) -> Structure {
 mod tests {
     use super::*;
 
-    fn refused(from: &str, to: &str) -> String {
-        let source = fs::read_to_string(crate::root().join(SOURCE)).expect("the source of truth");
+    fn resolve_error(from: &str, to: &str) -> String {
+        let source = fs::read_to_string(crate::root().join(SOURCE)).expect("the Smithy file");
         assert!(source.contains(from), "{from}");
-        let doctored = source.replacen(from, to, 1);
-        smithy::parse(&doctored)
+        let changed = source.replacen(from, to, 1);
+        smithy::parse(&changed)
             .and_then(|document| model::resolve(&document))
-            .expect_err("refused")
+            .expect_err("an error")
             .to_string()
     }
 
     fn line_of(text: &str) -> usize {
-        let source = fs::read_to_string(crate::root().join(SOURCE)).expect("the source of truth");
-        let at = source.find(text).expect("stands in the source");
+        let source = fs::read_to_string(crate::root().join(SOURCE)).expect("the Smithy file");
+        let at = source.find(text).expect("a part of the source");
         source[..at].lines().count()
     }
 
     #[test]
-    fn committed_code_is_what_the_smithy_file_gives() {
+    fn committed_code_is_up_to_date() {
         check(&crate::root()).expect("up to date");
     }
 
     #[test]
-    fn an_unknown_trait_is_refused_with_its_place() {
-        let message = refused(
+    fn an_unknown_trait_is_an_error_with_its_position() {
+        let message = resolve_error(
             "    @initial\n    OriginAccessIdentity",
             "    @initail\n    OriginAccessIdentity",
         );
         let line = line_of("    @initial\n    OriginAccessIdentity") + 1;
         assert_eq!(
             message,
-            format!("{line}:5: `@initail` means nothing on a member; is it misspelt?")
+            format!("{line}:5: `@initail` is not allowed on a member; is it misspelt?")
         );
     }
 
     #[test]
-    fn an_unreachable_shape_is_refused() {
-        let message =
-            refused("/// Tags of a resource.", "string Lonely\n\n/// Tags of a resource.");
+    fn an_unreachable_shape_is_an_error() {
+        let message = resolve_error(
+            "/// The tags of a resource.",
+            "string Lonely\n\n/// The tags of a resource.",
+        );
         assert!(message.ends_with("the service does not reach `Lonely`"), "{message}");
     }
 
     #[test]
-    fn an_unused_override_is_refused() {
-        let message = refused("@rustName(\"etag\")", "@rustName(\"e_tag\")");
-        assert!(message.ends_with("is what the rule gives anyway; remove it"), "{message}");
+    fn a_redundant_rust_name_is_an_error() {
+        let message = resolve_error("@rustName(\"etag\")", "@rustName(\"e_tag\")");
+        assert!(message.ends_with("is the default name; remove it"), "{message}");
     }
 
     #[test]
-    fn a_missing_target_a_wrong_label_and_a_wrong_page_path_are_refused() {
-        let message = refused("KeyPairIds: KeyPairIds", "KeyPairIds: KeyPears");
+    fn a_missing_target_a_wrong_label_and_a_wrong_page_path_are_errors() {
+        let message = resolve_error("KeyPairIds: KeyPairIds", "KeyPairIds: KeyPears");
         assert!(message.ends_with("there is no shape `KeyPears`"), "{message}");
         let message =
-            refused("streaming-distribution/{Id}\"", "streaming-distribution/{Identity}\"");
+            resolve_error("streaming-distribution/{Id}\"", "streaming-distribution/{Identity}\"");
         assert!(message.contains("the uri has the labels [\"Identity\"]"), "{message}");
-        let message = refused("List.NextMarker\"", "List.NxtMarker\"");
-        assert!(message.ends_with("leads to no member"), "{message}");
+        let message = resolve_error("List.NextMarker\"", "List.NxtMarker\"");
+        assert!(message.ends_with("is not the path of a member"), "{message}");
     }
 
     #[test]
     fn a_counted_structure_needs_its_quantity() {
-        let message = refused(
+        let message = resolve_error(
             "    Quantity: Integer\n\n    /// The ids",
             "    Count: Integer\n\n    /// The ids",
         );

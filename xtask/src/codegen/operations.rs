@@ -1,4 +1,4 @@
-//! The enum of operations, and the input and output of each.
+//! Generates the enum of operations, and the input and output of each.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,12 +8,12 @@ use super::skeletons::skeleton;
 use super::structures::structure;
 use crate::model::{Api, snake_case};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn operations(api: &Api) -> TokenStream {
     let list = list(api);
     let io = api.operations.iter().map(|operation| {
         let input = structure(&operation.input);
-        let output = structure(&super::head_first(operation));
+        let output = structure(&super::headers_first(operation));
         quote!(#input #output)
     });
     quote! {
@@ -66,57 +66,59 @@ fn list(api: &Api) -> TokenStream {
     let version = &api.version;
     let namespace = &api.namespace;
     quote! {
-        /// The version of the API, part of every path and of the XML namespace.
+        /// The API version, which is part of every path and of the XML namespace.
         pub const API_VERSION: &str = #version;
 
-        /// The XML namespace of every document that this version writes.
+        /// The XML namespace of all written documents.
         pub const XML_NAMESPACE: &str = #namespace;
 
-        /// The operations of the service. All of them: the API does not grow any more.
+        /// An operation of the service.
+        ///
+        /// Not `non_exhaustive`, because no operations will be added to the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Operation { #(#variants)* }
 
         impl Operation {
-            /// Every operation, in the order of the model.
+            /// All operations, in the order of the model.
             pub const ALL: &[Self] = &[#(#all)*];
 
-            /// The operation's name, such as `GetStreamingDistribution`.
+            /// Returns the name of the operation, such as `GetStreamingDistribution`.
             pub fn name(self) -> &'static str {
                 match self { #(#names)* }
             }
 
-            /// The name of the command in the AWS CLI, such as `get-streaming-distribution`.
+            /// Returns the name of the AWS CLI command, such as `get-streaming-distribution`.
             pub fn cli_name(self) -> &'static str {
                 match self { #(#cli_names)* }
             }
 
-            /// Whether the operation changes nothing at the service.
+            /// Returns whether the operation is read-only: it changes nothing at the service.
             pub fn is_readonly(self) -> bool {
                 matches!(self, #(Self::#readonly)|*)
             }
 
-            /// Whether carrying the operation out twice has the effect of once.
+            /// Returns whether carrying out the operation twice has the same effect as once.
             pub fn is_idempotent(self) -> bool {
                 matches!(self, #(Self::#idempotent)|*)
             }
 
-            /// The schema of the input.
+            /// Returns the schema of the input.
             pub fn input(self) -> &'static crate::schema::Schema {
                 match self { #(Self::#variants_ => <#inputs as crate::Structure>::SCHEMA,)* }
             }
 
-            /// The documentation, as plain text.
+            /// Returns the documentation as plain text, with one line per paragraph.
             pub fn docs(self) -> &'static str {
                 match self { #(#plain_docs)* }
             }
 
-            /// The input as JSON with every member in place, empty strings and lists of one: what
-            /// the AWS CLI prints for `--generate-cli-skeleton`.
+            /// Returns the input as JSON with placeholders for all members: empty strings, and lists
+            /// of one item. The AWS CLI prints the same for `--generate-cli-skeleton`.
             pub fn input_skeleton(self) -> &'static str {
                 match self { #(#skeletons)* }
             }
 
-            /// The errors that the service model lists for the operation.
+            /// Returns the errors that the AWS service model lists for the operation.
             pub fn errors(self) -> &'static [ErrorCode] {
                 match self { #(#errors)* }
             }

@@ -1,4 +1,4 @@
-//! What every generated file shares: its head, its documentation, the Rust types of members.
+//! The parts that all generated files share: header, documentation, Rust types of members.
 
 use anyhow::Result;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -7,7 +7,7 @@ use quote::quote;
 use super::SOURCE;
 use crate::model::{Member, Type};
 
-/// Formats a file and puts its head above it.
+/// Formats a file and adds its header.
 pub(super) fn format(about: &str, tokens: TokenStream) -> Result<String> {
     let file: syn::File = syn::parse2(tokens)?;
     let body = spaced(&prettyplease::unparse(&file));
@@ -17,7 +17,7 @@ pub(super) fn format(about: &str, tokens: TokenStream) -> Result<String> {
     ))
 }
 
-/// Puts blank lines between items and between methods, which prettyplease leaves out.
+/// Adds blank lines between items and between methods, which prettyplease omits.
 fn spaced(code: &str) -> String {
     let is_use = |line: &str| line.starts_with("use ") || line.starts_with("mod ");
     let mut spaced = String::with_capacity(code.len());
@@ -77,7 +77,7 @@ pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// `///` lines. The marks that say how a fact is known become words.
+/// Returns documentation as `///` lines, with the marks of sources expanded.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
         let line = line
@@ -91,7 +91,7 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// Documentation as plain text: a paragraph a line, without the marks that say how a fact is known.
+/// Returns documentation as plain text: one line per paragraph, without the marks of sources.
 pub(super) fn plain(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
@@ -111,7 +111,7 @@ pub(super) fn plain(lines: &[String]) -> String {
     text.replace('`', "")
 }
 
-/// The Rust type of a value, without `Option`.
+/// Returns the Rust type of a value, without `Option`.
 pub(super) fn rust_type(ty: &Type) -> TokenStream {
     match ty {
         Type::String(_) => quote!(String),
@@ -129,7 +129,7 @@ pub(super) fn rust_type(ty: &Type) -> TokenStream {
     }
 }
 
-/// A parameter of `new`, and how its value gets into the field.
+/// Returns a parameter of `new`, and the initialiser of its field.
 pub(super) fn parameter(member: &Member) -> (TokenStream, TokenStream) {
     let name = ident(&member.rust);
     match &member.ty {

@@ -1,4 +1,4 @@
-//! The schema of every structure, for programs that handle members by their names.
+//! Generates the schema of every structure, for programs that handle members by name.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::rust::{ident, plain};
 use crate::model::{Api, Structure, Type};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn schema(api: &Api) -> TokenStream {
     let structures = super::all_structures(api);
     let schemas = structures.iter().map(|structure| schema_of(api, structure));
@@ -27,7 +27,7 @@ pub(super) fn schema(api: &Api) -> TokenStream {
         use crate::schema::{Kind, Member, Schema};
         use super::*;
 
-        /// The structures as members of an object that wraps one of them in its name.
+        /// The structures as members of the JSON object of an `AnyShape`.
         pub(crate) const ROOTS: &[Member] = &[#(#roots)*];
 
         #(#schemas)*

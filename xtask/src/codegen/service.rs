@@ -1,4 +1,4 @@
-//! The service's side of the API: a trait with a method for each operation, and its dispatch.
+//! Generates the server side of the API: a trait with a method per operation, and its dispatch.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::rust::{docs, ident};
 use crate::model::{Api, Operation, snake_case};
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn service(api: &Api) -> TokenStream {
     let methods = api.operations.iter().map(method);
     let arms = api.operations.iter().map(|operation| {
@@ -28,18 +28,17 @@ pub(super) fn service(api: &Api) -> TokenStream {
         use crate::http::service::{ServeError, read, write};
         use crate::http::{OperationVisitor, ServiceError};
 
-        /// The service: what it does for each operation. An implementation that lacks one does not
-        /// compile.
+        /// A service with a method for each operation.
         ///
-        /// `C` is what an operation is given beside its input, such as who calls.
+        /// `C` is the context that is passed to a method with the input, such as the caller.
         pub trait StreamingDistributionService<C: Send>: Sync { #(#methods)* }
 
         /// Reads the input of a request, carries out its operation, and builds the response.
         ///
         /// # Errors
         ///
-        /// The request cannot be read, the service returns an error, or the response cannot be
-        /// written.
+        /// Returns an error if the request cannot be read, if the service returns an error, or if
+        /// the response cannot be written.
         pub async fn serve<C: Send, S: StreamingDistributionService<C>>(
             service: &S,
             operation: Operation,

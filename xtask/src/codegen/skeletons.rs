@@ -1,11 +1,11 @@
-//! Skeletons of inputs: JSON with a placeholder for every member, as the AWS CLI prints them.
+//! Generates skeletons of inputs: JSON with a placeholder for every member, as in the AWS CLI.
 
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::model::{Api, Structure, Type};
 
-/// The skeleton of an input, four spaces deep.
+/// Returns the skeleton of an input, indented by four spaces.
 pub(super) fn skeleton(api: &Api, input: &Structure) -> String {
     let mut text = Vec::new();
     let formatter = PrettyFormatter::with_indent(b"    ");

@@ -1,4 +1,4 @@
-//! Structures as Rust structs with public fields, constructors, setters and what counts their items.
+//! Generates structs with public fields, constructors, setters and accessors of items.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,7 +7,7 @@ use super::enums;
 use super::rust::{docs, ident, parameter, rust_type};
 use crate::model::{Api, Binding, Initial, Member, Structure, Type};
 
-/// All shapes that are neither input, output nor error.
+/// Returns all shapes that are neither input, output nor error.
 pub(super) fn shapes(api: &Api) -> TokenStream {
     let structures = api.structures.iter().map(structure);
     let enums = api.enums.iter().map(enums::open_enum);
@@ -21,7 +21,7 @@ pub(super) fn shapes(api: &Api) -> TokenStream {
     }
 }
 
-/// One enum over all structures, whose JSON form wraps a structure in its name.
+/// Returns an enum of all structures, whose JSON form is an object with the name as its only key.
 fn any_shape(api: &Api) -> TokenStream {
     let names: Vec<_> = api.structures.iter().map(|structure| ident(&structure.rust)).collect();
     let texts: Vec<_> = api.structures.iter().map(|structure| &structure.name).collect();
@@ -29,7 +29,8 @@ fn any_shape(api: &Api) -> TokenStream {
     quote! {
         /// Any structure of the API, for documents whose root is not known in advance.
         ///
-        /// Its JSON form wraps the structure in its name: `{"Tags": {"Items": []}}`.
+        /// Its JSON form is an object with the name of the structure as its only key:
+        /// `{"Tags": {"Items": []}}`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum AnyShape {
@@ -40,12 +41,12 @@ fn any_shape(api: &Api) -> TokenStream {
             /// The names of the structures, in the order of the model.
             pub const NAMES: &[&'static str] = &[#(#texts),*];
 
-            /// The name of the structure, which is that of its root element.
+            /// Returns the name of the structure, which is also the name of its root element.
             pub fn name(&self) -> &'static str {
                 match self { #(Self::#names(_) => #texts,)* }
             }
 
-            /// The schema of the structure.
+            /// Returns the schema of the structure.
             pub fn schema(&self) -> &'static crate::schema::Schema {
                 match self { #(Self::#names(_) => <#names as crate::Structure>::SCHEMA,)* }
             }
@@ -53,7 +54,7 @@ fn any_shape(api: &Api) -> TokenStream {
     }
 }
 
-/// One structure: the struct, its constructor and setters.
+/// Returns a structure: the struct, its constructor and setters.
 pub(super) fn structure(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
     let docs = docs(&structure.docs);
@@ -74,13 +75,13 @@ pub(super) fn structure(structure: &Structure) -> TokenStream {
     }
 }
 
-/// Whether the field is plain. The payload of an output always is: a response without its document
-/// is an error, never an output.
+/// Returns whether the field is not an `Option`. The payload of an output never is one, because a
+/// response without its document is an error.
 pub(super) fn is_plain(member: &Member) -> bool {
     member.required || member.binding == Binding::Payload
 }
 
-/// The members that are fields: all, but not the Quantity of a counted structure.
+/// Returns the members that are fields: all except the Quantity of a counted structure.
 pub(super) fn fields(structure: &Structure) -> impl Iterator<Item = &Member> {
     structure.members.iter().filter(move |member| !is_quantity(structure, member))
 }
@@ -89,7 +90,7 @@ pub(super) fn is_quantity(structure: &Structure, member: &Member) -> bool {
     structure.counted && member.name == "Quantity"
 }
 
-/// Whether the constructor asks for the member.
+/// Returns whether the member is a parameter of the constructor.
 pub(super) fn is_parameter(member: &Member) -> bool {
     is_plain(member) && member.initial.is_none()
 }
@@ -117,7 +118,7 @@ fn default(structure: &Structure) -> TokenStream {
     }
 }
 
-/// `new` with what is asked for, and a setter for each other member.
+/// Returns `new` with its parameters, and a setter for each other member.
 fn constructor(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
     let (parameters, values): (Vec<_>, Vec<_>) =
@@ -142,28 +143,28 @@ fn constructor(structure: &Structure) -> TokenStream {
     }
 }
 
-/// What the documentation of `new` says.
-fn about(structure: &Structure, asks: bool) -> Vec<String> {
+/// Returns the documentation of `new`.
+fn about(structure: &Structure, has_parameters: bool) -> Vec<String> {
     let given: Vec<String> = fields(structure)
         .filter(|member| member.initial.is_some())
         .map(|member| format!("`{}` is {}", member.rust, initial_text(member)))
         .collect();
     let some_are_absent = fields(structure).any(|member| !is_plain(member));
     let mut lines = vec![
-        match (asks, fields(structure).next().is_some()) {
-            (_, false) => "Creates the value.",
-            (true, true) => "Creates a value with these members.",
+        match (has_parameters, fields(structure).next().is_some()) {
+            (_, false) => "Creates an empty value.",
+            (true, true) => "Creates a value with the given members.",
             (false, true) => "Creates an empty value.",
         }
         .to_owned(),
     ];
     let mut others = given;
-    if some_are_absent && asks {
+    if some_are_absent && has_parameters {
         others.push("optional members are absent".to_owned());
     }
     if !others.is_empty() {
         let text = others.join(", ");
-        lines.extend([String::new(), format!("Until set otherwise, {text}.")]);
+        lines.extend([String::new(), format!("Initially, {text}.")]);
     }
     lines
 }
@@ -231,7 +232,7 @@ fn setter(member: &Member) -> TokenStream {
     }
 }
 
-/// What a counted structure knows of its items.
+/// Returns the accessors of the items of a counted structure.
 fn count(structure: &Structure) -> TokenStream {
     let name = ident(&structure.rust);
     let item = structure.members.iter().find_map(|member| match &member.ty {
@@ -240,12 +241,12 @@ fn count(structure: &Structure) -> TokenStream {
     });
     quote! {
         impl #name {
-            /// The number of items, which is what Quantity says on the wire.
+            /// Returns the number of items, which is the `Quantity` in XML and JSON.
             pub fn quantity(&self) -> usize {
                 self.items().len()
             }
 
-            /// The items; none where the list is absent.
+            /// Returns the items, or an empty slice if the list is absent.
             pub fn items(&self) -> &[#item] {
                 self.items.as_deref().unwrap_or_default()
             }
@@ -253,7 +254,7 @@ fn count(structure: &Structure) -> TokenStream {
     }
 }
 
-/// The type of the items of a structure that has nothing else.
+/// Returns the type of the items of a structure that has no other fields.
 fn only_items(structure: &Structure) -> Option<Type> {
     let mut all = fields(structure);
     match (all.next(), all.next()) {
@@ -266,7 +267,7 @@ fn only_items(structure: &Structure) -> Option<Type> {
     }
 }
 
-/// Conversions into a structure that is a list.
+/// Returns conversions from collections into a structure that only contains a list.
 fn collect(structure: &Structure, of: &Type) -> TokenStream {
     let name = ident(&structure.rust);
     let of = rust_type(of);

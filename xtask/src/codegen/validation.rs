@@ -1,4 +1,4 @@
-//! The validation of every structure: the rules of the Smithy file, member by member.
+//! Generates the validation of every structure from the rules of the Smithy file.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,14 +7,14 @@ use super::rust::ident;
 use super::structures::{fields, is_plain};
 use crate::model::{Api, Binding, Limits, Member, Rule, StringShape, Structure, Type};
 
-/// The patterns of the service model, and the functions of `validate/rules.rs` that are the same. A
-/// test there compares them.
+/// The patterns of the AWS service model, and the equivalent functions of `validate/rules.rs`, where
+/// a test compares them.
 const PATTERNS: [(&str, &str); 2] = [
     (r"([\p{L}\p{Z}\p{N}_.:/=+\-@]*)", "tag_text"),
     ("arn:aws(-cn)?:cloudfront::[0-9]+:.*", "resource_arn"),
 ];
 
-/// The whole file.
+/// Returns the whole file.
 pub(super) fn validation(api: &Api) -> anyhow::Result<TokenStream> {
     let structures =
         super::all_structures(api).iter().map(structure).collect::<anyhow::Result<Vec<_>>>()?;
@@ -46,7 +46,7 @@ fn structure(structure: &Structure) -> anyhow::Result<TokenStream> {
 fn member_checks(member: &Member) -> anyhow::Result<Vec<TokenStream>> {
     let (field, name) = (ident(&member.rust), &member.name);
     let mut checks = Vec::new();
-    // What is to be checked of a present value, which is `value`.
+    // The checks of a present member, whose value is the variable `value`.
     for call in own_rules(member)? {
         checks.push(quote!(finder.member(#name, #call);));
     }
@@ -74,14 +74,14 @@ fn member_checks(member: &Member) -> anyhow::Result<Vec<TokenStream>> {
     Ok(vec![bind])
 }
 
-/// Calls of the rules for a member, whose value is `value`.
+/// Returns calls of the rules of a member, whose value is the variable `value`.
 fn own_rules(member: &Member) -> anyhow::Result<Vec<TokenStream>> {
     let mut calls = Vec::new();
     if let Type::String(Some(shape)) = &member.ty {
         calls.extend(shape_rules(shape)?);
     }
     if member.binding == Binding::Label {
-        // A label that is empty is another path.
+        // With an empty label, the path is that of another operation.
         calls.push(quote!(rules::characters(value, Some(1), None)));
     }
     calls.extend(member.rules.iter().map(|rule| match (rule, &member.ty) {
@@ -96,7 +96,7 @@ fn own_rules(member: &Member) -> anyhow::Result<Vec<TokenStream>> {
     Ok(calls)
 }
 
-/// Calls of the rules of a string shape.
+/// Returns calls of the rules of a string shape.
 fn shape_rules(shape: &StringShape) -> anyhow::Result<Vec<TokenStream>> {
     let mut calls = Vec::new();
     let limits = Limits { min: shape.min.filter(|min| *min > 0), max: shape.max };
@@ -106,8 +106,8 @@ fn shape_rules(shape: &StringShape) -> anyhow::Result<Vec<TokenStream>> {
     if let Some(pattern) = &shape.pattern {
         let Some((_, function)) = PATTERNS.iter().find(|(known, _)| known == pattern) else {
             anyhow::bail!(
-                "{}: no function is the same as the pattern {pattern}; write one in \
-                 crates/model/src/validate/rules.rs, and list it in PATTERNS of xtask",
+                "{}: there is no function for the pattern {pattern}; write one in \
+                 crates/model/src/validate/rules.rs and add it to PATTERNS in xtask",
                 shape.name
             );
         };

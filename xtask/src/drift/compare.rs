@@ -1,4 +1,4 @@
-//! Compares shape by shape and member by member; each difference is one line.
+//! Compares shapes and members; each difference is one line.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{Api, Binding, ErrorShape, Member, Operation, Structure, Type};
 
-/// Every difference, in the order of the Smithy file.
+/// Returns all differences, in the order of the Smithy file.
 pub(crate) fn differences(api: &Api, theirs: &Value) -> Result<Vec<String>> {
     let mut comparison = Comparison {
         api,
@@ -43,7 +43,7 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Operations of the family that only one side has.
+    /// Reports operations of streaming distributions that only the AWS service model has.
     fn family(&mut self) {
         for name in self.operations.keys() {
             let family = name.contains("StreamingDistribution")
@@ -215,7 +215,10 @@ impl<'a> Comparison<'a> {
         self.same(&format!("{name}: fault of the sender"), ours.sender, sender);
     }
 
-    #[expect(clippy::needless_pass_by_value, reason = "most callers make the values for it")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "most callers create the values for this call"
+    )]
     fn same<T: Debug + PartialEq>(&mut self, what: &str, ours: T, theirs: T) {
         if ours != theirs {
             self.note(format!("{what}: {ours:?} here, {theirs:?} at AWS"));
@@ -228,5 +231,5 @@ impl<'a> Comparison<'a> {
 }
 
 fn object<'v>(value: &'v Value, key: &str) -> Result<&'v Map<String, Value>> {
-    value[key].as_object().with_context(|| format!("it has no object `{key}`"))
+    value[key].as_object().with_context(|| format!("the object `{key}` is missing"))
 }

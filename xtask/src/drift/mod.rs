@@ -1,7 +1,7 @@
-//! Holds the Smithy file against the service model that AWS publishes.
+//! Compares the Smithy file with the service model that AWS publishes.
 //!
-//! Only the family of streaming distributions is compared. Errors of the front end are not: AWS's
-//! model lists none of them.
+//! Only the operations of streaming distributions are compared. Errors of the front end are not,
+//! because the AWS service model does not list them.
 
 mod compare;
 mod service_model;
@@ -15,12 +15,13 @@ pub(crate) use service_model::read;
 
 use crate::codegen;
 
-/// The differences between the Smithy file and a `service-2.json`, packed with gzip or not.
+/// Returns the differences between the Smithy file and a `service-2.json`, optionally compressed
+/// with gzip.
 pub(crate) fn drift(root: &Path, service_model: &Path) -> Result<Vec<String>> {
     let api = codegen::load(root)?;
     let theirs = read(service_model)?;
     differences(&api, &theirs)
-        .with_context(|| format!("{} is no service model", service_model.display()))
+        .with_context(|| format!("{} is not a service model", service_model.display()))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Reads `service-2.json`, the form in which botocore carries AWS's models.
+//! Reads `service-2.json`, the format of the AWS service models in botocore.
 
 use std::fs::File;
 use std::io::Read;
@@ -18,5 +18,5 @@ pub(crate) fn read(path: &Path) -> Result<Value> {
         GzDecoder::new(bytes.as_slice()).read_to_end(&mut unpacked)?;
         bytes = unpacked;
     }
-    serde_json::from_slice(&bytes).with_context(|| format!("{} is no JSON", path.display()))
+    serde_json::from_slice(&bytes).with_context(|| format!("{} is not JSON", path.display()))
 }

@@ -1,10 +1,10 @@
-//! A service model that is doctored in one place differs in that place, and only there.
+//! Checks that each kind of change to the service model is reported as a difference.
 
 use serde_json::{Value, json};
 
 use super::*;
 
-/// AWS's model of the family, without its documentation.
+/// Returns the AWS service model of streaming distributions, without its documentation.
 fn published() -> Value {
     read(&crate::root().join("xtask/fixtures/service-2.json")).expect("the fixture")
 }
@@ -12,12 +12,12 @@ fn published() -> Value {
 fn found(doctor: impl Fn(&mut Value)) -> Vec<String> {
     let mut theirs = published();
     doctor(&mut theirs);
-    let api = codegen::load(&crate::root()).expect("the source of truth");
+    let api = codegen::load(&crate::root()).expect("the Smithy file");
     differences(&api, &theirs).expect("a service model")
 }
 
 #[test]
-fn the_published_model_does_not_differ() {
+fn the_published_model_has_no_differences() {
     assert_eq!(found(|_| {}), [""; 0]);
 }
 

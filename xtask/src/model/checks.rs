@@ -1,4 +1,4 @@
-//! Rules between the members of one shape or operation.
+//! Checks rules between the members of a shape or operation.
 
 use std::collections::HashSet;
 
@@ -49,23 +49,23 @@ pub(super) fn check_labels(operation: &Operation, at: Position) -> Result<()> {
     }
 }
 
-/// Refuses two members of the same Rust name.
+/// Returns an error if two members have the same Rust name.
 pub(super) fn unique<'n>(at: Position, names: impl Iterator<Item = &'n str>) -> Result<()> {
     let mut seen = HashSet::new();
     for name in names {
         if !seen.insert(name) {
-            return Err(SyntaxError::new(at, format!("two members are `{name}` in Rust")));
+            return Err(SyntaxError::new(at, format!("two members have the Rust name `{name}`")));
         }
     }
     Ok(())
 }
 
-/// Refuses a property that nobody reads.
+/// Returns an error for an unknown property.
 pub(super) fn known(properties: &[Property], names: &[&str]) -> Result<()> {
     match properties.iter().find(|property| !names.contains(&property.name.as_str())) {
         Some(property) => Err(SyntaxError::new(
             property.at,
-            format!("`{}` is none of the properties {}", property.name, names.join(", ")),
+            format!("`{}` is not one of the properties {}", property.name, names.join(", ")),
         )),
         None => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! What the traits of a member or operation ask of values: limits, rules, what a structure starts with.
+//! Reads the traits that constrain values: limits, rules, initial values and reconciliation.
 
 use super::traits::Traits;
 use super::{Initial, Limits, Member, Reconcile, Rule, Type};
@@ -6,7 +6,7 @@ use crate::smithy::{Definition, Node, Position, SyntaxError};
 
 type Result<T> = std::result::Result<T, SyntaxError>;
 
-/// `@length(min: 1, max: 2)`, or another trait of the same form.
+/// Reads `@length(min: 1, max: 2)`, or another trait of the same form.
 pub(super) fn limits(traits: &mut Traits<'_>, name: &'static str) -> Result<Option<Limits>> {
     let Some(one) = traits.take(name) else { return Ok(None) };
     let limit = |key| one.node.get(key).and_then(Node::as_number);
@@ -14,13 +14,13 @@ pub(super) fn limits(traits: &mut Traits<'_>, name: &'static str) -> Result<Opti
     match limits {
         Limits { min: None, max: None } => Err(SyntaxError::new(
             one.at,
-            format!("`@{name}` needs `min`, `max` or both, which are whole numbers"),
+            format!("`@{name}` needs `min`, `max` or both, as whole numbers"),
         )),
         limits => Ok(Some(limits)),
     }
 }
 
-/// The rules of a member itself.
+/// Reads the rules of a member itself.
 pub(super) fn member_rules(traits: &mut Traits<'_>) -> Result<Vec<Rule>> {
     let length = limits(traits, "length")?.map(Rule::Length);
     let bytes = limits(traits, "bytes")?.map(Rule::Bytes);
@@ -28,7 +28,7 @@ pub(super) fn member_rules(traits: &mut Traits<'_>) -> Result<Vec<Rule>> {
     Ok(length.into_iter().chain(bytes).chain(named).collect())
 }
 
-/// What a new structure starts with.
+/// Reads the initial value of a member.
 pub(super) fn initial(traits: &mut Traits<'_>) -> Result<Option<Initial>> {
     let Some(one) = traits.take("initial") else { return Ok(None) };
     match &one.node {
@@ -41,7 +41,8 @@ pub(super) fn initial(traits: &mut Traits<'_>) -> Result<Option<Initial>> {
     }
 }
 
-/// How a lost success is recognised. An operation that changes something must say it.
+/// Reads how a client recognises that an attempt had succeeded if its response was lost. Required
+/// for an operation that changes something.
 pub(super) fn reconcile(
     traits: &mut Traits<'_>,
     operation: &Definition,
@@ -55,12 +56,15 @@ pub(super) fn reconcile(
         Some("deleted") => Some(Reconcile::Deleted),
         Some(other) => {
             let known = "`repeat`, `created`, `replaced` or `deleted`";
-            let message = format!("`@reconcile` is {known}, not `{other}`");
+            let message = format!("`@reconcile` must be {known}, not `{other}`");
             return Err(SyntaxError::new(operation.at, message));
         }
     };
     match (found.is_some(), readonly) {
-        (true, true) => Err(SyntaxError::new(operation.at, "`@readonly` needs no `@reconcile`")),
+        (true, true) => Err(SyntaxError::new(
+            operation.at,
+            "an operation with `@readonly` must not have `@reconcile`",
+        )),
         (false, false) => Err(SyntaxError::new(
             operation.at,
             "an operation that changes something needs `@reconcile`",
@@ -69,28 +73,28 @@ pub(super) fn reconcile(
     }
 }
 
-/// Refuses rules and initial values that the member's type cannot have.
+/// Returns an error for rules and initial values that the type of the member does not support.
 pub(super) fn fits(member: &Member, at: Position) -> Result<()> {
-    let refuse = |what: &str| Err(SyntaxError::new(at, format!("`{}`: {what}", member.name)));
+    let error = |what: &str| Err(SyntaxError::new(at, format!("`{}`: {what}", member.name)));
     for rule in &member.rules {
         match (rule, &member.ty) {
             (Rule::Length(_), Type::String(_) | Type::List { .. })
             | (Rule::Bytes(_) | Rule::Named(_), Type::String(_)) => {}
-            (Rule::Length(_), _) => return refuse("`@length` is for strings and lists"),
+            (Rule::Length(_), _) => return error("`@length` is for strings and lists"),
             (Rule::Bytes(_) | Rule::Named(_), _) => {
-                return refuse("`@bytes` and `@rule` are for strings");
+                return error("`@bytes` and `@rule` are for strings");
             }
         }
     }
     match (&member.initial, &member.ty) {
         (None, _) => Ok(()),
-        (Some(_), _) if !member.required => refuse("an optional member starts absent"),
+        (Some(_), _) if !member.required => error("an optional member cannot have `@initial`"),
         (Some(Initial::Default), Type::Timestamp | Type::Enum(_)) => {
-            refuse("its type has no default: give `@initial` a value")
+            error("its type has no default; give `@initial` a value")
         }
         (Some(Initial::Default), _)
         | (Some(Initial::Text(_)), Type::String(_) | Type::Enum(_))
         | (Some(Initial::Number(_)), Type::Integer) => Ok(()),
-        (Some(_), _) => refuse("its type cannot start with this value"),
+        (Some(_), _) => error("`@initial` is not a value of its type"),
     }
 }

@@ -1,4 +1,4 @@
-//! The API as codegen and drift see it: names resolved, traits understood, nothing left over.
+//! The resolved model of the API, which codegen and drift use.
 
 mod checks;
 mod constraints;
@@ -17,12 +17,12 @@ pub(crate) struct Api {
     pub(crate) version: String,
     /// The XML namespace of every document.
     pub(crate) namespace: String,
-    /// In the order of the service's list.
+    /// The operations, in the order in which the service lists them.
     pub(crate) operations: Vec<Operation>,
-    /// Structures that are neither input, output nor error, in the order of the file.
+    /// The structures that are neither input, output nor error, in the order of the file.
     pub(crate) structures: Vec<Structure>,
     pub(crate) enums: Vec<Enum>,
-    /// Errors of the operations and of the front end, in the order of the file.
+    /// The errors of the operations and of the front end, in the order of the file.
     pub(crate) errors: Vec<ErrorShape>,
 }
 
@@ -41,23 +41,24 @@ pub(crate) struct Operation {
     /// The HTTP status of success.
     pub(crate) status: u16,
     pub(crate) readonly: bool,
-    /// Whether carrying it out twice has the effect of once.
+    /// Whether carrying it out twice has the same effect as once.
     pub(crate) idempotent: bool,
-    /// How a lost success is recognised; `None` for an operation that changes nothing.
+    /// How a client recognises that an attempt had succeeded if its response was lost. `None` for
+    /// an operation that changes nothing.
     pub(crate) reconcile: Option<Reconcile>,
     pub(crate) input: Structure,
-    /// Empty where the operation returns nothing.
+    /// Empty if the operation returns nothing.
     pub(crate) output: Structure,
-    /// Names of the error shapes that the operation lists itself.
+    /// The names of the error shapes that the operation itself lists.
     pub(crate) errors: Vec<String>,
 }
 
-/// `/a/{Label}/b?Literal=value`.
+/// A URI pattern, such as `/a/{Label}/b?Literal=value`.
 #[derive(Debug)]
 pub(crate) struct UriPattern {
     pub(crate) text: String,
     pub(crate) segments: Vec<Segment>,
-    /// Query parameters that are always there, with their values where they have one.
+    /// The query parameters that are always present, with their value if they have one.
     pub(crate) query: Vec<(String, Option<String>)>,
 }
 
@@ -69,7 +70,7 @@ pub(crate) enum Segment {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Structure {
-    /// The shape's name; empty for the output of an operation that returns nothing.
+    /// The name of the shape. Empty for the output of an operation that returns nothing.
     pub(crate) name: String,
     pub(crate) rust: String,
     pub(crate) docs: Vec<String>,
@@ -91,27 +92,27 @@ pub(crate) struct Member {
     pub(crate) required: bool,
     pub(crate) ty: Type,
     pub(crate) binding: Binding,
-    /// What a new structure starts with, where the constructor does not ask.
+    /// The initial value, if the member is required but not a parameter of the constructor.
     pub(crate) initial: Option<Initial>,
-    /// Rules of the member itself, beside those of its type.
+    /// The rules of the member itself, in addition to those of its type.
     pub(crate) rules: Vec<Rule>,
 }
 
-/// The value that a required member starts with.
+/// The initial value of a required member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Initial {
-    /// The default of its type.
+    /// The default of the type.
     Default,
     Text(String),
     Number(i64),
 }
 
-/// What the value of a member must fulfil.
+/// A rule for the value of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
-    /// Characters of a string, or items of a list.
+    /// The number of characters of a string, or of items of a list.
     Length(Limits),
-    /// Bytes of a string in UTF-8.
+    /// The number of bytes of a string in UTF-8.
     Bytes(Limits),
     /// A function of the model crate.
     Named(String),
@@ -123,7 +124,7 @@ pub(crate) struct Limits {
     pub(crate) max: Option<i64>,
 }
 
-/// How a client recognises that an attempt had succeeded whose response was lost.
+/// How a client recognises that an attempt had succeeded if its response was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reconcile {
     Repeat,
@@ -132,12 +133,12 @@ pub(crate) enum Reconcile {
     Deleted,
 }
 
-/// Where a member travels.
+/// The part of an HTTP message that contains a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Binding {
     /// An element of the XML document.
     Element,
-    /// A part of the path.
+    /// A label of the path.
     Label,
     Query(String),
     Header(String),
@@ -147,7 +148,7 @@ pub(crate) enum Binding {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Type {
-    /// A string, perhaps through a shape of its own with limits.
+    /// A string, optionally with a shape of its own.
     String(Option<StringShape>),
     Boolean,
     Integer,
@@ -190,8 +191,8 @@ pub(crate) struct ErrorShape {
     pub(crate) rust: String,
     pub(crate) docs: Vec<String>,
     pub(crate) status: u16,
-    /// Whether the caller is at fault (`Sender`), not the service (`Receiver`).
+    /// Whether the caller (`Sender`) caused the error, not the service (`Receiver`).
     pub(crate) sender: bool,
-    /// Whether the service sends it for any operation; AWS's model does not list those.
+    /// Whether the front end sends it for any operation. The AWS service model does not list these.
     pub(crate) front_end: bool,
 }

@@ -1,5 +1,6 @@
-//! From the casing of Smithy to that of Rust.
+//! Converts names from the casing of Smithy to that of Rust.
 
+/// Converts a name to snake case:
 /// `S3Origin` to `s3_origin`, `KeyPairIds` to `key_pair_ids`, `ARN` to `arn`.
 pub(crate) fn snake_case(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();

@@ -1,4 +1,4 @@
-//! Parts of the API that need no other shape: errors, enums, URIs, properties.
+//! Reads the parts of the API that do not refer to other shapes: errors, enums, URIs, properties.
 
 use super::checks::unique;
 use super::traits::{Traits, rust_name, status};
@@ -16,7 +16,12 @@ pub(super) fn error_shape(definition: &Definition, front_end: bool) -> Result<Er
     let sender = match traits.take_text("error")?.as_deref() {
         Some("client") => true,
         Some("server") => false,
-        _ => return Err(SyntaxError::new(definition.at, "`@error` is \"client\" or \"server\"")),
+        _ => {
+            return Err(SyntaxError::new(
+                definition.at,
+                "`@error` must be \"client\" or \"server\"",
+            ));
+        }
     };
     let code = traits
         .take_number("httpError")?

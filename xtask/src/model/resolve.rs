@@ -1,7 +1,7 @@
-//! Gives the names of a parsed file their meaning, and refuses what has none.
+//! Resolves the names of a parsed file.
 //!
-//! A trait that is not known, a shape that nothing reaches, a target that does not exist: each is
-//! an error with its line and column.
+//! An unknown trait, an unreachable shape and a target that does not exist are errors with line and
+//! column.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -25,7 +25,7 @@ type Result<T> = std::result::Result<T, SyntaxError>;
 pub(crate) fn resolve(document: &Document) -> Result<Api> {
     let resolver = Resolver::new(document)?;
     let api = resolver.api()?;
-    resolver.refuse_unreached()?;
+    resolver.check_all_reached()?;
     Ok(api)
 }
 
@@ -128,7 +128,7 @@ impl<'d> Resolver<'d> {
     fn operation(&self, name: &str, at: Position) -> Result<Operation> {
         let definition = self.target(name, at)?;
         let Kind::Properties(Resource::Operation, properties) = &definition.kind else {
-            return Err(SyntaxError::new(at, format!("`{name}` is no operation")));
+            return Err(SyntaxError::new(at, format!("`{name}` is not an operation")));
         };
         let mut traits = Traits::new(&definition.traits)?;
         let http = traits
@@ -177,13 +177,13 @@ impl<'d> Resolver<'d> {
         Ok(operation)
     }
 
-    /// The input or output of an operation; an empty one where it has none.
+    /// Resolves the input or output of an operation, which is empty if it has none.
     fn operation_io(&self, properties: &[Property], name: &str, rust: String) -> Result<Structure> {
         let Some((shape, at)) = properties.iter().find_map(|property| match &property.value {
             PropertyValue::Shape(shape, at) if property.name == name => Some((shape, *at)),
             _ => None,
         }) else {
-            let docs = vec!["Nothing: success is the whole answer.".to_owned()];
+            let docs = vec!["The empty output of an operation that returns no data.".to_owned()];
             return Ok(Structure {
                 name: String::new(),
                 rust,
@@ -195,7 +195,7 @@ impl<'d> Resolver<'d> {
         let definition = self.target(shape, at)?;
         match &definition.kind {
             Kind::Structure(members) => self.structure(definition, members, rust, true),
-            _ => Err(SyntaxError::new(at, format!("`{shape}` is no structure"))),
+            _ => Err(SyntaxError::new(at, format!("`{shape}` is not a structure"))),
         }
     }
 
@@ -221,7 +221,7 @@ impl<'d> Resolver<'d> {
             members,
         };
         if structure.members.iter().filter(|m| m.binding == Binding::Payload).count() > 1 {
-            return Err(SyntaxError::new(definition.at, "two members are the payload"));
+            return Err(SyntaxError::new(definition.at, "two members have `@httpPayload`"));
         }
         if counted {
             check_counted(&structure, definition.at)?;
@@ -266,7 +266,7 @@ impl<'d> Resolver<'d> {
             return Err(SyntaxError::new(
                 *at,
                 format!(
-                    "`{target}` cannot travel there: payloads are structures, the rest strings"
+                    "`{target}` has no such binding: a payload is a structure, all others are strings"
                 ),
             ));
         }
@@ -311,7 +311,7 @@ impl<'d> Resolver<'d> {
             Kind::Enum(_) => Ok(Type::Enum(name.to_owned())),
             Kind::Structure(members) => {
                 if !known {
-                    // Reaches what the structure targets.
+                    // Marks the targets of the structure as reached.
                     self.structure(definition, members, definition.name.clone(), false)?;
                 }
                 Ok(Type::Structure(name.to_owned()))
@@ -329,12 +329,12 @@ impl<'d> Resolver<'d> {
                 Ok(Type::List { shape: name.to_owned(), item, of })
             }
             Kind::Properties(..) | Kind::Document => {
-                Err(SyntaxError::new(at, format!("`{name}` is no type of a member")))
+                Err(SyntaxError::new(at, format!("`{name}` cannot be the type of a member")))
             }
         }
     }
 
-    /// The definition of `name`, which counts as reached from now on.
+    /// Returns the definition of `name` and marks it as reached.
     fn target(&self, name: &str, at: Position) -> Result<&'d Definition> {
         let definition = self
             .by_name
@@ -349,13 +349,13 @@ impl<'d> Resolver<'d> {
         if is_error(self.target(name, at)?) {
             Ok(())
         } else {
-            Err(SyntaxError::new(at, format!("`{name}` is no error: it lacks `@error`")))
+            Err(SyntaxError::new(at, format!("`{name}` is not an error: it lacks `@error`")))
         }
     }
 
     /// Checks a path such as `StreamingDistributionList.Items` of a pagination trait.
     fn member_path(&self, structure: &Structure, path: &str, at: Position) -> Result<()> {
-        let wrong = || SyntaxError::new(at, format!("`{path}` leads to no member"));
+        let wrong = || SyntaxError::new(at, format!("`{path}` is not the path of a member"));
         let mut steps = path.split('.');
         let first = steps.next().unwrap_or_default();
         let mut ty = structure
@@ -398,7 +398,7 @@ impl<'d> Resolver<'d> {
         })
     }
 
-    fn refuse_unreached(&self) -> Result<()> {
+    fn check_all_reached(&self) -> Result<()> {
         for definition in &self.document.definitions {
             let is_trait = definition.traits.iter().any(|one| one.name == "trait");
             if is_trait && !OWN_TRAITS.contains(&definition.name.as_str()) {

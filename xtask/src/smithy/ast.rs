@@ -1,11 +1,11 @@
-//! What a Smithy file says, as written: definitions, traits, members, each with its place.
+//! The syntax tree of a Smithy file: definitions, traits and members, with their positions.
 
 use std::fmt;
 
 /// A whole file.
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// Names that `use` statements bring in, with where they stand.
+    /// The names that `use` statements import, with their positions.
     pub(crate) uses: Vec<(String, Position)>,
     pub(crate) definitions: Vec<Definition>,
 }
@@ -23,12 +23,12 @@ pub(crate) struct Definition {
 #[derive(Debug)]
 pub(crate) enum Kind {
     String,
-    /// Any value: what a trait takes.
+    /// Any value, as the argument of a trait.
     Document,
     Enum(Vec<Member>),
     List(Member),
     Structure(Vec<Member>),
-    /// An operation or a service: properties such as `input` or `errors`.
+    /// An operation or a service, with properties such as `input` or `errors`.
     Properties(Resource, Vec<Property>),
 }
 
@@ -38,7 +38,7 @@ pub(crate) enum Resource {
     Service,
 }
 
-/// `input: Shape`, `version: "1"` or `errors: [A B]`.
+/// A property, such as `input: Shape`, `version: "1"` or `errors: [A B]`.
 #[derive(Debug)]
 pub(crate) struct Property {
     pub(crate) name: String,
@@ -60,13 +60,13 @@ pub(crate) struct Member {
     pub(crate) at: Position,
     pub(crate) docs: Vec<String>,
     pub(crate) traits: Vec<Trait>,
-    /// The shape that it targets; members of enums have none.
+    /// The target shape. Members of enums have none.
     pub(crate) target: Option<(String, Position)>,
-    /// The value of an enum's member where it is not its name.
+    /// The value of a member of an enum, if it differs from its name.
     pub(crate) value: Option<String>,
 }
 
-/// `@name`, `@name(node)` or `@name(key: node, …)`.
+/// A trait: `@name`, `@name(node)` or `@name(key: node, …)`.
 #[derive(Debug)]
 pub(crate) struct Trait {
     pub(crate) name: String,
@@ -84,7 +84,7 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// The value of `key` in an object.
+    /// Returns the value of `key` in an object.
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         match self {
             Node::Object(pairs) => pairs.iter().find(|(k, _)| k == key).map(|(_, node)| node),
@@ -107,7 +107,7 @@ impl Node {
     }
 }
 
-/// A place in the file, counted from 1.
+/// A position in the file. Lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Position {
     pub(crate) line: usize,
@@ -120,7 +120,7 @@ impl fmt::Display for Position {
     }
 }
 
-/// What is wrong with a file, and where.
+/// An error in a file, with its position.
 #[derive(Debug)]
 pub(crate) struct SyntaxError {
     pub(crate) at: Position,

@@ -1,10 +1,10 @@
-//! Cuts a Smithy file into tokens. White space, commas and `//` comments vanish here.
+//! Splits a Smithy file into tokens. White space, commas and `//` comments are dropped.
 
 use super::ast::{Position, SyntaxError};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A name, or one part of a dotted one.
+    /// A name, or one part of a dotted name.
     Name(String),
     Text(String),
     Number(i64),
@@ -14,7 +14,7 @@ pub(super) enum Token {
     End,
 }
 
-/// All tokens with their places; the last one is [`Token::End`].
+/// Returns all tokens with their positions. The last one is [`Token::End`].
 pub(super) fn tokens(source: &str) -> Result<Vec<(Token, Position)>, SyntaxError> {
     let mut lexer = Lexer { rest: source.chars().peekable(), at: Position { line: 1, column: 1 } };
     let mut tokens = Vec::new();
@@ -61,7 +61,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// The next token, or `None` for a comment.
+    /// Reads the next token. Returns `None` for a comment.
     fn token(&mut self) -> Result<Option<Token>, SyntaxError> {
         let at = self.at;
         let Some(&c) = self.rest.peek() else { return Ok(Some(Token::End)) };

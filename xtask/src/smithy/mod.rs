@@ -1,6 +1,6 @@
-//! Reads Smithy IDL 2.0, the subset that `streaming-distribution.smithy` needs.
+//! Parses the subset of Smithy IDL 2.0 that `streaming-distribution.smithy` uses.
 //!
-//! [`parse`] knows syntax only. What the names mean is the business of [`crate::model`].
+//! [`parse`] handles only syntax. [`crate::model`] resolves the names.
 
 mod ast;
 mod lexer;

@@ -1,4 +1,4 @@
-//! Makes a [`Document`] of tokens: recursive descent, one function a construct.
+//! Parses tokens into a [`Document`]: recursive descent, with one function per construct.
 
 use super::ast::{
     Definition, Document, Kind, Member, Node, Position, Property, PropertyValue, Resource,
@@ -8,7 +8,7 @@ use super::lexer::{Token, tokens};
 
 type Result<T> = std::result::Result<T, SyntaxError>;
 
-/// Reads a whole file.
+/// Parses a whole file.
 pub(crate) fn parse(source: &str) -> Result<Document> {
     let mut parser = Parser { tokens: tokens(source)?, next: 0 };
     parser.version()?;
@@ -62,7 +62,7 @@ impl Parser {
                 return Err(SyntaxError::new(
                     at,
                     format!(
-                        "`{other}` is no kind of shape that is known here: string, document, \
+                        "`{other}` is not a supported kind of shape: string, document, \
                          enum, list, structure, operation, service"
                     ),
                 ));
@@ -75,7 +75,7 @@ impl Parser {
         let mut members = self.block(Self::member)?;
         match (members.pop(), members.is_empty()) {
             (Some(member), true) if member.name == "member" => Ok(Kind::List(member)),
-            _ => Err(SyntaxError::new(at, "a list has one member, and its name is `member`")),
+            _ => Err(SyntaxError::new(at, "a list must have exactly one member, named `member`")),
         }
     }
 
@@ -153,7 +153,7 @@ impl Parser {
         Ok(traits)
     }
 
-    /// What stands between the parentheses: one value, or `key: value` pairs.
+    /// Parses the content of the parentheses: one value, or `key: value` pairs.
     fn trait_body(&mut self) -> Result<Node> {
         if !matches!(self.peek(), Token::Name(_)) {
             let node = self.node()?;
@@ -185,7 +185,7 @@ impl Parser {
         Ok(node)
     }
 
-    /// `a.b#c`, as `namespace` and `use` have it.
+    /// Parses a dotted name, `a.b#c`, as in `namespace` and `use`.
     fn dotted(&mut self) -> Result<String> {
         let mut name = self.name()?;
         while let Token::Sign(sign @ ('.' | '#')) = *self.peek() {
@@ -257,7 +257,7 @@ fn describe(token: &Token) -> String {
         Token::Name(name) => format!("`{name}`"),
         Token::Text(_) => "a string".to_owned(),
         Token::Number(number) => format!("`{number}`"),
-        Token::Doc(_) => "a documentation comment that documents nothing".to_owned(),
+        Token::Doc(_) => "a misplaced documentation comment".to_owned(),
         Token::Sign(sign) => format!("`{sign}`"),
         Token::End => "the end of the file".to_owned(),
     }
@@ -268,19 +268,19 @@ mod tests {
     use super::*;
 
     fn error(source: &str) -> String {
-        parse(source).expect_err("refused").to_string()
+        parse(source).expect_err("an error").to_string()
     }
 
     #[test]
-    fn reads_docs_traits_and_members() {
+    fn docs_traits_and_members_are_parsed() {
         let document = parse(
             "$version: \"2.0\"\nnamespace a.b\nuse x#y\n\n/// Doc.\n@error(\"client\")\n\
              structure S { @required, /// not here\n A: String }",
         );
-        // A documentation comment after a trait documents nothing.
+        // A documentation comment must come before the traits.
         assert_eq!(
-            document.expect_err("refused").to_string(),
-            "7:26: expected a name, found a documentation comment that documents nothing"
+            document.expect_err("an error").to_string(),
+            "7:26: expected a name, found a misplaced documentation comment"
         );
 
         let document = parse(
@@ -298,11 +298,11 @@ mod tests {
     }
 
     #[test]
-    fn names_line_and_column_of_what_it_cannot_read() {
+    fn errors_have_line_and_column() {
         let head = "$version: \"2.0\"\nnamespace a\n";
         assert_eq!(
             error(&format!("{head}strukture S {{}}")),
-            "3:1: `strukture` is no kind of shape that is known here: string, document, \
+            "3:1: `strukture` is not a supported kind of shape: string, document, \
              enum, list, structure, operation, service"
         );
         assert_eq!(error(&format!("{head}structure S {{ A B }}")), "3:17: expected `:`, found `B`");

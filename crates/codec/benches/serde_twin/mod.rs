@@ -1,4 +1,4 @@
-//! The same document through quick-xml's serde support, as most programs would read it.
+//! Reads and writes the same document with quick-xml's serde support, as most programs would.
 
 use serde::{Deserialize, Serialize};
 

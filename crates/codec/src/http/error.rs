@@ -1,4 +1,4 @@
-//! Why a message cannot be built or read.
+//! Errors that occur while building or reading messages.
 
 use std::error::Error;
 use std::fmt;
@@ -9,17 +9,17 @@ use http::StatusCode;
 use super::ServiceError;
 use crate::xml::{ReadError, WriteError};
 
-/// Why a request or response cannot be built.
+/// An error that occurs if a request or response cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// A part of the path is empty, which would make it the path of another operation.
+    /// A label of the path is empty, which would make it the path of another operation.
     EmptyLabel(&'static str),
-    /// Path and query together are longer than a URI can be: 65,534 bytes.
+    /// Path and query together exceed the maximum length of a URI, 65,534 bytes.
     TooLong(&'static str),
-    /// A header holds what a header cannot carry.
+    /// A header value contains characters that are not allowed in a header.
     Header(&'static str),
-    /// The body holds what XML cannot carry.
+    /// The body contains characters that XML cannot represent.
     Body(WriteError),
 }
 
@@ -54,21 +54,21 @@ impl From<WriteError> for BuildError {
     }
 }
 
-/// Why a request cannot be read.
+/// An error that occurs if a request cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// Method, path or query are those of another operation, or of none.
+    /// The method, path or query is that of another operation, or of none.
     OtherOperation(Operation),
-    /// A required parameter of the query is missing.
+    /// A required query parameter is missing.
     MissingQuery(&'static str),
     /// A required header is missing.
     MissingHeader(&'static str),
-    /// A part of the path or query is not UTF-8 once it is decoded.
+    /// A part of the path or query is not UTF-8 after decoding.
     Encoding(&'static str),
     /// A header is not UTF-8, or there is more than one.
     Header(&'static str),
-    /// There is no body where one is required.
+    /// The request has no body, but one is required.
     MissingBody,
     /// The body is not the expected document.
     Body(ReadError),
@@ -112,7 +112,7 @@ impl From<ReadError> for RequestError {
     }
 }
 
-/// Why a response carries no output.
+/// An error that occurs if a response does not contain the output of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResponseError {
     /// The service returned an error.
@@ -123,20 +123,20 @@ pub enum ResponseError {
         operation: Operation,
         /// The HTTP status.
         status: StatusCode,
-        /// The id of the request, where the response has one.
+        /// The id of the request, if the response has one.
         request_id: Option<String>,
         /// What is wrong with the response.
         source: ReadError,
     },
-    /// The service reports success with a body, although success has none.
+    /// The service reports success with a body, although the operation has no output.
     Unexpected {
         /// The operation.
         operation: Operation,
         /// The HTTP status.
         status: StatusCode,
-        /// The id of the request, where the response has one.
+        /// The id of the request, if the response has one.
         request_id: Option<String>,
-        /// The beginning of the body, quoted and escaped.
+        /// The start of the body, quoted and escaped.
         body: String,
     },
     /// A header of the response is not UTF-8, or there is more than one.
@@ -144,7 +144,7 @@ pub enum ResponseError {
 }
 
 impl ResponseError {
-    /// The service's error, where it is one.
+    /// Returns the service error, if it is one.
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service(error) => Some(error),

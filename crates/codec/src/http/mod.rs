@@ -1,7 +1,7 @@
-//! The HTTP binding of each operation, both directions, without I/O.
+//! The HTTP bindings of the operations, in both directions and without I/O.
 //!
-//! The bindings are generated from the Smithy file; what they are made of is here. A request has
-//! a path and a query but no host, and no headers of the transport: signing and sending add those.
+//! The bindings are generated from the Smithy file and built on this module. A request has a path
+//! and a query, but no host and no transport headers: the transport adds them.
 
 mod error;
 mod query;
@@ -27,61 +27,65 @@ pub(crate) use request::{RequestBuilder, RequestReader};
 pub(crate) use response::{ResponseBuilder, ResponseReader};
 pub(crate) use route::{Pattern, Route, Segment};
 
-/// The header in which the service tells the id of a request. *(seen live)*
+/// The name of the header that contains the id of a request. *(seen live)*
 pub const REQUEST_ID: &str = "x-amzn-requestid";
 
-/// An operation: its input, how that travels, and everything else that is known of the operation.
+/// The input of an operation, and its HTTP binding.
 ///
-/// Implemented for the input of every operation. Sealed: the set is that of the API. The name, the
-/// errors and whether it changes anything are in [`OPERATION`](Self::OPERATION); the members and their
-/// documentation in [`SCHEMA`](Structure::SCHEMA); [`validate`](Structure::validate) checks the input.
+/// Implemented for the input of every operation. This trait is sealed.
+///
+/// [`OPERATION`](Self::OPERATION) provides the name and errors of the operation, and whether it is
+/// read-only. [`SCHEMA`](Structure::SCHEMA) lists the members with their documentation.
+/// [`validate`](Structure::validate) checks the input.
 pub trait OperationInput: Structure {
-    /// What the operation returns.
+    /// The output of the operation.
     type Output: OperationOutput;
 
     /// The operation.
     const OPERATION: Operation;
 
-    /// How a lost success is recognised.
+    /// Returns how a client recognises that an attempt had succeeded if its response was lost.
     fn reconciliation(&self) -> Reconciliation<'_, Self::Output>;
 
     /// Builds the request, without host and signature.
     ///
     /// # Errors
     ///
-    /// A [`BuildError`] that names the member which cannot travel: an empty label, a header with a
-    /// line break, a string that XML cannot carry.
+    /// Returns a [`BuildError`] that names the member that cannot be sent: an empty label, a header
+    /// with a line break, or a string that XML cannot represent.
     fn to_request(&self) -> Result<http::Request<Bytes>, BuildError>;
 
-    /// Reads the input of a request.
+    /// Reads the input from a request.
     ///
     /// # Errors
     ///
-    /// A [`RequestError`] where the request is not one of this operation, or its body or a
+    /// Returns a [`RequestError`] if the request is not one of this operation, or if its body or a
     /// parameter cannot be read.
     fn from_request(request: &http::Request<Bytes>) -> Result<Self, RequestError>;
 }
 
-/// What an operation returns, and how it travels.
+/// The output of an operation, and its HTTP binding.
+///
+/// Implemented for the output of every operation.
 pub trait OperationOutput: Structure {
-    /// Builds the response of a success.
+    /// Builds the response for a success.
     ///
     /// # Errors
     ///
-    /// A [`BuildError`] that names the member which cannot travel.
+    /// Returns a [`BuildError`] that names the member that cannot be sent.
     fn to_response(&self) -> Result<http::Response<Bytes>, BuildError>;
 
-    /// Reads the output of a response, strictly.
+    /// Reads the output from a response, strictly.
     ///
     /// # Errors
     ///
-    /// [`ResponseError::Service`] for a status that is not 2xx, whatever the body looks like;
-    /// [`ResponseError::Unreadable`] for a success whose document cannot be read.
+    /// Returns [`ResponseError::Service`] if the status is not 2xx, regardless of the body, and
+    /// [`ResponseError::Unreadable`] if the status is 2xx but the document cannot be read.
     fn from_response(response: &http::Response<Bytes>) -> Result<Self, ResponseError> {
         Self::read_response(response, &ReadOptions::strict()).map(|reading| reading.value)
     }
 
-    /// Reads the output of a response, and where its document differs from the model.
+    /// Reads the output from a response, with the deviations of its document from the model.
     ///
     /// # Errors
     ///
@@ -92,16 +96,17 @@ pub trait OperationOutput: Structure {
     ) -> Result<Reading<Self>, ResponseError>;
 }
 
-/// What a program does with an operation whose input is known at run time only; see [`visit`].
+/// A generic function over the input type of an operation that is only known at run time; see
+/// [`visit`].
 pub trait OperationVisitor {
-    /// What comes of it.
+    /// The result of the visit.
     type Result;
 
-    /// Does it, for the operation with this input.
+    /// Visits the operation with the input type `I`.
     fn visit<I: OperationInput>(self) -> Self::Result;
 }
 
-/// The operation that a request asks for, by method, path and query; `None` where there is none.
+/// Returns the operation of a request by its method, path and query, or `None` if there is none.
 ///
 /// ```
 /// use cloudfront_streaming_codec::http::operation_of;

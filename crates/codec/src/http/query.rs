@@ -4,22 +4,22 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// Everything but the unreserved characters of RFC 3986, which is what SigV4 wants as well.
+/// All characters except the unreserved ones of RFC 3986, as SigV4 also requires.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 pub(super) fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
-/// Decodes a part of a path. `None` where it is not UTF-8.
+/// Decodes a part of a path. Returns `None` if it is not UTF-8.
 pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(text).decode_utf8().ok()
 }
 
-/// The parameters of a query, decoded. `None` where one is not UTF-8.
+/// Decodes the parameters of a query. Returns `None` if one is not UTF-8.
 ///
-/// A `+` is a plus: SDKs write a space as `%20`, and signatures are made that way. A parameter
-/// without `=` has no value, which is not the same as an empty one.
+/// A `+` is a plus sign, not a space: SDKs write and sign a space as `%20`. A parameter without `=`
+/// has no value, which differs from an empty value.
 pub(super) fn parse(query: &str) -> Option<Vec<(String, Option<String>)>> {
     let plain = |text: &str| decode(text).map(Cow::into_owned);
     query

@@ -1,37 +1,38 @@
-//! What shows, after a response was lost, that the lost attempt had succeeded.
+//! How a client recognises that an attempt had succeeded if its response was lost.
 
 use cloudfront_streaming_model::{StreamingDistribution, StreamingDistributionConfig, Tags};
 
-/// How a client recognises that an attempt had succeeded whose response was lost, when the service
+/// How a client recognises that an attempt had succeeded, if its response was lost and the service
 /// returns an error for the next attempt.
 ///
-/// It comes from `@reconcile` in the Smithy file. `O` is the operation's output.
+/// Generated from `@reconcile` in the Smithy file. `O` is the output of the operation.
 #[derive(Clone, Copy, Debug)]
 pub enum Reconciliation<'i, O> {
-    /// Nothing is to be recognised: the operation changes nothing, or has the same effect again.
+    /// There is nothing to recognise: the operation changes nothing, or can be repeated with the
+    /// same effect.
     Repeat,
-    /// `StreamingDistributionAlreadyExists` names a distribution with this configuration and these
-    /// tags.
+    /// The error is `StreamingDistributionAlreadyExists`, and the existing distribution has this
+    /// configuration and these tags.
     Created {
         /// The configuration of the input.
         config: &'i StreamingDistributionConfig,
-        /// The tags of the input, where the operation takes some.
+        /// The tags of the input, if the operation has tags.
         tags: Option<&'i Tags>,
-        /// Makes the output of the distribution and its ETag.
+        /// Creates the output from the distribution and its ETag.
         output: fn(StreamingDistribution, Option<String>) -> O,
     },
-    /// `PreconditionFailed`, and the distribution has this configuration.
+    /// The error is `PreconditionFailed`, and the distribution has this configuration.
     Replaced {
-        /// The distribution.
+        /// The id of the distribution.
         id: &'i str,
         /// The configuration of the input.
         config: &'i StreamingDistributionConfig,
-        /// Makes the output of the distribution and its ETag.
+        /// Creates the output from the distribution and its ETag.
         output: fn(StreamingDistribution, Option<String>) -> O,
     },
-    /// `NoSuchStreamingDistribution`.
+    /// The error is `NoSuchStreamingDistribution`.
     Deleted {
-        /// Makes the output.
+        /// Creates the output.
         output: fn() -> O,
     },
 }

@@ -1,4 +1,4 @@
-//! Builds and reads requests: what the generated bindings are made of.
+//! Builds and reads requests. The generated bindings are built on this module.
 
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
@@ -9,7 +9,7 @@ use super::query;
 use super::route::{self, Pattern};
 use crate::xml::{self, Document};
 
-/// A request while it is built: path, then query, then headers, then the body.
+/// A builder of a request: path, then query, then headers, then the body.
 #[derive(Debug)]
 pub(crate) struct RequestBuilder {
     method: Method,
@@ -33,7 +33,7 @@ impl RequestBuilder {
         }
         self.uri.push('/');
         match value {
-            // As they are, these would be steps in the path, not names in it.
+            // Unescaped, these would be relative path segments.
             "." => self.uri.push_str("%2E"),
             ".." => self.uri.push_str("%2E%2E"),
             value => self.uri.extend(query::encode(value)),
@@ -76,7 +76,7 @@ impl RequestBuilder {
     fn body(self, body: Bytes) -> Result<Request<Bytes>, BuildError> {
         let mut request = Request::new(body);
         *request.method_mut() = self.method;
-        // Everything that a caller gave is percent-encoded, so that only its length can be wrong.
+        // All input is percent-encoded, so only the length can be invalid.
         *request.uri_mut() = self.uri.parse().map_err(|_| BuildError::TooLong("the request"))?;
         for (name, value) in self.headers {
             // Names come from the Smithy file, in lower case.
@@ -86,7 +86,7 @@ impl RequestBuilder {
     }
 }
 
-/// A request that is read.
+/// A reader of a request.
 #[derive(Debug)]
 pub(crate) struct RequestReader<'r> {
     request: &'r Request<Bytes>,
@@ -131,8 +131,8 @@ impl<'r> RequestReader<'r> {
     }
 }
 
-/// The text of a header. An error where it is not UTF-8, or where there is more than one: which of
-/// them is meant is not known.
+/// Returns the text of a header. Returns an error if it is not UTF-8, or if there is more than one,
+/// because it is ambiguous which of them applies.
 pub(super) fn only(headers: &HeaderMap, name: &str) -> Result<Option<String>, ()> {
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else { return Ok(None) };
@@ -142,8 +142,8 @@ pub(super) fn only(headers: &HeaderMap, name: &str) -> Result<Option<String>, ()
     }
 }
 
-/// A header value that comes back as it was sent: no control characters, and no white space at the
-/// ends, which HTTP drops.
+/// Returns a header value that is received as it was sent: without control characters, and without
+/// white space at the ends, which HTTP drops.
 pub(super) fn header_value(name: &'static str, value: &str) -> Result<HeaderValue, BuildError> {
     if value.trim_matches([' ', '\t']).len() != value.len() {
         return Err(BuildError::Header(name));

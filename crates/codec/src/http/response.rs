@@ -1,4 +1,4 @@
-//! Builds and reads responses: what the generated bindings are made of.
+//! Builds and reads responses. The generated bindings are built on this module.
 
 use bytes::Bytes;
 use cloudfront_streaming_model::Operation;
@@ -9,7 +9,7 @@ use super::request::{header_value, only};
 use super::{REQUEST_ID, ServiceError};
 use crate::xml::{self, Deviation, Document, ReadErrorKind, ReadOptions, Reading};
 
-/// A response while it is built: headers, then the body.
+/// A builder of a response: headers, then the body.
 #[derive(Debug)]
 pub(crate) struct ResponseBuilder {
     response: Response<Bytes>,
@@ -36,7 +36,7 @@ impl ResponseBuilder {
 
     pub(crate) fn payload<T: Document>(mut self, value: &T) -> Result<Response<Bytes>, BuildError> {
         *self.response.body_mut() = xml::to_document(value)?.into();
-        // What the service sends, without a charset. (seen live)
+        // The service sends this type, without a charset. (seen live)
         let xml = HeaderValue::from_static("text/xml");
         self.response.headers_mut().insert(http::header::CONTENT_TYPE, xml);
         Ok(self.response)
@@ -47,7 +47,7 @@ impl ResponseBuilder {
     }
 }
 
-/// A response that reports success.
+/// A reader of a response that reports success.
 #[derive(Debug)]
 pub(crate) struct ResponseReader<'r> {
     response: &'r Response<Bytes>,
@@ -58,7 +58,7 @@ pub(crate) struct ResponseReader<'r> {
 }
 
 impl<'r> ResponseReader<'r> {
-    /// Takes a response of status 2xx; any other one is the service's error.
+    /// Creates a reader of a response with status 2xx. Any other status is a service error.
     pub(crate) fn new(
         response: &'r Response<Bytes>,
         operation: Operation,
@@ -75,7 +75,7 @@ impl<'r> ResponseReader<'r> {
         only(self.response.headers(), name).map_err(|()| ResponseError::Header(name))
     }
 
-    /// The document. An error document is an error, even where the status reports success.
+    /// Reads the document. An error document is an error, even if the status reports success.
     pub(crate) fn payload<T: Document>(&mut self) -> Result<T, ResponseError> {
         let reading = self.options.read(self.response.body()).map_err(|source| {
             if source.kind() == ReadErrorKind::UnexpectedRoot {
@@ -96,8 +96,8 @@ impl<'r> ResponseReader<'r> {
         Ok(reading.value)
     }
 
-    /// Makes sure that there is no document, where success has none: a proxy's page with status
-    /// 200 does not mean that anything was done.
+    /// Checks that the body is empty, for an operation without output: a proxy's page with status
+    /// 200 does not mean that the operation was carried out.
     pub(crate) fn empty(&self) -> Result<(), ResponseError> {
         let body = self.response.body();
         if body.iter().all(u8::is_ascii_whitespace) {
@@ -120,7 +120,7 @@ impl<'r> ResponseReader<'r> {
     }
 }
 
-/// The id of the request, from the response's headers.
+/// Returns the id of the request from the headers of the response.
 pub(super) fn request_id(response: &Response<Bytes>) -> Option<String> {
     let value = response.headers().get(REQUEST_ID)?;
     value.to_str().ok().filter(|text| !text.is_empty()).map(str::to_owned)

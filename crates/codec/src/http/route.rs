@@ -1,4 +1,4 @@
-//! Which operation a request asks for: method, path and the fixed part of the query.
+//! Finds the operation of a request by method, path and the fixed part of the query.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use http::{Method, Uri};
 use super::query;
 use crate::generated::ROUTES;
 
-/// An operation with its method and the form of its URI.
+/// An operation with its method and URI pattern.
 #[derive(Debug)]
 pub(crate) struct Route {
     pub(crate) operation: Operation,
@@ -16,11 +16,11 @@ pub(crate) struct Route {
     pub(crate) pattern: &'static Pattern,
 }
 
-/// The form of a URI.
+/// A URI pattern.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     pub(crate) segments: &'static [Segment],
-    /// Parameters that are always there, with their value where they have one.
+    /// The parameters that are always present, with their value if they have one.
     pub(crate) query: &'static [(&'static str, Option<&'static str>)],
 }
 
@@ -31,15 +31,15 @@ pub(crate) enum Segment {
 }
 
 impl Pattern {
-    /// Whether the URI has this form. Labels are not empty.
+    /// Returns whether the URI matches the pattern. An empty label does not match.
     fn matches(&self, path: &str, parameters: &[(String, Option<String>)]) -> bool {
         let mut rest = path.split('/').skip(1);
-        let path_fits = self.segments.iter().all(|segment| match (segment, rest.next()) {
+        let path_matches = self.segments.iter().all(|segment| match (segment, rest.next()) {
             (Segment::Literal(text), Some(found)) => *text == found,
             (Segment::Label(_), Some(found)) => !found.is_empty(),
             (_, None) => false,
         }) && rest.next().is_none();
-        path_fits
+        path_matches
             && self.query.iter().all(|(name, value)| {
                 parameters.iter().any(|(found, found_value)| {
                     // botocore writes `?WithTags`, others `?WithTags=`.
@@ -49,7 +49,7 @@ impl Pattern {
             })
     }
 
-    /// The decoded value of a label. `None` where it is not UTF-8.
+    /// Returns the decoded value of a label, or `None` if it is not UTF-8.
     pub(super) fn label<'u>(&self, path: &'u str, name: &str) -> Option<Cow<'u, str>> {
         let index = self
             .segments
@@ -59,7 +59,7 @@ impl Pattern {
     }
 }
 
-/// The most specific route that fits.
+/// Returns the most specific matching route.
 pub(super) fn find(method: &Method, uri: &Uri) -> Option<&'static Route> {
     let parameters = query::parse(uri.query().unwrap_or_default())?;
     ROUTES
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn requests_are_told_apart() {
+    fn requests_are_routed_to_their_operation() {
         use Operation::*;
         let cases = [
             ("GET", "/2020-05-31/streaming-distribution/E1", Some(GetStreamingDistribution)),

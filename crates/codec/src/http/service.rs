@@ -9,7 +9,7 @@ use http::{Request, Response};
 
 use super::{BuildError, OperationInput, OperationOutput, RequestError, ServiceError};
 
-/// Why a request was not carried out.
+/// An error that occurs if a request cannot be served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ServeError {

@@ -1,4 +1,4 @@
-//! The service's error document, in both directions, and errors that come without one.
+//! Service errors: reads and writes their documents, and reads errors that have no document.
 
 use std::fmt;
 
@@ -13,27 +13,28 @@ use cloudfront_streaming_model::Visible;
 
 /// An error that the service returned.
 ///
-/// Built from any response whose status is not 2xx. A body that is not the service's error document,
-/// such as a proxy's page, leaves code and message empty and is quoted in `body`.
+/// Built from any response whose status is not 2xx. If the body is not an error document of the
+/// service, such as a proxy's page, `code` and `message` are `None` and `body` quotes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The HTTP status.
     pub status: StatusCode,
-    /// The error's code; absent where the body is not the service's.
+    /// The code of the error. `None` if the body is not an error document of the service.
     pub code: Option<ErrorCode>,
-    /// The service's message, as it was sent. Escape it before a terminal sees it; `Display` does.
+    /// The message of the service, unchanged. Escape it before printing it to a terminal, as
+    /// `Display` does.
     pub message: Option<String>,
-    /// Who caused the error, where the body says it.
+    /// Who caused the error, if the body contains it.
     pub error_type: Option<ErrorType>,
-    /// The id of the request: from the body, otherwise from the headers. Absent where it is empty,
-    /// as it is for wrong credentials. *(seen live)*
+    /// The id of the request, from the body, or else from the headers. `None` if it is empty, as it
+    /// is for wrong credentials. *(seen live)*
     pub request_id: Option<String>,
-    /// The beginning of a body that is not the service's, quoted and escaped.
+    /// The start of a body that is not an error document of the service, quoted and escaped.
     pub body: Option<String>,
 }
 
-/// Who caused an error. The service writes `Sender` and `Receiver`.
+/// Who caused an error. The service sends `Sender` or `Receiver`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorType {
     /// The caller.
@@ -43,7 +44,7 @@ pub enum ErrorType {
 }
 
 impl ServiceError {
-    /// An error of the service, with the status that belongs to the code.
+    /// Creates a service error with the HTTP status of the code, or 400 for an unknown code.
     pub fn new(code: ErrorCode, message: impl Into<String>, request_id: Option<String>) -> Self {
         let status = code.http_status().and_then(|status| StatusCode::from_u16(status).ok());
         let error_type =
@@ -58,7 +59,8 @@ impl ServiceError {
         }
     }
 
-    /// Reads a response that is no success. Never fails: what cannot be read is told by status.
+    /// Reads a response whose status is not 2xx. Never fails: without an error document, the error
+    /// has only the status, the request id and a quote of the body.
     pub fn from_response(response: &Response<Bytes>) -> Self {
         let mut error = Self {
             status: response.status(),
@@ -91,13 +93,15 @@ impl ServiceError {
         error
     }
 
-    /// The response with the service's error document.
+    /// Builds a response with the error document of the service.
     ///
-    /// `version` is the API version of the request's path, which the document's namespace repeats.
+    /// `version` is the API version in the path of the request, which is also part of the namespace
+    /// of the document.
     ///
     /// # Errors
     ///
-    /// A [`BuildError`] where code or message hold what XML cannot carry.
+    /// Returns a [`BuildError`] if the code or message contains a character that XML cannot
+    /// represent, or if the request id is not valid in a header.
     pub fn to_response(&self, version: &str) -> Result<Response<Bytes>, BuildError> {
         let document = ErrorDocument {
             error_type: self.error_type.map(|error_type| match error_type {
@@ -123,7 +127,8 @@ impl ServiceError {
 }
 
 impl fmt::Display for ServiceError {
-    /// One line: code, message, status and request id, control characters escaped.
+    /// Writes one line: the code (or the status if there is none), message, quoted body and request
+    /// id, with control characters escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.code {
             Some(code) => write!(f, "{}", Visible(code.as_str()))?,

@@ -1,7 +1,7 @@
-//! Attributes of a start tag: checked in full, though the protocol uses none but `xmlns`.
+//! Parses the attributes of a start tag. All are checked, although the protocol uses only `xmlns`.
 //!
-//! quick-xml reads attributes only where somebody iterates over them, and then accepts more than
-//! XML does. This pass is linear and stops at [`MOST`].
+//! quick-xml parses attributes only if they are iterated over, and then accepts more than XML
+//! allows. This pass is linear and stops at [`MOST`].
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use super::error::ReadErrorKind;
 use super::local_error::LocalError;
 use super::names;
 
-/// The most attributes that a start tag may have. The service sends one.
+/// The maximum number of attributes of a start tag. The service sends one.
 pub(crate) const MOST: usize = 64;
 
-/// `name="value"`, the value as written.
+/// An attribute, `name="value"`, with the value as written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attribute<'i> {
     pub(crate) prefix: Option<&'i str>,
@@ -22,36 +22,36 @@ pub(crate) struct Attribute<'i> {
 }
 
 impl<'i> Attribute<'i> {
-    /// The value as it is meant: references resolved, white space made spaces (XML 1.0, section
-    /// 3.3.3).
+    /// Returns the normalised value: references are resolved, and white space is replaced by spaces
+    /// (XML 1.0, section 3.3.3).
     pub(crate) fn normalised(&self) -> Cow<'i, str> {
         if !self.value.contains(['&', '\t', '\n', '\r']) {
             return Cow::Borrowed(self.value);
         }
-        let mut meant = String::with_capacity(self.value.len());
+        let mut normalised = String::with_capacity(self.value.len());
         let mut rest = self.value;
         while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
-            meant.push_str(&rest[..at]);
+            normalised.push_str(&rest[..at]);
             let special = &rest[at..];
             let length = match special.find(';').filter(|_| special.starts_with('&')) {
                 Some(end) => {
-                    // `parse` has resolved it before.
-                    meant.extend(resolve_reference(&special[1..end]));
+                    // Always succeeds: `parse` has already resolved it.
+                    normalised.extend(resolve_reference(&special[1..end]));
                     end + 1
                 }
                 None => {
-                    meant.push(' ');
+                    normalised.push(' ');
                     if special.starts_with("\r\n") { 2 } else { 1 }
                 }
             };
             rest = &special[length..];
         }
-        meant.push_str(rest);
-        Cow::Owned(meant)
+        normalised.push_str(rest);
+        Cow::Owned(normalised)
     }
 }
 
-/// Reads what follows the name in a start tag or declaration.
+/// Parses the attributes after the name in a start tag or declaration.
 pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, LocalError> {
     let bytes = text.as_bytes();
     let mut found: Vec<Attribute<'_>> = Vec::new();
@@ -95,7 +95,8 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Attribute<'_>>, LocalError> {
     }
 }
 
-/// Resolves `lt`, `#65` and the like: the five predefined entities and characters by number.
+/// Resolves a reference, such as `lt` or `#65`: one of the five predefined entities or a character
+/// by number.
 pub(crate) fn resolve_reference(name: &str) -> Result<char, LocalError> {
     let c = match name {
         "lt" => '<',
@@ -115,7 +116,7 @@ pub(crate) fn resolve_reference(name: &str) -> Result<char, LocalError> {
                 Some(hex) => (hex, 16),
                 None => (number, 10),
             };
-            // `from_str_radix` would take a sign.
+            // `from_str_radix` would accept a sign.
             let well_formed = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
             let code = well_formed.then(|| u32::from_str_radix(digits, radix).ok()).flatten();
             return code.and_then(char::from_u32).filter(|&c| is_legal(c)).ok_or_else(|| {
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_normalised_as_xml_says() {
+    fn values_are_normalised() {
         for (value, meant) in [
             ("plain", "plain"),
             ("a&amp;b&#x9;c", "a&b\tc"),
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_forbids_is_refused_where_it_stands() {
+    fn invalid_attributes_are_errors_with_their_offset() {
         for (text, at) in [
             (" a=b", 3),
             (" a", 2),
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn references_are_the_five_and_numbers() {
+    fn references_are_predefined_entities_or_numbers() {
         assert_eq!(resolve_reference("amp"), Ok('&'));
         assert_eq!(resolve_reference("#65"), Ok('A'));
         assert_eq!(resolve_reference("#x1F600"), Ok('\u{1F600}'));

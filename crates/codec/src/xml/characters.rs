@@ -1,12 +1,12 @@
-//! Which characters XML 1.0 allows (section 2.2), for whole documents and for single ones.
+//! Checks documents and single characters for characters that XML 1.0 allows (section 2.2).
 
-/// The offset of the first character that XML does not allow, looked for in one fast pass.
+/// Returns the offset of the first character that XML does not allow, in one fast pass.
 ///
-/// Bytes that are no UTF-8 are not its business.
+/// Bytes that are not UTF-8 are not detected.
 pub(crate) fn first_illegal(document: &[u8]) -> Option<usize> {
     const CHUNK: usize = 64;
     for (i, chunk) in document.chunks(CHUNK).enumerate() {
-        // Without a branch, so that the compiler can use vector instructions.
+        // No branches, so that the compiler can use vector instructions.
         let suspect = chunk.iter().fold(false, |suspect, &byte| suspect | is_suspect(byte));
         if suspect {
             let start = i * CHUNK;
@@ -19,7 +19,7 @@ pub(crate) fn first_illegal(document: &[u8]) -> Option<usize> {
     None
 }
 
-/// Whether XML allows the character.
+/// Returns whether XML allows the character.
 pub(crate) fn is_legal(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => true,
@@ -28,17 +28,18 @@ pub(crate) fn is_legal(c: char) -> bool {
     }
 }
 
-/// White space as XML knows it (production S).
+/// Returns whether the byte is XML white space (production S).
 pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// Whether the text is white space only, or empty.
+/// Returns whether the text is empty or only white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.bytes().all(is_space)
 }
 
-/// A control character, or the first byte of U+FFFE and U+FFFF (and of much else).
+/// Returns whether the byte is a control character, or the first byte of U+FFFE and U+FFFF, which
+/// it shares with many other characters.
 fn is_suspect(byte: u8) -> bool {
     ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0xEF)
 }
@@ -55,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pass_over_bytes_agrees_with_the_rule_for_characters() {
+    fn first_illegal_agrees_with_is_legal() {
         let interesting = (0..0x100)
             .chain([0x2028, 0xD7FF, 0xE000, 0xF000, 0xFEFF, 0xFF00])
             .chain(0xFFF0..0x10010)

@@ -1,7 +1,7 @@
-//! Steps through a document token by token and refuses what is not well formed.
+//! Iterates over the tokens of a document and returns an error if it is not well formed.
 //!
-//! [`Tokens`] cuts the bytes; everything that XML demands beyond that is checked here or in the
-//! modules that this one asks: one root, names, attributes, prefixes, references, the depth limit.
+//! [`Tokens`] splits the bytes. All other rules of XML are checked here or in the modules that this
+//! one calls: one root, names, attributes, prefixes, references, the depth limit.
 
 use std::borrow::Cow;
 
@@ -15,19 +15,19 @@ use super::namespaces::Namespaces;
 use super::prolog;
 use super::tokens::{BOM, Plain, Tokens, doctype};
 
-/// What stands next in a document.
+/// A token of a document.
 #[derive(Debug)]
 pub(crate) enum Token<'i> {
-    /// A start tag. Its element is open until [`Cursor::leave`]; [`Cursor::name`] tells its name.
+    /// A start tag. Its element is open until [`Cursor::leave`]; [`Cursor::name`] returns its name.
     Start {
-        /// Whether it is in our namespace, or in none.
+        /// Whether the element is in the CloudFront namespace, or in none.
         ours: bool,
     },
     /// The end tag of the innermost open element.
     End,
-    /// Character data, line ends normalised.
+    /// Character data, with line ends normalised.
     Text(Cow<'i, str>),
-    /// A character by reference.
+    /// A character reference.
     Char(char),
     /// The end of the document.
     Eof,
@@ -35,15 +35,15 @@ pub(crate) enum Token<'i> {
 
 #[derive(Debug)]
 struct Frame<'i> {
-    /// The name as written, prefix included.
+    /// The name as written, with its prefix.
     tag: &'i str,
     /// The name without its prefix.
     name: &'i str,
-    /// The index of an item of a list.
+    /// The index, if the element is an item of a list.
     index: Option<usize>,
-    /// Where the content begins.
+    /// The offset of the content.
     content: usize,
-    /// Declarations that were in force around the element.
+    /// The number of namespace declarations in scope around the element.
     namespaces: usize,
     default_is_ours: bool,
 }
@@ -57,9 +57,9 @@ pub(crate) struct Cursor<'i> {
     namespaces: Namespaces<'i>,
     max_depth: usize,
     root_is_closed: bool,
-    /// The end of an empty-element tag is still to be told.
+    /// Whether the end of an empty-element tag is still to be returned.
     end_is_due: bool,
-    /// Where the last token began.
+    /// The offset of the last token.
     start: usize,
 }
 
@@ -81,7 +81,7 @@ impl<'i> Cursor<'i> {
         }
     }
 
-    /// The next token. Comments and processing instructions are checked and passed over.
+    /// Reads the next token. Comments and processing instructions are checked and skipped.
     pub(crate) fn next(&mut self) -> Result<Token<'i>, ReadError> {
         if self.end_is_due {
             self.end_is_due = false;
@@ -97,8 +97,8 @@ impl<'i> Cursor<'i> {
         }
     }
 
-    /// The content of the innermost open element up to its end tag, which is read too, where it is
-    /// plain text: what [`Cursor::next`] would give in two tokens.
+    /// Reads the content of the innermost open element and its end tag if the content is plain
+    /// text. [`Cursor::next`] would return the same as two tokens.
     pub(crate) fn plain_content(&mut self) -> Option<&'i str> {
         if self.end_is_due {
             return None;
@@ -106,34 +106,34 @@ impl<'i> Cursor<'i> {
         self.tokens.plain_content(self.stack.last()?.tag)
     }
 
-    /// The local name of the innermost open element.
+    /// Returns the local name of the innermost open element.
     pub(crate) fn name(&self) -> &'i str {
         self.stack.last().map_or("", |frame| frame.name)
     }
 
-    /// Where the content of the innermost open element begins.
+    /// Returns the offset of the content of the innermost open element.
     pub(crate) fn content(&self) -> usize {
         self.stack.last().map_or(0, |frame| frame.content)
     }
 
-    /// Where the last token began.
+    /// Returns the offset of the last token.
     pub(crate) fn token_start(&self) -> usize {
         self.start
     }
 
-    /// Where the next token begins.
+    /// Returns the offset of the next token.
     pub(crate) fn position(&self) -> usize {
         self.tokens.at()
     }
 
-    /// Says that the innermost open element is an item of a list.
+    /// Marks the innermost open element as an item of a list.
     pub(crate) fn set_index(&mut self, index: usize) {
         if let Some(frame) = self.stack.last_mut() {
             frame.index = Some(index);
         }
     }
 
-    /// Leaves the innermost open element, whose [`Token::End`] was read.
+    /// Leaves the innermost open element, after its [`Token::End`].
     pub(crate) fn leave(&mut self) {
         if let Some(frame) = self.stack.pop() {
             self.namespaces.truncate(frame.namespaces);
@@ -153,7 +153,7 @@ impl<'i> Cursor<'i> {
         Ok(())
     }
 
-    /// The path of the innermost open element. Shortened where a hostile document makes it long.
+    /// Returns the path of the innermost open element, shortened if it is too deep.
     pub(crate) fn path(&self) -> String {
         const DEEPEST: usize = 16;
         let mut path = String::new();
@@ -173,7 +173,7 @@ impl<'i> Cursor<'i> {
         path
     }
 
-    /// An error at the innermost open element.
+    /// Returns an error at the innermost open element.
     pub(crate) fn error(
         &self,
         at: usize,
@@ -189,18 +189,18 @@ impl<'i> Cursor<'i> {
         }
     }
 
-    /// The byte of the whole document, byte order mark included.
+    /// Converts an offset to one in the whole document, including the byte order mark.
     pub(crate) fn offset(&self, at: usize) -> usize {
         self.base + at
     }
 
-    /// The next token, by way of the tokenizer's events.
+    /// Reads the next token from an event of quick-xml.
     fn next_event(&mut self) -> Result<Token<'i>, ReadError> {
         loop {
             let start = self.position();
             self.start = start;
             if self.stack.is_empty() {
-                prolog::refuse(self.tokens.rest(), start).map_err(|error| self.located(error))?;
+                prolog::check(self.tokens.rest(), start).map_err(|error| self.located(error))?;
             }
             match self.tokens.event().map_err(|error| self.located(error))? {
                 Event::Start(tag) => return self.open(tag.name().0.len(), 1),
@@ -218,7 +218,7 @@ impl<'i> Cursor<'i> {
                     }
                 }
                 Event::Text(text) => {
-                    // `]]>` may not stand in text. A bare `>` is rare enough to look closer.
+                    // `]]>` is not allowed in text. Search for it only after a `>`, which is rare.
                     if memchr::memchr(b'>', text.as_bytes()).is_some()
                         && let Some(at) = text.find("]]>")
                     {
@@ -268,8 +268,8 @@ impl<'i> Cursor<'i> {
         Ok(Token::Start { ours })
     }
 
-    /// Opens the element of an event, whatever its tag holds: a name of `name_len` bytes, and `>` or
-    /// `/>` at its end.
+    /// Opens the element of an event, whose tag has a name of `name_len` bytes, and `>` or `/>`, of
+    /// `close_len` bytes, at its end.
     fn open(&mut self, name_len: usize, close_len: usize) -> Result<Token<'i>, ReadError> {
         let (start, end) = (self.start, self.position());
         let name_end = start + 1 + name_len;

@@ -1,13 +1,13 @@
-//! What can be wrong with a document, with its path, its byte offset and what was expected.
+//! Errors and deviations of documents, with path, byte offset and expectation.
 
 use std::fmt;
 
 use cloudfront_streaming_model::Visible;
 
-/// Why a document was refused.
+/// An error that occurs while reading a document.
 ///
-/// The text is one line: path, byte offset, what was expected, what was found. What it quotes of
-/// the document is shortened, and its control characters are escaped.
+/// `Display` writes one line: path, byte offset, what was expected, what was found. Text quoted
+/// from the document is shortened, and its control characters are escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
     pub(crate) kind: ReadErrorKind,
@@ -17,39 +17,39 @@ pub struct ReadError {
     pub(crate) counts: Option<Counts>,
 }
 
-/// A Quantity that was read, and the number of items beside it.
+/// A Quantity that was read, and the actual number of items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Counts {
-    /// What Quantity says.
+    /// The value of Quantity.
     pub quantity: i32,
-    /// How many items there are.
+    /// The number of items.
     pub items: usize,
 }
 
 impl ReadError {
-    /// The kind of error.
+    /// Returns the kind of error.
     pub fn kind(&self) -> ReadErrorKind {
         self.kind
     }
 
-    /// The element where it happened, from the root: names joined by `/`, items of lists with
-    /// their index from 0, such as `Items/Signer[1]/KeyPairIds`. Empty outside the root.
+    /// Returns the path of the element from the root: names joined by `/`, list items with their
+    /// index from 0, such as `Items/Signer[1]/KeyPairIds`. Empty outside the root.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The byte of the document, counted from 0, where it was noticed.
+    /// Returns the byte offset in the document at which the error was detected, from 0.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The two numbers of a [`ReadErrorKind::Count`].
+    /// Returns the two numbers of a [`ReadErrorKind::Count`] error.
     pub fn counts(&self) -> Option<Counts> {
         self.counts
     }
 
-    /// What was expected and what was found, without path and offset.
+    /// Returns what was expected and what was found, without path and offset.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -64,7 +64,7 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The kinds of faults in a document.
+/// The kinds of errors in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReadErrorKind {
@@ -76,43 +76,43 @@ pub enum ReadErrorKind {
     Version,
     /// The document is not UTF-8.
     Encoding,
-    /// A character that XML does not allow, raw or by reference.
+    /// A character, raw or by reference, is not allowed in XML.
     Character,
-    /// A reference to an entity other than the five predefined ones.
+    /// A reference is to an entity other than the five predefined ones.
     Entity,
-    /// A DOCTYPE, which no AWS service sends and which is never followed.
+    /// The document has a DOCTYPE, which no AWS service sends and which is never processed.
     Doctype,
     /// There is no root element.
     NoRoot,
     /// The root is not the expected one.
     UnexpectedRoot,
-    /// A size, depth or number of attributes beyond the limit.
+    /// The size, depth, or number of attributes or namespaces exceeds the limit.
     Limit,
     /// A required member is missing.
     Missing,
-    /// A member stands there twice.
+    /// A member appears twice.
     Duplicate,
     /// A Quantity is not the number of its Items.
     Count,
-    /// The text is not of the member's type.
+    /// A value is not of the type of its member.
     Type,
-    /// Text where only elements belong.
+    /// There is text where only elements are allowed.
     UnexpectedText,
-    /// An element where only text belongs.
+    /// There is an element where only text is allowed.
     UnexpectedElement,
 }
 
-/// Where a document differs from what the model says, and was read nevertheless.
+/// A difference between a document and the model that did not prevent reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
-    /// How it differs.
+    /// The kind of deviation.
     pub kind: DeviationKind,
-    /// The element concerned, in the form of [`ReadError::path`].
+    /// The path of the element, in the form of [`ReadError::path`].
     pub path: String,
-    /// The byte of the document, counted from 0.
+    /// The byte offset in the document, from 0.
     pub offset: usize,
-    /// What was expected, what was found, what was made of it.
+    /// What was expected, what was found, and how it was handled.
     pub message: String,
 }
 
@@ -126,24 +126,24 @@ impl fmt::Display for Deviation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// An element that the model does not have, or of another namespace. It was skipped.
+    /// An element is unknown, or in another namespace. It was skipped.
     UnknownElement,
-    /// A Quantity that is not the number of its Items. The items count.
+    /// A Quantity is not the number of its Items. The items were kept.
     Count,
     /// A required string is missing. It was read as empty.
     Missing,
-    /// A member stands there twice. The first one counts.
+    /// A member appears twice. The first one was kept.
     Duplicate,
-    /// Text where only elements belong. It was skipped.
+    /// There is text where only elements are allowed. It was skipped.
     UnexpectedText,
-    /// An element where only text belongs. It was skipped.
+    /// There is an element where only text is allowed. It was skipped.
     UnexpectedElement,
 }
 
-/// Why a value cannot be written.
+/// An error that occurs if a value cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteError {
-    /// Innermost member first; the display turns it round.
+    /// The member names, innermost first; `path` reverses them.
     pub(crate) path: Vec<String>,
     pub(crate) message: String,
 }
@@ -153,13 +153,13 @@ impl WriteError {
         Self { path: Vec::new(), message: message.into() }
     }
 
-    /// The error as seen from the element around it.
+    /// Adds the name of the enclosing element to the path.
     pub(crate) fn within(mut self, name: &str) -> Self {
         self.path.push(name.to_owned());
         self
     }
 
-    /// The member concerned, such as `StreamingDistribution/StreamingDistributionConfig/Comment`.
+    /// Returns the path of the member, such as `StreamingDistribution/StreamingDistributionConfig/Comment`.
     pub fn path(&self) -> String {
         let names: Vec<&str> = self.path.iter().rev().map(String::as_str).collect();
         names.join("/")
@@ -174,14 +174,14 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// A name as an error shows it: at most 64 characters, those escaped that turn the writing.
+/// Returns a name for an error message: at most 64 characters, escaped like [`Visible`].
 pub(crate) fn shown(name: &str) -> String {
     const LONGEST: usize = 64;
     let end = name.char_indices().nth(LONGEST).map_or(name.len(), |(end, _)| end);
     Visible(&name[..end]).to_string()
 }
 
-/// A quoted piece of a document: at most 40 characters, control characters escaped.
+/// Returns a quoted part of a document: at most 40 characters, with control characters escaped.
 pub(crate) fn shorten(text: &str) -> String {
     const LONGEST: usize = 40;
     match text.char_indices().nth(LONGEST) {

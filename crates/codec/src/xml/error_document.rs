@@ -1,4 +1,4 @@
-//! The error document of the service: `ErrorResponse`, read leniently and written exactly.
+//! Reads the error document of the service, `ErrorResponse`, leniently, and writes it exactly.
 
 use super::error::{ReadError, WriteError};
 use super::reader::{ReadOptions, ReadXml, XmlReader};
@@ -7,7 +7,7 @@ use super::writer::XmlWriter;
 const WRAPPED: &str = "ErrorResponse";
 const BARE: &str = "Error";
 
-/// What an error document says.
+/// The content of an error document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ErrorDocument {
     /// `Sender` or `Receiver`.
@@ -18,9 +18,10 @@ pub(crate) struct ErrorDocument {
 }
 
 impl ErrorDocument {
-    /// `None` where the body is no error document: not XML, another root, or no code.
+    /// Reads an error document. Returns `None` if the body is not one: it is not XML, has another
+    /// root, or has no code.
     ///
-    /// Besides `ErrorResponse/Error` it takes a bare `Error`, as S3 and some emulators send it.
+    /// Besides `ErrorResponse/Error`, a bare `Error` is accepted, which S3 and some emulators send.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         let document = Self::try_read(body).ok()?;
         (!document.code.is_empty()).then_some(document)
@@ -74,7 +75,7 @@ impl ReadXml for ErrorDocument {
     }
 }
 
-/// Writes the document byte for byte as the service does. *(seen live)*
+/// Writes the same bytes as the service. *(seen live)*
 pub(crate) fn write_error_document(
     error: &ErrorDocument,
     namespace: &str,
@@ -87,7 +88,7 @@ pub(crate) fn write_error_document(
     writer.element("Code", &error.code)?;
     writer.optional("Message", error.message.as_ref())?;
     writer.close(BARE);
-    // Present though empty where the credentials are wrong.
+    // Present but empty if the credentials are wrong.
     writer.element("RequestId", error.request_id.as_ref().unwrap_or(&String::new()))?;
     writer.close(WRAPPED);
     Ok(writer.finish())
@@ -98,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn written_as_the_service_writes_it_and_read_back() {
+    fn an_error_document_is_written_like_the_service_and_read_back() {
         let error = ErrorDocument {
             error_type: Some("Sender".to_owned()),
             code: "NoSuchStreamingDistribution".to_owned(),
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_error_document_is_none() {
+    fn a_body_that_is_not_an_error_document_is_none() {
         for body in [
             "",
             "{\"message\":\"Forbidden\"}",
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_error_is_read_too() {
+    fn a_bare_error_is_read() {
         let body =
             b"<Error><Code>SlowDown</Code><Message>m</Message><RequestId>7</RequestId></Error>";
         let error = ErrorDocument::read(body).expect("reads");

@@ -1,15 +1,15 @@
-//! Escapes text: what a reader would refuse, change, or show to a terminal as a command.
+//! Escapes characters that a reader would reject or change, or that could control a terminal.
 
 use super::error::WriteError;
 
-/// Appends the text to the buffer.
+/// Appends the text to the buffer, escaped.
 ///
-/// Beyond `<`, `&` and `>` (which covers `]]>`) it escapes `\r`, which readers make a line feed,
-/// and U+007F to U+009F and U+2028, which XML 1.1 and terminals treat in their own ways.
+/// Besides `<`, `&` and `>` (which covers `]]>`), it escapes `\r`, which readers convert into a
+/// line feed, and U+007F to U+009F and U+2028, which XML 1.1 and terminals treat specially.
 ///
 /// # Errors
 ///
-/// Characters that XML cannot carry, not even by reference.
+/// Returns an error for a character that XML cannot represent, not even by reference.
 pub(super) fn push_escaped(buffer: &mut String, text: &str) -> Result<(), WriteError> {
     let bytes = text.as_bytes();
     let mut done = 0;
@@ -48,7 +48,7 @@ pub(super) fn push_escaped(buffer: &mut String, text: &str) -> Result<(), WriteE
     Ok(())
 }
 
-/// First bytes of characters that need a closer look.
+/// The first bytes of characters that may need an escape.
 const SUSPECT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -61,8 +61,8 @@ const SUSPECT: [bool; 256] = {
     table[b'&' as usize] = true;
     table[0x7F] = true;
     table[0xC2] = true; // U+0080 to U+00BF
-    table[0xE2] = true; // U+2028 and much else
-    table[0xEF] = true; // U+FFFE, U+FFFF and much else
+    table[0xE2] = true; // U+2028 and others
+    table[0xEF] = true; // U+FFFE, U+FFFF and others
     table
 };
 
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_needs_it_is_escaped() {
+    fn only_special_characters_are_escaped() {
         for (text, expected) in [
             ("", ""),
             ("plain \"text\" 'here'\t\n", "plain \"text\" 'here'\t\n"),
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_carry_is_refused_by_name() {
+    fn characters_that_xml_cannot_represent_are_errors_that_name_them() {
         for (text, name) in [
             ("a\0", "U+0000"),
             ("\u{1}", "U+0001"),

@@ -1,8 +1,8 @@
-//! What is wrong with a piece of a document, before anybody adds the path.
+//! An error in a part of a document, before its path is known.
 
 use super::error::ReadErrorKind;
 
-/// A [`super::ReadError`] without its path. Offsets count from the start of the piece.
+/// A [`super::ReadError`] without its path. Offsets are relative to the start of the part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LocalError {
     pub(crate) at: usize,
@@ -15,12 +15,12 @@ impl LocalError {
         Self { at, kind, message: message.into() }
     }
 
-    /// Against the grammar of XML.
+    /// Creates an error for XML that is not well formed.
     pub(crate) fn syntax(at: usize, expected: &str) -> Self {
         Self::new(at, ReadErrorKind::Syntax, format!("expected {expected}"))
     }
 
-    /// The same in the whole, where the piece begins at `start`.
+    /// Converts the offset to one in the whole document, in which the part begins at `start`.
     pub(crate) fn after(mut self, start: usize) -> Self {
         self.at += start;
         self

@@ -1,8 +1,8 @@
-//! Shapes to and from XML, without I/O.
+//! Reads and writes shapes as XML, without I/O.
 //!
-//! [`from_slice`] is the strict reader, [`ReadOptions`] the settable one, [`to_document`] and
-//! [`to_payload`] are the writers. What can be read and written is a [`Document`]: a shape that
-//! stands at the root of one.
+//! [`from_slice`] is the strict reader, [`ReadOptions`] a reader with options. [`to_document`] and
+//! [`to_payload`] are the writers. They read and write a [`Document`]: a shape that can be the root
+//! of an XML document.
 
 mod attributes;
 mod characters;
@@ -30,9 +30,9 @@ pub(crate) use error_document::{ErrorDocument, write_error_document};
 pub(crate) use reader::{Quantity, ReadXml, XmlReader};
 pub(crate) use writer::{WriteXml, XmlWriter, item_size};
 
-/// A shape that stands at the root of an XML document.
+/// A shape that can be the root of an XML document.
 ///
-/// Implemented for every structure of the model. Sealed: the set is that of the API.
+/// Implemented for every structure of the model. This trait is sealed.
 pub trait Document: sealed::Sealed + Sized {
     /// The name of the root element, such as `StreamingDistribution`.
     const ROOT: &'static str;
@@ -41,6 +41,6 @@ pub trait Document: sealed::Sealed + Sized {
 pub(crate) mod sealed {
     use super::{ReadXml, WriteXml};
 
-    /// What a document can do inside this crate.
+    /// The methods of a document that are private to this crate.
     pub trait Sealed: ReadXml + WriteXml {}
 }

@@ -1,12 +1,12 @@
-//! Names of elements, attributes and processing instructions (XML 1.0, section 2.3).
+//! Checks the names of elements, attributes and processing instructions (XML 1.0, section 2.3).
 
-/// Whether the text is a name without a colon.
+/// Returns whether the text is a name without a colon.
 pub(crate) fn is_ncname(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(is_start) && chars.all(|c| is_start(c) || is_later(c))
 }
 
-/// Splits `prefix:local`. `None` where it is no name, or has more than one colon.
+/// Splits `prefix:local`. Returns `None` if it is not a name, or has more than one colon.
 pub(crate) fn split(name: &str) -> Option<(Option<&str>, &str)> {
     match name.split_once(':') {
         None => is_ncname(name).then_some((None, name)),

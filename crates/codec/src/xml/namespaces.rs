@@ -1,4 +1,4 @@
-//! Which namespace a name belongs to: ours, none, or a foreign one.
+//! Resolves the namespace of a name: that of CloudFront, none, or a foreign one.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ use super::attributes::Attribute;
 use super::error::{ReadErrorKind, shorten};
 use super::local_error::LocalError;
 
-/// What every version's namespace begins with; a date and perhaps a slash follow.
+/// The prefix of the namespace of every API version; a date and an optional slash follow.
 const OURS: &str = "http://cloudfront.amazonaws.com/doc/";
-/// The most declarations that may be in force at one place: every name is looked up among them.
+/// The maximum number of declarations in scope, because every lookup searches all of them.
 const MOST: usize = 64;
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
-/// The declarations in force, innermost last.
+/// The namespace declarations in scope, innermost last.
 #[derive(Debug, Default)]
 pub(crate) struct Namespaces<'i> {
     bindings: Vec<Binding<'i>>,
@@ -24,12 +24,12 @@ struct Binding<'i> {
     /// `None` for the default namespace.
     prefix: Option<&'i str>,
     uri: Cow<'i, str>,
-    /// The first binding in force with the same URI: long URIs are compared once.
+    /// The index of the first binding in scope with the same URI, so that URIs are compared once.
     same: usize,
 }
 
 impl<'i> Namespaces<'i> {
-    /// How many declarations are in force; hand it to [`Namespaces::truncate`] at the end tag.
+    /// Returns the number of declarations in scope, for [`Namespaces::truncate`] at the end tag.
     pub(crate) fn len(&self) -> usize {
         self.bindings.len()
     }
@@ -38,7 +38,7 @@ impl<'i> Namespaces<'i> {
         self.bindings.truncate(len);
     }
 
-    /// Takes in the declarations of a start tag, then checks the prefixes of its attributes.
+    /// Adds the declarations of a start tag, then checks the prefixes of its attributes.
     pub(crate) fn declare(&mut self, attributes: &[Attribute<'i>]) -> Result<(), LocalError> {
         for attribute in attributes {
             let prefix = match (attribute.prefix, attribute.local) {
@@ -90,13 +90,14 @@ impl<'i> Namespaces<'i> {
         Ok(())
     }
 
-    /// Whether elements without a prefix are ours: in our namespace, of any version, or in none.
+    /// Returns whether elements without a prefix are ours: in the CloudFront namespace of any
+    /// version, or in none.
     pub(crate) fn default_is_ours(&self) -> bool {
         let default = self.bindings.iter().rev().find(|binding| binding.prefix.is_none());
         default.is_none_or(|binding| binding.uri.is_empty() || is_ours(&binding.uri))
     }
 
-    /// Whether elements with the prefix are ours.
+    /// Returns whether elements with the prefix are ours.
     pub(crate) fn prefix_is_ours(&self, prefix: &str) -> Result<bool, LocalError> {
         if prefix == "xml" {
             return Ok(false);

@@ -1,20 +1,20 @@
-//! What may stand before the root: checks that quick-xml leaves out.
+//! Checks of the content before the root that quick-xml does not make.
 
 use super::attributes;
 use super::error::{ReadErrorKind, shorten};
 use super::local_error::LocalError;
 use super::tokens::{BOM, doctype, is_doctype};
 
-/// Refuses what must be noticed before quick-xml reads it: a second byte order mark, which it
-/// drops, and a DOCTYPE, which it reads to its end.
-pub(crate) fn refuse(rest: &[u8], at: usize) -> Result<(), LocalError> {
+/// Checks for content that must be detected before quick-xml reads it: a second byte order mark,
+/// which it drops, and a DOCTYPE, which it reads to its end. Both are errors.
+pub(crate) fn check(rest: &[u8], at: usize) -> Result<(), LocalError> {
     if rest.starts_with(BOM) {
         return Err(LocalError::syntax(at, "no text outside the root, not even a byte order mark"));
     }
     if is_doctype(rest) { Err(doctype(at)) } else { Ok(()) }
 }
 
-/// Checks `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`.
+/// Checks the XML declaration, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`.
 pub(crate) fn declaration(declaration: &str) -> Result<(), LocalError> {
     const START: usize = "<?xml".len();
     let inside = &declaration[START..declaration.len() - "?>".len()];

@@ -1,8 +1,8 @@
-//! Reads shapes from a document: what the generated readers are made of.
+//! Reads shapes from a document. The generated readers are built on this module.
 //!
-//! The convention between all readers: the element of a value is already open when
-//! [`ReadXml::read_xml`] is called, which reads up to and including its end tag. Whoever opened
-//! the element leaves it, so that the path is still right while the value is checked.
+//! All readers follow one convention: the element of a value is already open when
+//! [`ReadXml::read_xml`] is called, which reads up to and including its end tag. The caller that
+//! opened the element leaves it, so that the path is still correct while the value is checked.
 
 use std::borrow::Cow;
 
@@ -17,10 +17,10 @@ use super::error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, s
 ///
 /// # Errors
 ///
-/// A [`ReadError`] with path, offset and expectation where the document is not well formed, has
-/// another root, lacks a required member, has a member twice, a Quantity that does not count, text
-/// where none belongs, or a value that is not of its type; or where it is larger than 1 MiB or
-/// nests deeper than 128. Elements that the model does not have are skipped.
+/// Returns a [`ReadError`] if the document is not well formed, has another root, lacks a required
+/// member, has a duplicate member, a Quantity that is not the number of its Items, unexpected text
+/// or a value of the wrong type, or if it is larger than 1 MiB or nested deeper than 128 levels.
+/// Unknown elements are skipped.
 ///
 /// ```
 /// use cloudfront_streaming_codec::xml;
@@ -39,12 +39,12 @@ use super::error::{Counts, Deviation, DeviationKind, ReadError, ReadErrorKind, s
 /// ```
 pub fn from_slice<T: Document>(document: &[u8]) -> Result<T, ReadError> {
     let mut reader = XmlReader::new(&ReadOptions::strict(), document)?;
-    // Nobody asks for deviations, so that skipping an element costs no note of it.
+    // Deviations are not returned, so do not record them for skipped elements.
     reader.most = 0;
     reader.document().map(|reading| reading.value)
 }
 
-/// How to read: strictly or reporting, and up to which limits.
+/// Options for reading: strict or reporting, and the limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
     strict: bool,
@@ -52,47 +52,48 @@ pub struct ReadOptions {
     max_size: usize,
 }
 
-/// A value, and where its document differs from the model.
+/// A value, and the deviations of its document from the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reading<T> {
     /// The value.
     pub value: T,
-    /// What deviates, in the order of the document, at most [`Reading::MOST`] of them. The strict
-    /// reader lets only unknown elements through.
+    /// The deviations, in the order of the document, at most [`Reading::MOST`]. The strict reader
+    /// reports only unknown elements; all other deviations are errors.
     pub deviations: Vec<Deviation>,
-    /// How many more there were.
+    /// The number of deviations that were not recorded.
     pub omitted: usize,
 }
 
 impl<T> Reading<T> {
-    /// The most deviations that are kept of one document.
+    /// The maximum number of deviations that are recorded per document.
     pub const MOST: usize = 1000;
 }
 
 impl ReadOptions {
-    /// Refuses what deviates from the model, unknown elements excepted.
+    /// Returns options with which every deviation from the model is an error, except unknown
+    /// elements.
     pub const fn strict() -> Self {
         Self { strict: true, max_depth: 128, max_size: 1024 * 1024 }
     }
 
-    /// Reads what can be read, and reports each deviation.
+    /// Returns options with which deviations are reported instead of failing, where possible.
     ///
-    /// Unknown elements, wrong counts, missing strings (read as empty), repeated members (the
-    /// first counts), text and elements where none belong (skipped) are deviations. What is not
-    /// well formed, a missing boolean, number, time or structure, and a value that is not of its
-    /// type are errors here too.
+    /// Deviations are unknown elements (skipped), wrong quantities (the items are kept), missing
+    /// strings (read as empty), duplicate members (the first is kept), and unexpected text and
+    /// elements (skipped). XML that is not well formed, a missing boolean, number, time or
+    /// structure, and a value of the wrong type are still errors.
     pub const fn reporting() -> Self {
         Self { strict: false, ..Self::strict() }
     }
 
-    /// The deepest nesting of elements. Defaults to 128.
+    /// Sets the maximum nesting depth of elements. Defaults to 128.
     #[must_use]
     pub const fn max_depth(self, levels: usize) -> Self {
         Self { max_depth: levels, ..self }
     }
 
-    /// The largest document in bytes. Defaults to 1 MiB (1,048,576).
+    /// Sets the maximum size of a document in bytes. Defaults to 1 MiB (1,048,576).
     #[must_use]
     pub const fn max_size(self, bytes: usize) -> Self {
         Self { max_size: bytes, ..self }
@@ -107,7 +108,7 @@ impl ReadOptions {
         XmlReader::new(self, document)?.document()
     }
 
-    /// Reads a document of any root: every structure of the model can stand there.
+    /// Reads a document whose root is any structure of the model.
     ///
     /// # Errors
     ///
@@ -128,17 +129,17 @@ impl Default for ReadOptions {
 
 /// A value that can be read from an element.
 pub trait ReadXml: Sized {
-    /// Reads the content of the innermost open element, end tag included.
+    /// Reads the content of the innermost open element, including its end tag.
     fn read_xml(reader: &mut XmlReader<'_>) -> Result<Self, ReadError>;
 }
 
-/// A document while it is read.
+/// A reader of a document.
 #[derive(Debug)]
 pub struct XmlReader<'i> {
     cursor: Cursor<'i>,
     strict: bool,
     deviations: Vec<Deviation>,
-    /// How many of them are kept.
+    /// The maximum number of recorded deviations.
     most: usize,
     omitted: usize,
 }
@@ -173,12 +174,12 @@ impl<'i> XmlReader<'i> {
         self.finish(value)
     }
 
-    /// Opens the root, which must have one of the names.
+    /// Opens the root, whose name must be one of `names`.
     pub(crate) fn root(&mut self, names: &[&'static str]) -> Result<&'static str, ReadError> {
         let token = self.cursor.next()?;
         let at = self.cursor.token_start();
         let Token::Start { ours } = token else {
-            // The cursor lets nothing else through before the root.
+            // The cursor returns nothing else before the root.
             return Err(self.cursor.error(at, ReadErrorKind::NoRoot, "expected a root element"));
         };
         let found = self.cursor.name();
@@ -199,12 +200,12 @@ impl<'i> XmlReader<'i> {
     pub(crate) fn finish<T>(mut self, value: T) -> Result<Reading<T>, ReadError> {
         self.cursor.leave();
         while !matches!(self.cursor.next()?, Token::Eof) {}
-        // A count is noticed at the end of its structure.
+        // A wrong Quantity is detected only at the end of its structure.
         self.deviations.sort_by_key(|deviation| deviation.offset);
         Ok(Reading { value, deviations: self.deviations, omitted: self.omitted })
     }
 
-    /// Opens the next member of the innermost open structure; `None` at its end.
+    /// Opens the next member of the innermost open structure. Returns `None` at its end.
     pub(crate) fn member(&mut self) -> Result<Option<&'i str>, ReadError> {
         loop {
             match self.cursor.next()? {
@@ -219,13 +220,13 @@ impl<'i> XmlReader<'i> {
         }
     }
 
-    /// Notes and skips the innermost open element, which the model does not have.
+    /// Records and skips the innermost open element, which is unknown.
     pub(crate) fn unknown(&mut self) -> Result<(), ReadError> {
         if self.deviations.len() < self.most {
             let at = self.cursor.content();
             let message = "expected an element that the model has";
             let error = self.cursor.error(at, ReadErrorKind::UnexpectedElement, message);
-            self.note(DeviationKind::UnknownElement, error, "; skipped this one");
+            self.record(DeviationKind::UnknownElement, error, "; skipped this one");
         } else {
             self.omitted += 1;
         }
@@ -266,12 +267,12 @@ impl<'i> XmlReader<'i> {
         Ok(())
     }
 
-    /// A required member of the innermost open structure.
+    /// Returns a required member of the innermost open structure.
     pub(crate) fn required<T>(&self, member: Option<T>, name: &str) -> Result<T, ReadError> {
         member.ok_or_else(|| self.missing(name))
     }
 
-    /// A required string: in the reporting mode a missing one is empty, and reported.
+    /// Returns a required string. In reporting mode, a missing one is read as empty and reported.
     pub(crate) fn required_string(
         &mut self,
         member: Option<String>,
@@ -299,7 +300,7 @@ impl<'i> XmlReader<'i> {
         self.tolerate(DeviationKind::Count, error, "; the items count")
     }
 
-    /// The text of the innermost open element, exactly as it is.
+    /// Reads the text of the innermost open element, without trimming it.
     pub(crate) fn text(&mut self) -> Result<Cow<'i, str>, ReadError> {
         if let Some(text) = self.cursor.plain_content() {
             return Ok(Cow::Borrowed(text));
@@ -322,12 +323,12 @@ impl<'i> XmlReader<'i> {
         }
     }
 
-    /// Where the content of the innermost open element begins.
+    /// Returns the offset of the content of the innermost open element.
     pub(crate) fn content(&self) -> usize {
         self.cursor.content()
     }
 
-    /// The error of a text that is not of its type.
+    /// Returns the error for text that is not of the expected type.
     pub(crate) fn wrong_type(&self, expected: &str, found: &str) -> ReadError {
         let message = format!("expected {expected}, found {}", shorten(found));
         self.cursor.error(self.cursor.content(), ReadErrorKind::Type, message)
@@ -356,7 +357,7 @@ impl<'i> XmlReader<'i> {
         self.tolerate(DeviationKind::UnexpectedText, error, "; skipped it")
     }
 
-    /// Strict: the error. Reporting: a deviation, and what was made of it.
+    /// Returns the error in strict mode. Otherwise records a deviation and how it was handled.
     fn tolerate(
         &mut self,
         kind: DeviationKind,
@@ -366,11 +367,11 @@ impl<'i> XmlReader<'i> {
         if self.strict {
             return Err(error);
         }
-        self.note(kind, error, outcome);
+        self.record(kind, error, outcome);
         Ok(())
     }
 
-    fn note(&mut self, kind: DeviationKind, error: ReadError, outcome: &str) {
+    fn record(&mut self, kind: DeviationKind, error: ReadError, outcome: &str) {
         if self.deviations.len() >= self.most {
             self.omitted += 1;
             return;
@@ -380,7 +381,7 @@ impl<'i> XmlReader<'i> {
     }
 }
 
-/// The Quantity of a counted structure while it is read, with its place for the error.
+/// The Quantity of a counted structure, with its offset for the error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Quantity {
     pub(crate) value: i32,

@@ -1,4 +1,4 @@
-//! Strings, booleans, integers and times: from the text of an element, and back.
+//! Converts strings, booleans, integers and times to and from the text of an element.
 
 use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use cloudfront_streaming_model::time;
@@ -79,7 +79,7 @@ impl ReadXml for DateTime<Utc> {
 }
 
 impl WriteXml for DateTime<Utc> {
-    /// Milliseconds, as the service writes them; more digits where the time has more.
+    /// Writes milliseconds, as the service does, or more digits if the time needs them.
     fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError> {
         let whole = self.nanosecond().is_multiple_of(1_000_000);
         let format = if whole { SecondsFormat::Millis } else { SecondsFormat::AutoSi };
@@ -98,15 +98,15 @@ impl WriteXml for DateTime<Utc> {
     }
 }
 
-/// Whether RFC 3339 can write the time in UTC, and read it back.
+/// Returns whether RFC 3339 can represent the time in UTC.
 fn is_time(time: &DateTime<Utc>) -> bool {
     let leap = time.nanosecond() >= 1_000_000_000;
     let ends_day = (time.hour(), time.minute(), time.second()) == (23, 59, 59);
     (0..=9999).contains(&time.year()) && (!leap || ends_day)
 }
 
-/// White space around booleans, numbers and times is not part of them (XML Schema, whiteSpace
-/// collapse).
+/// Removes the white space around a boolean, number or time, which is not part of the value (XML
+/// Schema, whiteSpace collapse).
 fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }

@@ -1,8 +1,8 @@
-//! Cuts a document into tokens: plain ones at once, the others by way of quick-xml.
+//! Splits a document into tokens: plain ones directly, the others with quick-xml.
 //!
-//! A token is plain where it needs no look beyond its bytes: `<Name>`, `</Name>`, and text without
-//! references or line ends to normalise. Nearly all are. Whatever else stands next is left to
-//! quick-xml, which would cut the plain ones in the same places; a test compares the two.
+//! A token is plain if it needs no further processing: `<Name>`, `</Name>`, and text without
+//! references or line ends to normalise. Nearly all tokens are plain. quick-xml handles all others,
+//! and would split the plain ones at the same offsets; a test compares the two.
 
 use std::io::BufRead as _;
 
@@ -16,40 +16,40 @@ use super::local_error::LocalError;
 
 pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// A token that needs no check.
+/// A token that needs no further checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Plain<'i> {
-    /// `<Name>`, the name of ASCII letters and digits.
+    /// `<Name>`, where the name consists of ASCII letters and digits.
     Start(&'i str),
-    /// The end tag that was expected.
+    /// The expected end tag.
     End,
     /// Text up to the next tag or reference.
     Text(&'i str),
 }
 
-/// A document, and how far it was cut. Offsets do not count its byte order mark.
+/// A tokenizer of a document. Offsets do not include the byte order mark.
 #[derive(Debug)]
 pub(crate) struct Tokens<'i> {
-    /// The document up to its first byte that is no UTF-8.
+    /// The document up to its first byte that is not UTF-8.
     text: &'i str,
-    /// The text up to its first illegal character: where plain tokens are cut.
+    /// The text up to its first illegal character. Plain tokens are read only from here.
     legal: &'i str,
-    /// Where the first illegal character stands.
+    /// The offset of the first illegal character.
     illegal: usize,
     has_carriage_returns: bool,
-    /// The document ends inside a character.
+    /// Whether the document ends inside a character.
     is_cut: bool,
     starts_as_utf16: bool,
-    /// Where the next token begins.
+    /// The offset of the next token.
     at: usize,
-    /// Stays behind while tokens are plain.
+    /// Does not advance while tokens are plain.
     events: Reader<&'i [u8]>,
-    /// Whether the last event left quick-xml between two tokens, so that one may be cut without it.
+    /// Whether quick-xml is between two tokens, so that the next one can be read without it.
     may_be_plain: bool,
 }
 
 impl<'i> Tokens<'i> {
-    /// The document must not begin with a byte order mark.
+    /// Creates a tokenizer. The document must not begin with a byte order mark.
     pub(crate) fn new(document: &'i [u8]) -> Self {
         let (text, is_cut) = match std::str::from_utf8(document) {
             Ok(text) => (text, false),
@@ -62,8 +62,8 @@ impl<'i> Tokens<'i> {
         let mut events = Reader::from_reader(document);
         let config = events.config_mut();
         config.check_comments = true;
-        // It does not see every tag, so that it cannot compare names. It remembers those that it
-        // sees, at most as many bytes as the document has.
+        // It does not see every tag, so it cannot compare names. It stores the names that it sees,
+        // at most as many bytes as the document has.
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         Self {
@@ -79,12 +79,12 @@ impl<'i> Tokens<'i> {
         }
     }
 
-    /// Where the next token begins.
+    /// Returns the offset of the next token.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
 
-    /// A piece of the document, which must not go beyond its first byte that is no UTF-8.
+    /// Returns a part of the document, which must end before the first byte that is not UTF-8.
     pub(crate) fn text(&self, from: usize, to: usize) -> &'i str {
         self.text.get(from..to).unwrap_or_default()
     }
@@ -93,7 +93,7 @@ impl<'i> Tokens<'i> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// The next token where it is plain. An end tag must have the name of the `open` element.
+    /// Reads the next token if it is plain. An end tag must have the name of the `open` element.
     pub(crate) fn plain(&mut self, open: &str) -> Option<Plain<'i>> {
         if !self.may_be_plain {
             return None;
@@ -114,7 +114,7 @@ impl<'i> Tokens<'i> {
         Some(token)
     }
 
-    /// The content of the `open` element, where it is plain text and nothing else, and its end tag.
+    /// Reads the content of the `open` element and its end tag if the content is only plain text.
     pub(crate) fn plain_content(&mut self, open: &str) -> Option<&'i str> {
         if !self.may_be_plain {
             return None;
@@ -125,7 +125,7 @@ impl<'i> Tokens<'i> {
         Some(text)
     }
 
-    /// The next token, whatever it is.
+    /// Reads the next token with quick-xml.
     pub(crate) fn event(&mut self) -> Result<Event<'i>, LocalError> {
         let start = self.at;
         let behind = start - position(&self.events);
@@ -136,14 +136,14 @@ impl<'i> Tokens<'i> {
             return Err(self.illegal_character());
         }
         let event = event.map_err(|error| self.error(start, &error))?;
-        // After text it stands in the token behind the text.
+        // After text, it is already inside the following token.
         self.may_be_plain = !matches!(event, Event::Text(_));
         Ok(event)
     }
 
-    /// The text that the rest begins with. `None` where there is none, or it is not plain.
+    /// Returns the text at the start of `rest`, or `None` if there is none or it is not plain.
     fn plain_text(&self, rest: &'i str) -> Option<&'i str> {
-        // A `>` could end `]]>`, which may not stand in text.
+        // A `>` could end `]]>`, which is not allowed in text.
         let end = memchr::memchr3(b'<', b'&', b'>', rest.as_bytes())?;
         let text = &rest[..end];
         let is_plain = end > 0
@@ -152,8 +152,8 @@ impl<'i> Tokens<'i> {
         is_plain.then_some(text)
     }
 
-    /// What quick-xml dislikes about the event that begins at `start`. What it says is not always
-    /// what is the matter.
+    /// Converts an error of quick-xml for the event at `start`. Its error does not always name the
+    /// actual cause.
     fn error(&self, start: usize, error: &EventError) -> LocalError {
         let end = |what: &str| {
             let message = format!("expected {what}, found the end of the document");
@@ -200,17 +200,17 @@ impl<'i> Tokens<'i> {
     }
 }
 
-/// The error of a DOCTYPE.
+/// Returns the error for a DOCTYPE.
 pub(crate) fn doctype(at: usize) -> LocalError {
     LocalError::new(at, ReadErrorKind::Doctype, "expected no DOCTYPE")
 }
 
-/// Whether a DOCTYPE begins here, in whatever case.
+/// Returns whether the rest begins with a DOCTYPE, in upper or lower case.
 pub(crate) fn is_doctype(rest: &[u8]) -> bool {
     rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"<!DOCTYPE"))
 }
 
-/// Whether what begins here has no end, rather than no right beginning.
+/// Returns whether the construct at the start of `rest` is unclosed, rather than invalid.
 fn is_unclosed(rest: &str) -> bool {
     let openings = ["<!--", "<![CDATA[", "<?"];
     let begins = openings.iter().any(|opening| rest.starts_with(opening));
@@ -219,19 +219,19 @@ fn is_unclosed(rest: &str) -> bool {
     (begins && !rest.starts_with("<?>")) || is_cut || is_tag
 }
 
-/// The document is a slice, so that its offsets are `usize`.
+/// Returns the offset of quick-xml, which fits `usize` because the document is a slice.
 fn position(events: &Reader<&[u8]>) -> usize {
     usize::try_from(events.buffer_position()).unwrap_or(usize::MAX)
 }
 
-/// The length of the name of a plain start tag.
+/// Returns the length of the name of a plain start tag.
 fn start_tag(rest: &str) -> Option<usize> {
     let bytes = &rest.as_bytes()[1..];
     let length = bytes.iter().position(|&byte| !IN_NAME[usize::from(byte)])?;
     (bytes[length] == b'>' && bytes[0].is_ascii_alphabetic()).then_some(length)
 }
 
-/// The length of the plain end tag of the element.
+/// Returns the length of the plain end tag of the `open` element.
 fn end_tag(rest: &str, open: &str) -> Option<usize> {
     let name = rest.strip_prefix("</")?;
     name.strip_prefix(open)?.starts_with('>').then_some(open.len() + 3)
@@ -253,15 +253,15 @@ mod tests {
 
     use super::*;
 
-    /// One of everything that quick-xml tells apart, most of it plain.
+    /// One of each kind of event of quick-xml, most of them plain.
     const DOCUMENT: &str = "<?xml version=\"1.0\"?>\n<!-- c --><Root xmlns=\"urn:a\">\n  <Id>E1</Id>\
         <Empty></Empty><a:B>5 € &lt; 6</a:B>\r\n<Short/><![CDATA[<x>]]><Text>a>b\rc]]</Text>\
         <Ids><Id>1</Id><Id >2</Id ></Ids>tail<?p i?></Root>\n";
 
-    /// The kind of an event, its text, and where it ends.
+    /// The kind of an event, its text, and its end.
     type Found = (String, String, usize);
 
-    /// The events, up to the end or the first error.
+    /// Returns the events up to the end, or the first error.
     fn walk(document: &[u8], plain: bool) -> Result<Vec<Found>, LocalError> {
         let mut tokens = Tokens::new(document);
         let mut open: Vec<String> = Vec::new();
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_tokens_are_those_that_quick_xml_cuts() {
+    fn plain_tokens_agree_with_quick_xml() {
         let plain = walk(DOCUMENT.as_bytes(), true).expect("well formed");
         assert_eq!(plain, walk(DOCUMENT.as_bytes(), false).expect("well formed"));
         let mut differing = 0;
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_content_is_text_and_the_end_tag() {
+    fn plain_content_reads_text_and_the_end_tag() {
         let content = |content: &str| {
             let document = format!("<Root>{content}</Root>");
             let mut tokens = Tokens::new(document.as_bytes());

@@ -1,7 +1,7 @@
-//! Hand-written twins of generated readers and writers, which must agree with them.
+//! Compares generated readers and writers with simple hand-written ones.
 //!
-//! The twins are as plain as they can be: string building on one side, quick-xml's events into a
-//! map on the other.
+//! The hand-written writers concatenate strings; the readers collect the events of quick-xml in a
+//! map.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ use quick_xml::events::Event;
 
 use super::{from_slice, to_document};
 
-/// Text without what needs more than the five entities.
+/// Text that needs no escapes other than the predefined entities.
 const TEXT: &str = "[ -~éß€日本]{0,20}";
 
 proptest! {
     #[test]
-    fn an_origin_is_written_and_read_as_by_its_twin(domain in TEXT, identity in TEXT) {
+    fn an_origin_is_written_and_read_like_its_twin(domain in TEXT, identity in TEXT) {
         let origin = S3Origin::new(domain).with_origin_access_identity(identity);
         let twin = write_origin(&origin);
         prop_assert_eq!(&to_document(&origin).expect("writes"), &twin);
@@ -26,7 +26,7 @@ proptest! {
     }
 
     #[test]
-    fn aliases_are_written_and_read_as_by_their_twin(
+    fn aliases_are_written_and_read_like_their_twin(
         items in proptest::option::of(proptest::collection::vec(TEXT, 0..4)),
     ) {
         let mut aliases = Aliases::new();
@@ -68,7 +68,7 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The text of every element, by name.
+/// Returns the text of every element, by name.
 fn texts(document: &str) -> HashMap<String, Vec<String>> {
     let mut reader = Reader::from_str(document);
     let (mut texts, mut open) = (HashMap::<_, Vec<_>>::new(), Vec::new());

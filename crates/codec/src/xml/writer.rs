@@ -1,4 +1,4 @@
-//! Writes shapes into one buffer: what the generated writers are made of.
+//! Writes shapes into one buffer. The generated writers are built on this module.
 
 use std::fmt::{Display, Write as _};
 
@@ -13,8 +13,8 @@ use super::escape::push_escaped;
 ///
 /// # Errors
 ///
-/// A [`WriteError`] with the member's path where a string holds what XML cannot carry, such as
-/// U+0001.
+/// Returns a [`WriteError`] with the path of the member if a string contains a character that XML
+/// cannot represent, such as U+0001.
 ///
 /// ```
 /// use cloudfront_streaming_codec::xml;
@@ -37,8 +37,8 @@ pub fn to_document<T: Document>(value: &T) -> Result<String, WriteError> {
     Ok(writer.finish())
 }
 
-/// Writes the payload of a request: no declaration, and a list without items is left out, since
-/// the service refuses an empty one (`MalformedInput`).
+/// Writes the payload of a request, without an XML declaration and without empty lists, which the
+/// service rejects with `MalformedInput`.
 ///
 /// # Errors
 ///
@@ -50,7 +50,7 @@ pub fn to_payload<T: Document>(value: &T) -> Result<String, WriteError> {
     Ok(writer.finish())
 }
 
-/// Writes a document of any root, see [`to_document`].
+/// Writes a document with any structure as its root, see [`to_document`].
 ///
 /// # Errors
 ///
@@ -66,16 +66,17 @@ pub trait WriteXml {
     /// Appends the content, without the element's own tags.
     fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError>;
 
-    /// About how many bytes [`WriteXml::write_xml`] appends; more where text needs escapes.
+    /// Returns the approximate number of bytes that [`WriteXml::write_xml`] appends, not counting
+    /// escapes.
     fn size(&self) -> usize;
 }
 
-/// About how many bytes an element takes.
+/// Returns the approximate size of an element in bytes.
 pub(crate) fn item_size(name: &str, content: &impl WriteXml) -> usize {
     name.len() * 2 + 5 + content.size()
 }
 
-/// The buffer while a document is written.
+/// A writer of a document.
 #[derive(Debug)]
 pub struct XmlWriter {
     buffer: String,
@@ -109,7 +110,7 @@ impl XmlWriter {
         Ok(())
     }
 
-    /// An element with its content.
+    /// Writes an element with its content.
     pub(crate) fn element(&mut self, name: &str, value: &impl WriteXml) -> Result<(), WriteError> {
         self.open(name);
         value.write_xml(self).map_err(|error| error.within(name))?;
@@ -117,7 +118,7 @@ impl XmlWriter {
         Ok(())
     }
 
-    /// An element where there is a value, nothing where there is none.
+    /// Writes an element if there is a value.
     pub(crate) fn optional(
         &mut self,
         name: &str,
@@ -126,7 +127,7 @@ impl XmlWriter {
         value.map_or(Ok(()), |value| self.element(name, value))
     }
 
-    /// A list: an element around one element for each item.
+    /// Writes a list: an element that contains one element for each item.
     pub(crate) fn list<T: WriteXml>(
         &mut self,
         name: &str,
@@ -149,25 +150,25 @@ impl XmlWriter {
         Ok(())
     }
 
-    /// The Quantity of a counted structure.
+    /// Writes the Quantity of a counted structure.
     pub(crate) fn quantity(&mut self, name: &str, quantity: usize) {
         self.open(name);
         self.number(quantity);
         self.close(name);
     }
 
-    /// Text, escaped.
+    /// Writes text and escapes it.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), WriteError> {
         push_escaped(&mut self.buffer, text)
     }
 
-    /// A number, in digits.
+    /// Writes a number in decimal digits.
     pub(crate) fn number(&mut self, number: impl Display) {
         // Writing to a string cannot fail.
         let _ = write!(self.buffer, "{number}");
     }
 
-    /// Text that needs no escapes.
+    /// Writes text that needs no escapes.
     pub(crate) fn plain(&mut self, text: &str) {
         self.buffer.push_str(text);
     }

@@ -1,7 +1,7 @@
-//! Validation: every rule that a value breaks, with the path of the member.
+//! Validation: finds every violated rule, with the path of the member.
 //!
-//! The rules come from the service model and AWS's documentation; the service has the last word. See
-//! [`Structure::validate`](crate::Structure::validate).
+//! The rules come from the AWS service model and documentation; the service may apply other rules.
+//! See [`Structure::validate`](crate::Structure::validate).
 
 pub(crate) mod rules;
 
@@ -10,12 +10,12 @@ use std::fmt;
 use crate::path::Path;
 use crate::structure::sealed::Sealed;
 
-/// A rule that a value breaks.
+/// A rule that a value violates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// The member, from the validated structure on, such as `Tags.Items[2].Key`. Empty for the
-    /// structure itself.
+    /// The path of the member from the validated structure, such as `Tags.Items[2].Key`. Empty for
+    /// the structure itself.
     pub path: String,
     /// What the rule expects, such as `1 to 128 characters`.
     pub expected: String,
@@ -27,14 +27,14 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Every rule that a value breaks: at least one.
+/// All rules that a value violates, at least one.
 ///
-/// The text has all of them, with semicolons between.
+/// `Display` lists all violations, separated by semicolons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
-    /// The violations, in the order of the model's members.
+    /// Returns the violations, in the order of the members in the model.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }
@@ -69,7 +69,7 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
-/// Collects violations while it walks through a structure.
+/// Collects the violations in a structure.
 #[derive(Debug)]
 pub struct Finder<'f> {
     at: Path<'f>,
@@ -84,7 +84,7 @@ impl Finder<'_> {
         if found.is_empty() { Ok(()) } else { Err(Violations(found)) }
     }
 
-    /// A member, and what the broken rule expects.
+    /// Adds a violation for a member if `broken` contains what the rule expects.
     pub(crate) fn member(&mut self, name: &str, broken: Option<String>) {
         if let Some(expected) = broken {
             let path = Path::Member(&self.at, name).to_string();
@@ -92,7 +92,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The items of a member, each with a rule.
+    /// Applies a rule to each item of a member.
     pub(crate) fn items<T>(
         &mut self,
         name: &str,
@@ -107,13 +107,13 @@ impl Finder<'_> {
         }
     }
 
-    /// A member that is a structure.
+    /// Validates a member that is a structure.
     pub(crate) fn structure(&mut self, name: &str, value: &impl Sealed) {
         let at = Path::Member(&self.at, name);
         value.find_violations(&mut Finder { at, found: self.found });
     }
 
-    /// A member that is a list of structures.
+    /// Validates a member that is a list of structures.
     pub(crate) fn structures(&mut self, name: &str, items: &[impl Sealed]) {
         let list = Path::Member(&self.at, name);
         for (i, item) in items.iter().enumerate() {

@@ -1,42 +1,42 @@
-//! The rules themselves. Each returns what was expected, where the value breaks it.
+//! The rules. Each returns what it expects if the value violates it, otherwise `None`.
 
 use crate::{Arn, S3Origin};
 
-/// The number of characters of a text.
+/// Checks the number of characters of a string.
 pub(crate) fn characters(text: &str, min: Option<usize>, max: Option<usize>) -> Option<String> {
     within(text.chars().count(), min, max, "character")
 }
 
-/// The number of bytes of a text.
+/// Checks the number of bytes of a string.
 pub(crate) fn bytes(text: &str, min: Option<usize>, max: Option<usize>) -> Option<String> {
     within(text.len(), min, max, "byte")
 }
 
-/// The number of items of a list.
+/// Checks the number of items of a list.
 pub(crate) fn length<T>(items: &[T], min: Option<usize>, max: Option<usize>) -> Option<String> {
     within(items.len(), min, max, "item")
 }
 
-/// `([\p{L}\p{Z}\p{N}_.:/=+\-@]*)`, the pattern of keys and values of tags. Marks and symbols that
-/// Unicode counts as alphabetic pass as well.
+/// Checks a tag key or value against the pattern `([\p{L}\p{Z}\p{N}_.:/=+\-@]*)`. Also accepts
+/// marks and symbols that are alphabetic according to Unicode.
 pub(crate) fn tag_text(text: &str) -> Option<String> {
     let found = text.chars().find(|&c| !is_tag_character(c))?;
     Some(format!("letters, numbers, spaces and any of _.:/=+-@, found {found:?}"))
 }
 
-/// `arn:aws(-cn)?:cloudfront::[0-9]+:.*`, the pattern of the ARNs of resources.
+/// Checks the ARN of a resource against the pattern `arn:aws(-cn)?:cloudfront::[0-9]+:.*`.
 pub(crate) fn resource_arn(text: &str) -> Option<String> {
     let form = || "arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID".to_owned();
     text.parse::<Arn>().is_err().then(form)
 }
 
-/// The host name of a bucket. *(AWS documentation)*
+/// Checks that a string is the host name of a bucket. *(AWS documentation)*
 pub(crate) fn bucket_host(text: &str) -> Option<String> {
     let form = || "the host name of a bucket, such as media.s3.amazonaws.com".to_owned();
     (!is_bucket_host(text)).then(form)
 }
 
-/// A number above 0 in decimal digits. *(AWS documentation)*
+/// Checks that a string is a number above 0 in decimal digits. *(AWS documentation)*
 pub(crate) fn positive_number(text: &str) -> Option<String> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     let is_positive = text.bytes().any(|byte| byte != b'0');
@@ -44,8 +44,8 @@ pub(crate) fn positive_number(text: &str) -> Option<String> {
 }
 
 impl S3Origin {
-    /// Whether the domain name is that of a bucket: `BUCKET.s3.amazonaws.com`, or with a region
-    /// before or after a hyphen or dot; no path style. *(AWS documentation)*
+    /// Returns whether the domain name is the host name of a bucket: `BUCKET.s3.amazonaws.com`, or
+    /// with a region after `s3.` or `s3-`, not path style. *(AWS documentation)*
     ///
     /// ```
     /// use cloudfront_streaming_model::S3Origin;
@@ -96,7 +96,8 @@ fn is_bucket_host(name: &str) -> bool {
     bucket.is_some_and(|bucket| bucket.len() <= 63 && bucket.split('.').all(is_label))
 }
 
-/// A label of a bucket's name: lower-case letters, digits and inner hyphens.
+/// Returns whether the text is a label of a bucket name: lower-case letters, digits and inner
+/// hyphens.
 fn is_label(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
@@ -116,10 +117,10 @@ mod tests {
     }
 
     #[test]
-    fn the_characters_of_tags_are_those_of_the_pattern() {
+    fn tag_characters_match_the_pattern() {
         let pattern = whole(r"[\p{L}\p{Z}\p{N}_.:/=+\-@]");
-        // Alphabetic by Unicode's definition, and neither letter nor number: marks and symbols; and
-        // what one of the two Unicode versions does not have yet.
+        // Marks and symbols that are alphabetic according to Unicode, and characters that only one
+        // of the two Unicode versions has.
         let alphabetic = whole(r"[\p{M}\p{So}\p{Cn}]");
         for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
             let text = c.to_string();
@@ -133,7 +134,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn arns_are_those_of_the_pattern(
+        fn arns_match_the_pattern(
             text in "arn:aws(-cn|-us-gov)?:(cloudfront|s3):(us)?:[0-9a]{0,3}:?.{0,5}"
         ) {
             let pattern = whole("arn:aws(-cn)?:cloudfront::[0-9]+:.*");
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_include_their_ends() {
+    fn limits_are_inclusive() {
         let expected = |text: &str| Some(text.to_owned());
         assert_eq!(bytes("é", Some(1), Some(2)), None);
         assert_eq!(bytes("éa", Some(1), Some(2)), expected("1 to 2 bytes"));
