@@ -1,4 +1,4 @@
-//! Bodies of responses with an error status.
+//! Reads the bodies of error responses.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Documents, read with a report.
+//! Reads documents with the reporting reader.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Documents, read strictly.
+//! Reads documents with the strict reader.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Requests, as a server reads them.
+//! Reads requests, as a server does.
 
 #![no_main]
 

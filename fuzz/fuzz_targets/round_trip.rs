@@ -1,4 +1,4 @@
-//! Shapes, to XML and JSON and back.
+//! Writes shapes as XML and JSON, and reads them back.
 
 #![no_main]
 

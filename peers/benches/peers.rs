@@ -1,7 +1,7 @@
-//! A call of this client, beside a bare GET by hyper and the same call by AWS's SDK.
+//! Compares a call of this client with a bare GET by hyper, and with the same call by AWS's SDK.
 //!
-//! `cargo xtask bench --peers` runs it. The server is in the process, on a thread of its own, and
-//! does nothing but answer; figures are to be read as ratios within one run.
+//! `cargo xtask bench --peers` runs it. The server runs in the same process, on its own thread, and only
+//! responds. Read the figures as ratios within one run.
 
 use std::hint::black_box;
 use std::net::SocketAddr;
@@ -47,23 +47,23 @@ fn over_loopback(criterion: &mut Criterion) {
     }
 }
 
-/// What a client costs itself: the answer is there at once.
+/// Measures a client's own work: the response is available at once.
 fn in_process(criterion: &mut Criterion) {
     let runtime = runtime();
-    let answer = || {
+    let response = || {
         http::Response::builder()
             .header("etag", "E2QWRUHEXAMPLE")
             .header("content-type", "text/xml")
     };
     let ours = ours_builder("http://localhost")
         .connector(move |_: http::Request<Bytes>| {
-            let response = answer().body(Bytes::from_static(DOCUMENT.as_bytes()));
-            std::future::ready(Ok(response.expect("valid")))
+            let body = Bytes::from_static(DOCUMENT.as_bytes());
+            std::future::ready(Ok(response().body(body).expect("valid")))
         })
         .build()
         .expect("valid settings");
     let connector = infallible_client_fn(move |_| {
-        answer().body(SdkBody::from(DOCUMENT.as_bytes())).expect("valid")
+        response().body(SdkBody::from(DOCUMENT.as_bytes())).expect("valid")
     });
     let sdk = aws_sdk_cloudfront::Client::from_conf(
         sdk_config("http://localhost").http_client(connector).build(),
@@ -78,7 +78,7 @@ fn in_process(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// How long so many calls take.
+/// Returns the duration of a number of calls.
 fn run<F: Future<Output = ()>>(
     runtime: &Runtime,
     at_once: usize,
@@ -101,7 +101,7 @@ fn run<F: Future<Output = ()>>(
 type Bare = legacy::Client<HttpConnector, Full<Bytes>>;
 
 async fn get(client: &Bare, uri: &http::Uri) {
-    let response = client.get(uri.clone()).await.expect("answered");
+    let response = client.get(uri.clone()).await.expect("responds");
     let body = response.into_body().collect().await.expect("whole").to_bytes();
     assert_eq!(body.len(), DOCUMENT.len());
 }
@@ -151,13 +151,13 @@ fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-/// A server that answers every request with the document.
+/// Starts a server that responds to every request with the document.
 fn serve() -> SocketAddr {
     let (send, receive) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         runtime().block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-            send.send(listener.local_addr().expect("an address")).expect("somebody waits");
+            send.send(listener.local_addr().expect("an address")).expect("the receiver waits");
             loop {
                 let Ok((stream, _)) = listener.accept().await else { continue };
                 let _ = stream.set_nodelay(true);

@@ -11,7 +11,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bucket = std::env::args().nth(1).ok_or("usage: create_and_wait BUCKET")?;
     let client = Client::builder().from_env().build()?;
     let origin = S3Origin::new(format!("{bucket}.s3.amazonaws.com"));
-    // Where the caller reference is empty, the client makes one.
+    // The client generates a caller reference where this one is empty.
     let config = StreamingDistributionConfig::new("", origin)
         .with_comment("made by an example")
         .with_enabled(true);

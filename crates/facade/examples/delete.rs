@@ -1,4 +1,5 @@
-//! Deletes a distribution: disables it where it is enabled, waits until that is deployed, deletes it.
+//! Deletes a distribution: disables it if it is enabled, waits until the change is deployed, and
+//! deletes it.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Gets a distribution, with settings from the environment.
+//! Gets a distribution, configured from the environment.
 //!
 //! `AWS_ENDPOINT_URL_CLOUDFRONT=http://127.0.0.1:8080 AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test
 //! AWS_SECRET_ACCESS_KEY=test cargo run --example get -- EDFDVBD632BHDS5`

@@ -1,4 +1,4 @@
-//! Lists the distributions of the account, with settings from the environment.
+//! Lists the distributions of the account, configured from the environment.
 
 use cloudfront_streaming::Client;
 use futures_util::TryStreamExt;

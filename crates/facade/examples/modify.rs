@@ -1,4 +1,4 @@
-//! Sets the comment of a distribution, and nothing else of it.
+//! Changes the comment of a distribution, and nothing else.
 
 use cloudfront_streaming::Client;
 

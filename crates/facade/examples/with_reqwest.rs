@@ -1,4 +1,4 @@
-//! A client that sends by reqwest: its signatures, retries and deadlines, over another HTTP client.
+//! Gets a distribution over reqwest, with the client's own signatures, retries and deadlines.
 //!
 //! `AWS_ENDPOINT_URL_CLOUDFRONT=http://127.0.0.1:8080 AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test
 //! AWS_SECRET_ACCESS_KEY=test cargo run --example with_reqwest -- EDFDVBD632BHDS5`
@@ -11,7 +11,7 @@ use cloudfront_streaming::{Client, ConnectorError};
 #[expect(clippy::print_stdout, reason = "an example")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let id = std::env::args().nth(1).ok_or("usage: with_reqwest ID")?;
-    // The signature covers the URI that is called: no redirects.
+    // No redirects: the signature covers the URI.
     let reqwest = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
     let client = Client::builder()
         .from_env()

@@ -1,4 +1,5 @@
-//! Gets a distribution with another HTTP client, ureq, and without async: build, sign, send, read.
+//! Gets a distribution over ureq, without async: builds, signs and sends a request, and reads the
+//! response.
 //!
 //! `AWS_ENDPOINT_URL_CLOUDFRONT=http://127.0.0.1:8080 AWS_ACCESS_KEY_ID=test
 //! AWS_SECRET_ACCESS_KEY=test cargo run --example with_ureq -- EDFDVBD632BHDS5`
@@ -22,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut request = GetStreamingDistributionInput::new(id).to_request()?;
     signer.sign(&mut request, &credentials, SystemTime::now())?;
 
-    // Error responses have a document too.
+    // Return error responses as well: they have a document too.
     let agent: ureq::Agent =
         ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let mut response = agent.run(request.map(|body| body.to_vec()))?;

@@ -1,4 +1,4 @@
-//! Proves at compile time that the public types can be moved between threads, and shared.
+//! Checks at compile time that the public types are `Send`, and those to be shared `Sync`.
 
 use crate::operations::{DisableAndDelete, ListStreamingDistributions, Results, WaitUntilDeployed};
 use crate::{Client, ClientBuilder, Error, ServiceError, Signer};
@@ -20,7 +20,7 @@ const _: () = {
     is_send_and_sync::<crate::blocking::Client>();
 };
 
-/// The futures of calls can be spawned.
+/// Checks that the futures of calls can be spawned.
 #[expect(dead_code, reason = "it is compiled, not called")]
 fn futures_are_send(client: &Client) {
     fn is_send(_: impl Send) {}

@@ -1,4 +1,4 @@
-//! The same client, blocking, for code without async.
+//! The blocking client, for code without async.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,8 +16,8 @@ use crate::operations::{
 
 /// A [`Client`](crate::Client) whose methods block until the call has ended.
 ///
-/// It has a runtime with one thread of its own. Do not use it inside async code: tokio panics
-/// where a runtime blocks inside another one.
+/// It owns a tokio runtime with one worker thread. Do not use it inside async code: tokio panics
+/// when a runtime blocks inside another one.
 ///
 /// ```no_run
 /// use cloudfront_streaming::{Client, blocking};
@@ -29,7 +29,7 @@ use crate::operations::{
 ///     println!("{}", summary?.id);
 /// }
 /// client.wait_until_deployed("EDFDVBD632BHDS5", |wait| wait.max_attempts(10))?;
-/// // Anything that has no method here:
+/// // Blocks on any other async call:
 /// client.run(client.inner().get_streaming_distribution("EDFDVBD632BHDS5"))?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -40,31 +40,31 @@ pub struct Client {
 }
 
 impl Client {
-    /// Creates a blocking client over an async one.
+    /// Creates a blocking client from an async one.
     ///
     /// # Errors
     ///
-    /// The system has no thread left.
+    /// The runtime cannot be created, because the system has no thread left.
     pub fn new(inner: crate::Client) -> std::io::Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         Ok(Self { inner, runtime: Arc::new(runtime) })
     }
 
-    /// The async client, for [`Client::run`].
+    /// Returns the async client, for [`Client::run`].
     pub fn inner(&self) -> &crate::Client {
         &self.inner
     }
 
-    /// Blocks until a call has ended.
+    /// Runs a future of the async client, and blocks until it has ended.
     pub fn run<F: Future>(&self, call: F) -> F::Output {
         self.runtime.block_on(call)
     }
 
-    /// See [`crate::Client::get_streaming_distribution`].
+    /// Blocking version of [`crate::Client::get_streaming_distribution`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn get_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -72,11 +72,11 @@ impl Client {
         self.run(self.inner.get_streaming_distribution(id))
     }
 
-    /// See [`crate::Client::get_streaming_distribution_config`].
+    /// Blocking version of [`crate::Client::get_streaming_distribution_config`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn get_streaming_distribution_config(
         &self,
         id: impl Into<String>,
@@ -84,11 +84,11 @@ impl Client {
         self.run(self.inner.get_streaming_distribution_config(id))
     }
 
-    /// See [`crate::Client::create_streaming_distribution`].
+    /// Blocking version of [`crate::Client::create_streaming_distribution`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn create_streaming_distribution(
         &self,
         config: StreamingDistributionConfig,
@@ -96,11 +96,11 @@ impl Client {
         self.run(self.inner.create_streaming_distribution(config))
     }
 
-    /// See [`crate::Client::create_streaming_distribution_with_tags`].
+    /// Blocking version of [`crate::Client::create_streaming_distribution_with_tags`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn create_streaming_distribution_with_tags(
         &self,
         config: StreamingDistributionConfig,
@@ -109,11 +109,11 @@ impl Client {
         self.run(self.inner.create_streaming_distribution_with_tags(config, tags))
     }
 
-    /// See [`crate::Client::update_streaming_distribution`].
+    /// Blocking version of [`crate::Client::update_streaming_distribution`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn update_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -123,11 +123,11 @@ impl Client {
         self.run(self.inner.update_streaming_distribution(id, if_match, config))
     }
 
-    /// See [`crate::Client::delete_streaming_distribution`].
+    /// Blocking version of [`crate::Client::delete_streaming_distribution`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn delete_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -136,8 +136,8 @@ impl Client {
         self.run(self.inner.delete_streaming_distribution(id, if_match))
     }
 
-    /// The distributions of the account. `settings` chooses page size, start and maximum. A page is
-    /// requested when the one before is used up.
+    /// Lists the distributions of the account. `settings` sets the page size, the start and the
+    /// maximum. A page is requested when the previous one has been iterated over.
     pub fn list_streaming_distributions(
         &self,
         settings: impl FnOnce(ListStreamingDistributions) -> ListStreamingDistributions,
@@ -146,7 +146,7 @@ impl Client {
         Blocking { results: summaries, runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The pages of the list of distributions, as [`Client::list_streaming_distributions`].
+    /// Lists the distributions of the account in pages. See [`Client::list_streaming_distributions`].
     pub fn list_streaming_distribution_pages(
         &self,
         settings: impl FnOnce(ListStreamingDistributions) -> ListStreamingDistributions,
@@ -155,11 +155,11 @@ impl Client {
         Blocking { results: pages, runtime: Arc::clone(&self.runtime) }
     }
 
-    /// See [`crate::Client::tag_resource`].
+    /// Blocking version of [`crate::Client::tag_resource`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn tag_resource(
         &self,
         arn: impl Into<String>,
@@ -168,11 +168,11 @@ impl Client {
         self.run(self.inner.tag_resource(arn, tags))
     }
 
-    /// See [`crate::Client::untag_resource`].
+    /// Blocking version of [`crate::Client::untag_resource`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn untag_resource<K: Into<String>>(
         &self,
         arn: impl Into<String>,
@@ -181,29 +181,29 @@ impl Client {
         self.run(self.inner.untag_resource(arn, keys))
     }
 
-    /// See [`crate::Client::list_tags_for_resource`].
+    /// Blocking version of [`crate::Client::list_tags_for_resource`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn list_tags_for_resource(&self, arn: impl Into<String>) -> Result<Vec<Tag>, Error> {
         self.run(self.inner.list_tags_for_resource(arn))
     }
 
-    /// Sends the input of any operation as it is. See [`crate::Client::send`].
+    /// Sends the input of any operation unchanged. See [`crate::Client::send`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn send<I: OperationInput>(&self, input: &I) -> Result<I::Output, Error> {
         self.run(self.inner.send(input))
     }
 
-    /// See [`crate::Client::modify`].
+    /// Blocking version of [`crate::Client::modify`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn modify(
         &self,
         id: impl Into<String>,
@@ -212,11 +212,11 @@ impl Client {
         self.run(self.inner.modify(id, change))
     }
 
-    /// See [`crate::Client::modify_with`].
+    /// Blocking version of [`crate::Client::modify_with`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn modify_with(
         &self,
         id: impl Into<String>,
@@ -226,12 +226,12 @@ impl Client {
         self.run(self.inner.modify_with(id, options, change))
     }
 
-    /// Waits until a distribution is deployed. `settings` chooses the delay and the number of polls. See
+    /// Waits until a distribution is deployed. `settings` sets the delay and the number of polls. See
     /// [`crate::Client::wait_until_deployed`].
     ///
     /// # Errors
     ///
-    /// As [`WaitUntilDeployed::wait`].
+    /// The same as for [`WaitUntilDeployed::wait`].
     pub fn wait_until_deployed(
         &self,
         id: impl Into<String>,
@@ -240,12 +240,12 @@ impl Client {
         self.run(settings(self.inner.wait_until_deployed(id)).wait())
     }
 
-    /// Disables a distribution, waits until that is deployed, and deletes it. `settings` chooses the
+    /// Disables a distribution, waits until the change is deployed, and deletes it. `settings` sets the
     /// delay and the number of polls. See [`crate::Client::disable_and_delete`].
     ///
     /// # Errors
     ///
-    /// As [`DisableAndDelete::run`].
+    /// The same as for [`DisableAndDelete::run`].
     pub fn disable_and_delete(
         &self,
         id: impl Into<String>,
@@ -254,11 +254,11 @@ impl Client {
         self.run(settings(self.inner.disable_and_delete(id)).run())
     }
 
-    /// Signs the URL of an operation that only reads. See [`crate::Client::presigned`].
+    /// Returns a presigned URL for an operation that only reads. See [`crate::Client::presigned`].
     ///
     /// # Errors
     ///
-    /// As there.
+    /// The same as for the async method.
     pub fn presigned<I: OperationInput>(
         &self,
         input: &I,
@@ -268,7 +268,7 @@ impl Client {
     }
 }
 
-/// The results of a list, one after the other. Ends after an error.
+/// A blocking iterator over the results of a list. Ends after an error.
 pub struct Blocking<T> {
     results: Results<T>,
     runtime: Arc<Runtime>,

@@ -1,4 +1,4 @@
-//! The client: one method an operation.
+//! The client, with one method for each operation.
 
 use bytes::Bytes;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
@@ -12,11 +12,11 @@ use crate::error::Error;
 use crate::operations::ListStreamingDistributions;
 use crate::operations::WaitUntilDeployed;
 
-/// A client of CloudFront's streaming distributions.
+/// A client for CloudFront's streaming distributions.
 ///
 /// Cheap to clone; clones share connections and credentials. Needs a tokio runtime.
 ///
-/// Every call can fail as [`Error`] says; the methods name what is theirs.
+/// Every call can fail with any [`Error`]. Each method lists the errors that are specific to it.
 #[derive(Clone, Debug)]
 pub struct Client {
     transport: Transport,
@@ -24,7 +24,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Settings for a client.
+    /// Returns a builder without any setting.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -33,7 +33,7 @@ impl Client {
         Self { transport, validates }
     }
 
-    /// The URL that calls go to.
+    /// Returns the URL that calls go to.
     pub fn endpoint_url(&self) -> String {
         self.transport.endpoint().url()
     }
@@ -43,7 +43,7 @@ impl Client {
     /// # Errors
     ///
     /// `NoSuchStreamingDistribution` ([`Error::is_not_found`]) for an unknown id, `AccessDenied`
-    /// where the credentials may not.
+    /// where the credentials lack the permission.
     pub async fn get_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -55,7 +55,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As [`Client::get_streaming_distribution`].
+    /// The same as for [`Client::get_streaming_distribution`].
     pub async fn get_streaming_distribution_config(
         &self,
         id: impl Into<String>,
@@ -65,12 +65,12 @@ impl Client {
 
     /// Replaces the whole configuration of a streaming distribution.
     ///
-    /// [`Client::modify`] does the same without losing what others change meanwhile.
+    /// `if_match` is the current ETag. [`Client::modify`] gets it, and keeps concurrent changes.
     ///
     /// # Errors
     ///
-    /// `PreconditionFailed` where the ETag is not the current one any more, `IllegalUpdate` where
-    /// the caller reference differs.
+    /// `PreconditionFailed` where the ETag is no longer the current one, `IllegalUpdate` where the
+    /// caller reference differs.
     pub async fn update_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -83,13 +83,14 @@ impl Client {
 
     /// Deletes a streaming distribution, which must be disabled and deployed.
     ///
-    /// [`Client::disable_and_delete`] does the steps before as well. Where an answer was lost and the
-    /// service then says that there is no such distribution, it is taken for deleted.
+    /// `if_match` is the current ETag. [`Client::disable_and_delete`] disables the distribution and waits
+    /// first. Where the response was lost and the next attempt gets `NoSuchStreamingDistribution`, the
+    /// call succeeds.
     ///
     /// # Errors
     ///
-    /// `StreamingDistributionNotDisabled`, `PreconditionFailed` where the ETag is not the current
-    /// one any more, `NoSuchStreamingDistribution`.
+    /// `StreamingDistributionNotDisabled`, `PreconditionFailed` where the ETag is no longer the current
+    /// one, `NoSuchStreamingDistribution`.
     pub async fn delete_streaming_distribution(
         &self,
         id: impl Into<String>,
@@ -104,7 +105,7 @@ impl Client {
         ListStreamingDistributions::new(self.clone())
     }
 
-    /// Adds tags to a resource, or replaces the values of those that it has.
+    /// Adds tags to a resource. Replaces the values of keys that it already has.
     ///
     /// # Errors
     ///
@@ -117,7 +118,7 @@ impl Client {
         self.send(&TagResourceInput::new(arn, tags.into_iter().collect())).await.map(drop)
     }
 
-    /// Removes tags from a resource. Keys that it does not have are no error.
+    /// Removes tags from a resource. Ignores keys that it does not have.
     ///
     /// # Errors
     ///
@@ -142,19 +143,19 @@ impl Client {
         Ok(output.tags.items.unwrap_or_default())
     }
 
-    /// Waits until every edge location knows the current configuration.
+    /// Returns a waiter that waits until every edge location has the current configuration.
     pub fn wait_until_deployed(&self, id: impl Into<String>) -> WaitUntilDeployed {
         WaitUntilDeployed::new(self.clone(), id.into())
     }
 
-    /// Sends the input of any operation as it is.
+    /// Sends the input of any operation unchanged.
     ///
-    /// The other methods are short forms of this one; it takes inputs that were read from a file,
-    /// for example.
+    /// The methods of the operations call this one. Use it for inputs that were read from a file, for
+    /// example.
     ///
     /// # Errors
     ///
-    /// As the operation's own method.
+    /// The same as for the operation's own method.
     pub async fn send<I: OperationInput>(&self, input: &I) -> Result<I::Output, Error> {
         match self.send_reporting(input).await {
             Ok(reading) => Ok(reading.value),
@@ -179,21 +180,21 @@ impl Client {
         &self.transport
     }
 
-    /// Sends an operation and tells which elements of the answer the model does not have.
+    /// Sends an operation, and reports the elements of the response that the model does not have.
     pub(crate) async fn send_reporting<I: OperationInput>(
         &self,
         input: &I,
     ) -> Result<Reading<I::Output>, Error> {
         let operation = I::OPERATION;
         let request = self.request(input)?;
-        let answer = self.transport.call(operation.name(), request, |response| {
-            let answer = I::Output::read_response(&response, &ReadOptions::strict());
-            (classify(&answer), answer)
+        let outcome = self.transport.call(operation.name(), request, |response| {
+            let read = I::Output::read_response(&response, &ReadOptions::strict());
+            (classify(&read), read)
         });
-        match answer.await {
-            Ok(answer) => answer
+        match outcome.await {
+            Ok(outcome) => outcome
                 .value
-                .map_err(|source| Error::from_response(operation, source, answer.attempted)),
+                .map_err(|source| Error::from_response(operation, source, outcome.attempted)),
             Err(Failure { error: source, attempted, .. }) => {
                 Err(Error::Transport { operation, source, attempted })
             }

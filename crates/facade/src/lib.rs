@@ -1,4 +1,4 @@
-//! A client of Amazon CloudFront's streaming (RTMP) distributions.
+//! A client for Amazon CloudFront's streaming (RTMP) distributions.
 //!
 //! ```no_run
 //! use cloudfront_streaming::{Client, Credentials};
@@ -16,15 +16,15 @@
 //!
 //! # Features
 //!
-//! | feature | what it adds |
+//! | feature | adds |
 //! |---|---|
 //! | `ring` (default) | TLS with ring |
-//! | `aws-lc-rs` | TLS with aws-lc-rs, also where `ring` is enabled |
-//! | `aws-config` | `ClientBuilder::load_aws_config`: the AWS configuration files and the whole chain of credential providers |
-//! | `blocking` | the module `blocking`: the same client for code without async |
+//! | `aws-lc-rs` | TLS with aws-lc-rs, even if `ring` is enabled as well |
+//! | `aws-config` | `ClientBuilder::load_aws_config`: the AWS configuration files and the default chain of credential providers |
+//! | `blocking` | the module `blocking`: a blocking client |
 //!
-//! Without features the client calls `http` endpoints only. [`ClientBuilder::from_env`], which reads the
-//! environment variables that AWS tools share, needs no feature.
+//! One of `ring` and `aws-lc-rs` must be enabled. [`ClientBuilder::from_env`], which reads the environment
+//! variables that AWS tools share, needs no other feature.
 //!
 //! # Creating and changing
 //!
@@ -43,7 +43,7 @@
 //! // Waits until every edge location has the configuration.
 //! client.wait_until_deployed(&id).wait().await?;
 //!
-//! // Reads the configuration, changes it and writes it back, unless somebody else changed it meanwhile.
+//! // Gets the configuration, changes it and updates it. Starts again if others changed it meanwhile.
 //! client.modify(&id, |config| config.comment = "retired".to_owned()).await?;
 //!
 //! // Disables, waits, deletes.
@@ -52,8 +52,9 @@
 //! # }
 //! ```
 //!
-//! A creation or a change whose response was lost is recognised when the next attempt fails because of
-//! it: it is not made twice. Where that cannot be found out, the error says so ([`Error::effect`]).
+//! If the response to a creation or a change was lost, and the next attempt fails because of it, the client
+//! recognises the change as its own and returns a success. If it cannot find out whether the change was
+//! made, the error says so ([`Error::effect`]).
 //!
 //! # Lists
 //!
@@ -71,7 +72,7 @@
 //!
 //! # Errors
 //!
-//! Every call returns one [`Error`]. Its text is one line with the operation, the service's code
+//! All calls return the same type, [`Error`]. Its text is one line with the operation, the service's code
 //! and message, the request id, and what to do.
 //!
 //! ```no_run
@@ -79,8 +80,8 @@
 //! # async fn example(client: Client) -> Result<(), Error> {
 //! match client.get_streaming_distribution("E1").await {
 //!     Ok(output) => println!("{}", output.streaming_distribution.domain_name),
-//!     Err(error) if error.is_not_found() => println!("there is none"),
-//!     Err(error) if error.is_throttled() => println!("later"),
+//!     Err(error) if error.is_not_found() => println!("not found"),
+//!     Err(error) if error.is_throttled() => println!("try again later"),
 //!     Err(error) if error.code() == Some(&ErrorCode::InvalidArgument) => println!("{error}"),
 //!     Err(error) => return Err(error),
 //! }
@@ -90,8 +91,8 @@
 //!
 //! # Testing your own code
 //!
-//! With the emulator, the crate `cloudfront-streaming-emulator`, as a dev-dependency: the whole service in
-//! the test's process, with signatures, limits, deployments and faults on demand.
+//! Use the emulator, the crate `cloudfront-streaming-emulator`, as a dev-dependency. It runs the service in
+//! the test's process, with signatures, limits, deployments and injected faults:
 //!
 //! ```
 //! use cloudfront_streaming::{Client, Error};
@@ -121,8 +122,8 @@
 //! #     .block_on(the_status_survives_throttling()).unwrap();
 //! ```
 //!
-//! With a mock: an async closure in place of the network, see [`ClientBuilder::connector`]. Responses are
-//! built from values with [`OperationOutput::to_response`]:
+//! Or use a mock: a closure that replaces the network, see [`ClientBuilder::connector`].
+//! [`OperationOutput::to_response`] builds a response from a value:
 //!
 //! ```
 //! use cloudfront_streaming::bytes::Bytes;
@@ -148,30 +149,33 @@
 //!
 //! # Other HTTP clients
 //!
-//! Below the retries: a [`Connector`]. Without this client: [`OperationInput::to_request`] builds a
-//! request, a [`Signer`] signs it, any HTTP client sends it, and [`OperationOutput::from_response`] reads
-//! the response. No step but the sending does any I/O. The examples `with_ureq` and `with_reqwest` are
-//! whole programs.
+//! To keep the retries and the deadlines, send requests with another HTTP client through a [`Connector`].
+//! See the example `with_reqwest`.
+//!
+//! To do without [`Client`], build a request with [`OperationInput::to_request`], sign it with a [`Signer`],
+//! send it with any HTTP client, and read the response with [`OperationOutput::from_response`]. Only sending
+//! does I/O. See the example `with_ureq`.
 //!
 //! # Tracing
 //!
-//! Events and spans are sent to the `tracing` ecosystem at level `DEBUG`, under the target
-//! `cloudfront_streaming_transport`. Nothing secret is in them: no header of a request is recorded.
+//! The client emits `tracing` spans and events at level `DEBUG`, with the target
+//! `cloudfront_streaming_transport`. They contain no secrets: request headers are not recorded.
 //!
-//! - The span `call` has `operation`, `endpoint`, `id` (the `amz-sdk-invocation-id` of all attempts), and at
-//!   its end `attempts` and `elapsed`.
-//! - Inside it a span `attempt` for each attempt has `number`, and when the response is there `status` and
-//!   `request_id`, with the events `sending` (`method`, `uri`) and `received` (`status`, `bytes`).
-//! - The event `trying again` (`attempt`, `delay`) comes before each further attempt.
+//! - The span `call` has the fields `operation`, `endpoint` and `id` (the `amz-sdk-invocation-id` of all
+//!   attempts), and at its end `attempts` and `elapsed`.
+//! - Each attempt has a span `attempt` inside `call`, with the field `number`, and after the response
+//!   `status` and `request_id`. It contains the events `sending` (`method`, `uri`) and `received` (`status`,
+//!   `bytes`).
+//! - The event `trying again` (`attempt`, `delay`) precedes each further attempt.
 //!
 //! # Layers
 //!
-//! The client is a thin layer over three crates: [`model`] has the types, `cloudfront-streaming-codec` the
-//! protocol, `cloudfront-streaming-transport` the signed connections. To use the types alone, depend on
-//! `cloudfront-streaming-model`.
+//! The client is a thin layer over three crates: `cloudfront-streaming-model` ([`model`]) has the types,
+//! `cloudfront-streaming-codec` the protocol, `cloudfront-streaming-transport` the signed calls. To use only
+//! the types, depend on `cloudfront-streaming-model`.
 //!
-//! RTMP distributions were discontinued at the end of 2020. The operations are still in AWS's service
-//! model; whether a live account may still create one is not known.
+//! AWS discontinued RTMP distributions at the end of 2020. The operations are still in AWS's service model.
+//! It is not known whether a live account can still create a distribution.
 
 mod auto_traits;
 #[cfg(feature = "blocking")]

@@ -1,4 +1,4 @@
-//! Settings of a transport.
+//! The builder of the transport.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -53,35 +53,35 @@ impl TransportBuilder {
         }
     }
 
-    /// Who signs. Required.
+    /// Sets the provider of the credentials. Required.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(SharedCredentialsProvider::new(provider));
         self
     }
 
-    /// The deadlines.
+    /// Sets the deadlines. See [`Timeouts`] for the defaults.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// The largest body of a response in bytes. Defaults to 1 MiB (1,048,576). A larger one is an
-    /// error as soon as it is noticed, without being read to its end.
+    /// Sets the maximum size of the body of a response, in bytes. Defaults to 1 MiB (1,048,576). A larger
+    /// body is an error as soon as the limit is exceeded; the rest is not read.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// A file of PEM certificates to trust instead of the system's, as `AWS_CA_BUNDLE` names it.
+    /// Sets a file of PEM certificates to trust instead of the system's, like `AWS_CA_BUNDLE`.
     pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
         self.ca_bundle = Some(path.into());
         self
     }
 
-    /// An HTTP proxy for `https` endpoints, as `HTTPS_PROXY` names it: `http://HOST:PORT`, with
-    /// `USER:PASSWORD@` where it wants them. TLS goes through it (`CONNECT`), so that it sees the
-    /// host and nothing else. `except` names hosts without proxy, as `NO_PROXY` does:
-    /// `localhost,.example.com,10.0.0.0/8`.
+    /// Sets an HTTP proxy for `https` endpoints, in the form of `HTTPS_PROXY`: `http://HOST:PORT`, with
+    /// `USER:PASSWORD@` before the host if the proxy requires them. TLS is tunnelled through the proxy
+    /// (`CONNECT`), which sees only the host. `except` lists hosts that are called directly, in the form
+    /// of `NO_PROXY`: `localhost,.example.com,10.0.0.0/8`.
     ///
     /// An `http` endpoint, such as an emulator's, is always called directly.
     pub fn proxy(mut self, url: impl Into<String>, except: impl Into<String>) -> Self {
@@ -89,50 +89,51 @@ impl TransportBuilder {
         self
     }
 
-    /// Whether a connection is used for more than one call. Enabled by default.
+    /// Sets whether connections are reused for further calls. Enabled by default.
     pub fn keep_alive(mut self, keep: bool) -> Self {
         self.keep_alive = keep;
         self
     }
 
-    /// What the `user-agent` header says. A value that no header can carry is left out.
+    /// Sets the `user-agent` header. It is omitted if the value is not valid in a header.
     pub fn user_agent(mut self, text: impl Into<String>) -> Self {
         self.user_agent = Some(text.into());
         self
     }
 
-    /// The maximum number of attempts, at least 1. Defaults to 3. 1 disables retries.
+    /// Sets the maximum number of attempts of a call, at least 1. Defaults to 3. 1 disables retries.
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = number;
         self
     }
 
-    /// Whether signatures are dated with the service's clock, as its responses show it, where ours is
-    /// wrong. Enabled by default.
+    /// Sets whether signatures are dated with the service's time, as its responses show it, where the
+    /// clock of this machine is wrong. Enabled by default.
     pub fn correct_clock_skew(mut self, correct: bool) -> Self {
         self.correct_skew = correct;
         self
     }
 
-    /// Where the random part of a delay comes from, a number in `[0, 1)`. For tests.
+    /// Sets the source of the random part of a delay, a number in `[0, 1)`. For tests.
     pub fn jitter(mut self, draw: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
         self.jitter = Jitter::new(draw);
         self
     }
 
-    /// Another HTTP client, or a mock, in place of the network. TLS and proxies are its own business.
+    /// Sets another HTTP client, or a mock, to send requests with. The settings for TLS, proxies and
+    /// connections then have no effect.
     pub fn connector(mut self, connector: impl Connector) -> Self {
         self.connector = Some(Arc::new(connector));
         self
     }
 
-    /// The clock that dates signatures. Defaults to the machine's.
+    /// Sets the clock that dates signatures. Defaults to [`SystemClock`].
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// Builds the transport. Connects to nothing yet; loads roots only where the endpoint is `https`.
+    /// Builds the transport. Does not connect yet. Loads root certificates only for an `https` endpoint.
     ///
     /// # Errors
     ///

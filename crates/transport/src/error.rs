@@ -1,4 +1,4 @@
-//! What can go wrong on the way, and what is known afterwards.
+//! The errors of calls and of building a transport.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,63 +12,63 @@ use crate::call::Effect;
 
 type Source = Box<dyn StdError + Send + Sync>;
 
-/// Why a call got no response.
+/// The reason why a call received no response.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The provider gave no credentials.
+    /// The provider returned no credentials.
     Credentials(Source),
-    /// The provider gave no credentials in time.
+    /// The provider returned no credentials in time.
     CredentialsTimeout {
         /// The deadline.
         after: Duration,
     },
-    /// Endpoint and path together are no URI: they are too long.
+    /// The endpoint and the path do not form a valid URI: they are too long.
     Address(Source),
     /// The request cannot be signed.
     Sign(Source),
-    /// No connection could be made: name, address, TLS.
+    /// No connection could be made: an error of name resolution, TCP or TLS.
     Connect {
-        /// Host and port.
+        /// The host, and the port where there is one.
         host: String,
-        /// What the network, or TLS, said.
+        /// The error of the network or of TLS.
         source: Source,
     },
-    /// The certificate is for another host, expired, or not issued by a trusted authority.
+    /// The certificate is for another host, has expired, or was not issued by a trusted authority.
     Certificate {
-        /// Host and port.
+        /// The host, and the port where there is one.
         host: String,
         /// What is wrong with it, in words.
         reason: String,
-        /// What TLS said.
+        /// The error of TLS.
         source: Source,
     },
     /// No connection was made in time.
     ConnectTimeout {
-        /// Host and port.
+        /// The host, and the port where there is one.
         host: String,
         /// The deadline.
         after: Duration,
     },
-    /// The connection broke, or what came over it is not HTTP.
+    /// The connection broke, or the response is not HTTP.
     Broken {
-        /// Host and port.
+        /// The host, and the port where there is one.
         host: String,
-        /// What was seen.
+        /// The error of the connection.
         source: Source,
     },
-    /// The response did not come in time, though there was a connection.
+    /// The response was not received in time, although there was a connection.
     Timeout {
-        /// Host and port.
+        /// The host, and the port where there is one.
         host: String,
         /// The deadline.
         after: Duration,
     },
     /// The body of the response is larger than the limit.
     TooLarge {
-        /// Host and port.
+        /// The host, and the port where there is one.
         host: String,
-        /// The limit.
+        /// The limit, in bytes.
         limit: usize,
     },
 }
@@ -85,7 +85,7 @@ impl Error {
         )
     }
 
-    /// What is known of the effect of the request.
+    /// Returns what is known of the effect of the request.
     pub fn effect(&self) -> Effect {
         match self {
             Self::Credentials(_)
@@ -107,7 +107,7 @@ impl fmt::Display for Error {
             Self::CredentialsTimeout { after } => {
                 write!(f, "no credentials were loaded within {after:?}")
             }
-            Self::Address(_) => f.write_str("the endpoint and the path make no URI"),
+            Self::Address(_) => f.write_str("the endpoint and the path do not form a URI"),
             Self::Sign(_) => f.write_str("the request could not be signed"),
             Self::Connect { host, .. } => write!(f, "no connection to {host} could be made"),
             Self::Certificate { host, reason, .. } => {
@@ -117,7 +117,7 @@ impl fmt::Display for Error {
                 write!(f, "no connection to {host} was made within {after:?}")
             }
             Self::Broken { host, .. } => {
-                write!(f, "the connection to {host} broke before the whole response had come")
+                write!(f, "the connection to {host} broke before the whole response was received")
             }
             Self::Timeout { host, after } => write!(f, "{host} did not respond within {after:?}"),
             Self::TooLarge { host, limit } => {
@@ -144,11 +144,11 @@ impl StdError for Error {
     }
 }
 
-/// Why a transport cannot be built.
+/// The reason why a transport cannot be built.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ConfigError {
-    /// No provider of credentials was given.
+    /// The credentials provider is missing.
     NoCredentialsProvider,
     /// The file of certificates cannot be read.
     CaBundle {
@@ -157,7 +157,7 @@ pub enum ConfigError {
         /// What is wrong with it.
         source: Source,
     },
-    /// The proxy cannot be used. Its URL is not told: it may hold a password.
+    /// The proxy cannot be used. Its URL is not shown, because it may contain a password.
     Proxy,
     /// The system has no certificates to trust.
     NoRoots(Option<Source>),
@@ -201,7 +201,7 @@ impl StdError for ConfigError {
     }
 }
 
-/// The first error of a type in a chain of sources.
+/// Returns the first error of a type in a chain of sources.
 pub(crate) fn find_source<'e, E: StdError + 'static>(
     error: &'e (dyn StdError + 'static),
 ) -> Option<&'e E> {
@@ -210,7 +210,7 @@ pub(crate) fn find_source<'e, E: StdError + 'static>(
         if let Some(found) = error.downcast_ref() {
             return Some(found);
         }
-        // What an I/O error wraps is not among its sources.
+        // The error that an I/O error wraps is not among its sources.
         next = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
             Some(wrapped) => Some(wrapped),
             None => error.source(),
@@ -219,12 +219,12 @@ pub(crate) fn find_source<'e, E: StdError + 'static>(
     None
 }
 
-/// What is wrong with a certificate, in words.
+/// Returns what is wrong with a certificate, in words.
 pub(crate) fn certificate_problem(error: &(dyn StdError + 'static)) -> Option<String> {
     let rustls::Error::InvalidCertificate(problem) = find_source(error)? else { return None };
     Some(match problem {
         CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-            "no authority that is trusted here has issued it".into()
+            "it was not issued by a trusted authority".into()
         }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "it is for another host name".into()

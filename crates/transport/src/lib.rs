@@ -1,8 +1,8 @@
 //! Signed HTTP calls to an AWS endpoint: bytes out, bytes in.
 //!
 //! A [`Transport`] takes an [`http::Request`] without a host, gives it one, signs it with SigV4,
-//! sends it over a pooled connection and returns the whole response. It knows no shape and no XML:
-//! the caller classifies a response, and what is transient is tried again.
+//! sends it over a pooled connection and returns the complete response. It does not know shapes or XML:
+//! the caller classifies the responses, and the transport retries the transient ones.
 //!
 //! ```no_run
 //! use aws_credential_types::Credentials;
@@ -21,10 +21,10 @@
 //! # }
 //! ```
 //!
-//! A [`Signer`] alone signs requests for other HTTP clients; a [`Connector`] puts another client, or a
-//! mock, below the retries.
+//! A [`Signer`] signs requests for other HTTP clients, without retries. A [`Connector`] replaces the
+//! connections by another HTTP client or a mock, with retries.
 //!
-//! Deadlines are on by default, see [`Timeouts`]; the body of a response is limited, see
+//! Deadlines are enabled by default, see [`Timeouts`]. The body of a response is limited, see
 //! [`TransportBuilder::max_response_size`].
 
 mod builder;

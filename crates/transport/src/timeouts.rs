@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Deadlines. `None` means that there is none.
+/// The deadlines of calls. `None` means no deadline.
 ///
 /// ```
 /// use std::time::Duration;
@@ -14,11 +14,12 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// For a connection: name, TCP and TLS together. Defaults to 3.1 s, as in the AWS SDKs.
+    /// The deadline of a connection: name resolution, TCP and TLS together. Defaults to 3.1 s, as in the
+    /// AWS SDKs.
     pub connect: Option<Duration>,
-    /// For one attempt, connecting included, to the last byte of the response. Defaults to 20 s.
+    /// The deadline of one attempt, from connecting to the last byte of the response. Defaults to 20 s.
     pub attempt: Option<Duration>,
-    /// For the whole call, credentials included. Defaults to 60 s.
+    /// The deadline of a call: credentials, all attempts and the delays between them. Defaults to 60 s.
     pub total: Option<Duration>,
 }
 

@@ -1,4 +1,4 @@
-//! Signed calls to one endpoint: what all of them share.
+//! The transport: the state that all calls to one endpoint share.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,8 +14,8 @@ use crate::error::Error;
 use crate::sign::{CachedCredentials, Clock, Signer, Signing, Skew};
 use crate::timeouts::Timeouts;
 
-/// Signed calls to one endpoint. Cheap to clone; clones share connections, credentials, the retry
-/// quota, and what is known of the service's clock.
+/// Makes signed calls to one endpoint. Cheap to clone; clones share connections, credentials, the retry
+/// quota and the clock skew. Needs a tokio runtime.
 #[derive(Clone, Debug)]
 pub struct Transport {
     inner: Arc<Inner>,
@@ -38,7 +38,8 @@ pub(crate) struct Inner {
 }
 
 impl Transport {
-    /// Settings for calls to an endpoint. The signing name is that of the service, `cloudfront`.
+    /// Returns a builder for an endpoint. `signing_name` is the name of the service in signatures, such as
+    /// `cloudfront`.
     pub fn builder(endpoint: Endpoint, signing_name: &'static str) -> TransportBuilder {
         TransportBuilder::new(endpoint, signing_name)
     }
@@ -47,24 +48,25 @@ impl Transport {
         Self { inner: Arc::new(inner) }
     }
 
-    /// The deadlines of calls.
+    /// Returns the deadlines of calls.
     pub fn timeouts(&self) -> Timeouts {
         self.inner.timeouts
     }
 
-    /// The endpoint that calls go to.
+    /// Returns the endpoint that calls go to.
     pub fn endpoint(&self) -> &Endpoint {
         self.inner.signer.endpoint()
     }
 
-    /// Signs the URI of a request, so that anybody who has it can send it until it expires.
+    /// Returns the URI of a request with a signature, which anyone can request until it expires.
     ///
-    /// Nothing is sent. At most a week (604,800 s) is possible; temporary credentials may end
-    /// sooner. *(AWS documentation)*
+    /// Nothing is sent. `expires` is at most a week (604,800 s); temporary credentials may expire sooner.
+    /// *(AWS documentation)*
     ///
     /// # Errors
     ///
-    /// No credentials, none within the deadline of a call, or ones that cannot sign.
+    /// The credentials cannot be loaded, are not loaded within the deadline of a call, or cannot be used in
+    /// a signature.
     pub async fn presign(&self, request: Request<Bytes>, expires: Duration) -> Result<Uri, Error> {
         let signing = match self.inner.timeouts.total {
             None => self.signing().await?,
@@ -79,18 +81,18 @@ impl Transport {
         &self.inner
     }
 
-    /// What a signature is made with: the credentials of now, and the service's time.
+    /// Returns the current credentials, and the service's time.
     pub(crate) async fn signing(&self) -> Result<Signing, Error> {
         let inner = &self.inner;
         let now = || {
-            let seen = inner.skew.seen();
-            (Skew::correct(inner.clock.now(), seen), seen)
+            let skew = inner.skew.current();
+            (Skew::correct(inner.clock.now(), skew), skew)
         };
         let credentials = inner.credentials.get(now().0).await;
         let credentials = credentials.map_err(|error| Error::Credentials(error.into()))?;
-        // They may have taken a while.
-        let (now, seen) = now();
-        Ok(Signing { credentials, now, seen })
+        // Loading the credentials may have taken a while.
+        let (now, skew) = now();
+        Ok(Signing { credentials, now, skew })
     }
 
     pub(crate) fn host(&self) -> String {

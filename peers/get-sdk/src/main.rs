@@ -1,4 +1,4 @@
-//! Gets the distribution whose id is given.
+//! Gets a distribution by its id.
 
 use std::env::var;
 

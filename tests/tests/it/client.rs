@@ -234,12 +234,12 @@ async fn a_silent_server_is_left_at_the_deadline() {
 async fn broken_and_endless_responses_are_errors() {
     let server = Canned::start(Behaviour::Close).await;
     let error = get(client(&server.url())).await.expect_err("closed");
-    assert!(error.to_string().contains("broke before the whole response had come"), "{error}");
+    assert!(error.to_string().contains("broke before the whole response was received"), "{error}");
 
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<StreamingDistribution>".to_vec();
     let server = Canned::start(Behaviour::Respond(1, cut)).await;
     let error = get(client(&server.url())).await.expect_err("cut");
-    assert!(error.to_string().contains("broke before the whole response had come"), "{error}");
+    assert!(error.to_string().contains("broke before the whole response was received"), "{error}");
     assert_eq!(error.effect(), Effect::Unknown);
 
     let large = Behaviour::response("200 OK", "", &"x".repeat(2000));

@@ -1,19 +1,19 @@
-//! Which answers are worth another attempt: the code decides before the status.
+//! Classifies responses for retries: the error code takes precedence over the status.
 
 use cloudfront_streaming_codec::http::{ResponseError, ServiceError};
 use cloudfront_streaming_transport::RetryClass;
 
-/// What an answer means for the next attempt.
-pub(crate) fn classify<T>(answer: &Result<T, ResponseError>) -> RetryClass {
-    match answer {
+/// Classifies a response that was read, or could not be read.
+pub(crate) fn classify<T>(response: &Result<T, ResponseError>) -> RetryClass {
+    match response {
         Ok(_) => RetryClass::Success,
         Err(ResponseError::Service(error)) => classify_error(error),
-        // The service did its part; to ask again would be to do it again.
+        // The service reports success: another attempt would carry the operation out again.
         Err(_) => RetryClass::Final,
     }
 }
 
-/// The same for an error of the service.
+/// Classifies an error of the service.
 pub(crate) fn classify_error(error: &ServiceError) -> RetryClass {
     let is_one_of =
         |codes: &[&str]| error.code.as_ref().is_some_and(|code| codes.contains(&code.as_str()));
@@ -30,7 +30,7 @@ pub(crate) fn classify_error(error: &ServiceError) -> RetryClass {
     }
 }
 
-/// The codes of too many calls, in the standard of the AWS SDKs.
+/// The error codes of throttling, in the standard of the AWS SDKs.
 const THROTTLED: [&str; 14] = [
     "Throttling",
     "ThrottlingException",
@@ -48,7 +48,7 @@ const THROTTLED: [&str; 14] = [
     "EC2ThrottledException",
 ];
 
-/// The codes with which a service refuses the signature of a wrong clock.
+/// The error codes with which a service rejects a signature that was dated by a wrong clock.
 const SKEWED: [&str; 5] = [
     "InvalidSignatureException",
     "SignatureDoesNotMatch",
@@ -65,7 +65,7 @@ mod tests {
 
     use super::*;
 
-    fn verdict(status: u16, body: &str) -> RetryClass {
+    fn classified(status: u16, body: &str) -> RetryClass {
         let response = http::Response::builder().status(status);
         let response = response.body(Bytes::copy_from_slice(body.as_bytes())).expect("valid");
         classify(&GetStreamingDistributionOutput::from_response(&response))
@@ -73,11 +73,11 @@ mod tests {
 
     fn with_code(status: u16, code: &str) -> RetryClass {
         let error = format!("<Error><Code>{code}</Code><Message>m</Message></Error>");
-        verdict(status, &format!("<ErrorResponse>{error}</ErrorResponse>"))
+        classified(status, &format!("<ErrorResponse>{error}</ErrorResponse>"))
     }
 
     #[test]
-    fn the_code_decides_before_the_status() {
+    fn the_code_takes_precedence_over_the_status() {
         for code in THROTTLED {
             assert_eq!(with_code(400, code), RetryClass::Throttled, "{code}");
         }
@@ -92,11 +92,11 @@ mod tests {
     #[test]
     fn without_a_code_the_status_decides() {
         for status in [500, 502, 503, 504] {
-            assert_eq!(verdict(status, "<html>"), RetryClass::Transient, "{status}");
+            assert_eq!(classified(status, "<html>"), RetryClass::Transient, "{status}");
         }
         for status in [400, 404, 429, 501, 505] {
-            assert_eq!(verdict(status, ""), RetryClass::Final, "{status}");
+            assert_eq!(classified(status, ""), RetryClass::Final, "{status}");
         }
-        assert_eq!(verdict(200, "<html>"), RetryClass::Final);
+        assert_eq!(classified(200, "<html>"), RetryClass::Final);
     }
 }

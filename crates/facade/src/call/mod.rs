@@ -1,5 +1,5 @@
-//! What happens around a call: classification of its responses, and reconciliation of an error with
-//! what an earlier attempt did.
+//! Classifies the responses of a call, and reconciles an error with what an earlier attempt of the call
+//! did.
 
 mod classify;
 mod reconcile;

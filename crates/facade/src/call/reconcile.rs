@@ -1,4 +1,4 @@
-//! What an error means after a response was lost: the service may object to what this very call did.
+//! Recognises an error that an earlier attempt of the same call caused, whose response was lost.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use cloudfront_streaming_transport::Effect;
 use crate::client::Client;
 use crate::error::Error;
 
-/// Returns a success where an earlier attempt of the same call caused the error; otherwise the error,
-/// with what is known.
+/// Returns the output where an earlier attempt of the same call caused the error; otherwise the error,
+/// as [`Error::MaybeCreated`] where a distribution may have been created.
 pub(crate) async fn reconcile<I: OperationInput>(
     client: &Client,
     input: &I,
@@ -29,29 +29,29 @@ pub(crate) async fn reconcile<I: OperationInput>(
         }
         Reconciliation::Deleted { output } => {
             let gone = error.code() == Some(&ErrorCode::NoSuchStreamingDistribution);
-            if follows_a_loss(&error) && gone { Ok(output()) } else { Err(error) }
+            if follows_lost_response(&error) && gone { Ok(output()) } else { Err(error) }
         }
     }
 }
 
-/// Whether an attempt before the one that was answered may have reached the service.
-fn follows_a_loss(error: &Error) -> bool {
+/// Whether an attempt without a response, before the last one, may have reached the service.
+fn follows_lost_response(error: &Error) -> bool {
     error.attempted().is_some_and(|attempted| attempted.effect == Effect::Unknown)
 }
 
-/// The distribution whose configuration a failed update replaced after all.
+/// Returns the distribution if the failed update did replace its configuration.
 async fn replaced(
     client: &Client,
     id: &str,
     config: &StreamingDistributionConfig,
     error: Error,
 ) -> Result<GetStreamingDistributionOutput, Error> {
-    if !follows_a_loss(&error) || error.code() != Some(&ErrorCode::PreconditionFailed) {
+    if !follows_lost_response(&error) || error.code() != Some(&ErrorCode::PreconditionFailed) {
         return Err(error);
     }
-    // The ETag is not the current one any more, maybe because of our own update.
+    // Our own update may be the reason why the ETag is outdated.
     let lookup = look_up(client, GetStreamingDistributionInput::new(id));
-    let found = in_time(client, &error, lookup).await;
+    let found = within_deadline(client, &error, lookup).await;
     match found {
         Some(found)
             if is_same(&found.streaming_distribution.streaming_distribution_config, config) =>
@@ -62,7 +62,7 @@ async fn replaced(
     }
 }
 
-/// The distribution that a failed creation made after all.
+/// Returns the distribution if the failed creation did create it.
 async fn created(
     client: &Client,
     config: &StreamingDistributionConfig,
@@ -72,7 +72,7 @@ async fn created(
     if error.effect() != Effect::Unknown {
         return Err(error);
     }
-    if let Some(id) = existing(&error) {
+    if let Some(id) = existing_id(&error) {
         let lookup = async {
             let found = look_up(client, GetStreamingDistributionInput::new(id)).await?;
             let theirs = match tags {
@@ -85,7 +85,7 @@ async fn created(
             };
             Ok((found, theirs))
         };
-        if let Some((found, theirs)) = in_time(client, &error, lookup).await
+        if let Some((found, theirs)) = within_deadline(client, &error, lookup).await
             && is_same(&found.streaming_distribution.streaming_distribution_config, config)
             && tags.is_none_or(|ours| are_same(theirs, ours))
         {
@@ -96,13 +96,13 @@ async fn created(
     Err(Error::MaybeCreated { caller_reference, source: Box::new(error) })
 }
 
-/// Sends an operation that changes nothing: its errors need no reconciliation.
+/// Sends an operation that only reads, without reconciling its errors.
 async fn look_up<I: OperationInput>(client: &Client, input: I) -> Result<I::Output, Error> {
     client.send_reporting(&input).await.map(|reading| reading.value)
 }
 
-/// What a lookup finds in what is left of the call's time.
-async fn in_time<T>(
+/// Returns the result of a lookup, within what is left of the call's deadline.
+async fn within_deadline<T>(
     client: &Client,
     error: &Error,
     lookup: impl Future<Output = Result<T, Error>>,
@@ -112,25 +112,25 @@ async fn in_time<T>(
     tokio::time::timeout(total.saturating_sub(spent), lookup).await.ok()?.ok()
 }
 
-/// The id that an "already exists" names.
-fn existing(error: &Error) -> Option<&str> {
+/// Returns the id in the message of `StreamingDistributionAlreadyExists`.
+fn existing_id(error: &Error) -> Option<&str> {
     let error = error.service()?;
     let is_known = error.code == Some(ErrorCode::StreamingDistributionAlreadyExists);
     let (_, id) = error.message.as_ref()?.rsplit_once("Already exists: ")?;
     is_known.then(|| id.trim())
 }
 
-/// Whether the service keeps both as the same configuration.
+/// Whether the service stores both as the same configuration.
 fn is_same(theirs: &StreamingDistributionConfig, ours: &StreamingDistributionConfig) -> bool {
-    match (xml::to_payload(&meant(theirs)), xml::to_payload(&meant(ours))) {
+    match (xml::to_payload(&normalized(theirs)), xml::to_payload(&normalized(ours))) {
         (Ok(theirs), Ok(ours)) => theirs == ours,
         _ => false,
     }
 }
 
-/// A configuration with what absence means: no aliases, no logging, every edge location. Where
-/// logging is off, the service empties bucket and prefix. A payload leaves out empty lists.
-fn meant(config: &StreamingDistributionConfig) -> StreamingDistributionConfig {
+/// Fills in the defaults of absent members: no aliases, no logging, every edge location. Where logging
+/// is disabled, the service empties bucket and prefix. A payload leaves out empty lists.
+fn normalized(config: &StreamingDistributionConfig) -> StreamingDistributionConfig {
     let mut config = config.clone();
     config.aliases.get_or_insert_default();
     config.price_class.get_or_insert(PriceClass::PriceClassAll);
@@ -140,7 +140,7 @@ fn meant(config: &StreamingDistributionConfig) -> StreamingDistributionConfig {
     config
 }
 
-/// Whether the tags are the same, in whatever order. No value is an empty one.
+/// Whether the tags are the same, in any order. A missing value equals an empty one.
 fn are_same(theirs: Vec<Tag>, ours: &Tags) -> bool {
     let sorted = |tags: Vec<Tag>| {
         let pairs = tags.into_iter().map(|tag| (tag.key, tag.value.unwrap_or_default()));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_means_its_default_and_nothing_else() {
+    fn absent_members_equal_their_defaults_and_nothing_else() {
         let ours = config();
         let mut theirs = config();
         theirs.aliases = Some(Aliases::new());
@@ -167,7 +167,7 @@ mod tests {
         theirs.logging = Some(StreamingLoggingConfig::disabled());
         assert!(is_same(&theirs, &ours) && is_same(&ours, &theirs));
         theirs.aliases = Some(Aliases::from(["a.example.com"]));
-        assert!(!is_same(&theirs, &ours), "somebody else's aliases");
+        assert!(!is_same(&theirs, &ours), "other aliases");
         let mut off = config();
         let logging = StreamingLoggingConfig::enabled_for("bucket", "prefix");
         off.logging = Some(logging.clone().with_enabled(false));

@@ -1,4 +1,4 @@
-//! The whole chain of AWS configuration, through aws-config.
+//! Settings and credentials from the AWS configuration files and provider chain, by aws-config.
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -21,27 +21,27 @@ use super::settings::{Process, Setting, SettingError, Variables, max_attempts, n
 use crate::error::Error;
 
 impl ClientBuilder {
-    /// Takes what is not set yet from the environment and from the AWS configuration files.
+    /// Reads the settings that are not set yet from the environment and the AWS configuration files.
     ///
-    /// Where a profile is given, it alone provides the credentials, as with other AWS tools.
-    /// Otherwise the profile is that of `AWS_PROFILE` or `default`, and credentials come from the
-    /// default chain: environment, profile (with SSO, assumed roles, login and process), web
-    /// identity, container, instance. They are asked for at the first call, not here. The region
-    /// is never asked of the instance.
+    /// If `profile` is given, it alone provides the credentials, as in other AWS tools. Otherwise the
+    /// profile is `AWS_PROFILE` or `default`, and the credentials come from the default chain:
+    /// environment, profile (with SSO, assumed roles, login and process), web identity, container,
+    /// instance. They are requested at the first call, not here. The region is never requested from
+    /// the instance.
     ///
     /// # Errors
     ///
-    /// [`Error::Profile`] where the files cannot be read, or lack the profile that was asked for.
-    /// [`Error::Setting`] where a variable, a key of the profile or a file cannot be used, with its
-    /// name.
+    /// [`Error::Profile`] where the files cannot be read, or do not have the requested profile.
+    /// [`Error::Setting`] with the name of the variable, the key of the profile or the file that cannot
+    /// be used.
     pub async fn load_aws_config(self, profile: Option<&str>) -> Result<Self, Error> {
         check_variables(std::env::vars_os())?;
-        let asked = match profile {
+        let requested = match profile {
             Some(profile) => Some(profile.to_owned()),
             None => Process.text("AWS_PROFILE")?,
         };
         let files = files()?;
-        let profiles = profiles(&files, asked.as_deref()).await?;
+        let profiles = profiles(&files, requested.as_deref()).await?;
         let this = self.settings_from(&Process, &profiles)?;
         let region = this.region.clone().map(Region::new);
         let http = http_client(this.ca_bundle.as_deref())?;
@@ -51,7 +51,7 @@ impl ClientBuilder {
             .profile_files(files.clone())
             .use_fips(this.use_fips.unwrap_or_default())
             .use_dual_stack(this.use_dual_stack.unwrap_or_default())
-            // Of the credential providers. The loader panics where it reads a mode that it lacks.
+            // For the credential providers: the loader panics on a retry mode that it does not have.
             .retry_config(RetryConfig::standard());
         if let Some(profile) = profile {
             let provider = ProviderConfig::default().with_http_client(http).with_region(region);
@@ -65,13 +65,13 @@ impl ClientBuilder {
         Ok(this.fill_from(&loader.load().await))
     }
 
-    /// Takes what is not set yet from variables, and where they do not say it from a profile.
+    /// Reads the settings that are not set yet from variables, or else from a profile.
     fn settings_from(
         mut self,
         variables: &impl Variables,
         profiles: &ProfileSet,
     ) -> Result<Self, SettingError> {
-        // An empty key counts as none.
+        // An empty key counts as not set.
         let of_profile = |key: &str| {
             let value = profiles.get(key).filter(|value| !value.is_empty())?;
             Some(Setting::new(
@@ -90,7 +90,7 @@ impl ClientBuilder {
             self.region = region.or_else(|| of_profile("region").map(|region| region.value));
         }
         if self.endpoint_url.is_none() {
-            // The loader passes over what is neither true nor false.
+            // The loader ignores values other than true and false; here they are errors.
             boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")?;
         }
         if self.use_fips.is_none() {
@@ -128,11 +128,11 @@ impl ClientBuilder {
     }
 }
 
-/// Variables whose value is a path, which we open ourselves.
+/// Variables whose value is a path, which this crate opens itself.
 const PATHS: [&str; 3] = ["AWS_CA_BUNDLE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];
 
-/// Refuses variables that aws-config would leave out because they are not UTF-8: another identity,
-/// or another endpoint, would be used without a word.
+/// Rejects variables that are not UTF-8. aws-config ignores them, and would silently use another
+/// identity or another endpoint.
 fn check_variables(
     variables: impl Iterator<Item = (OsString, OsString)>,
 ) -> Result<(), SettingError> {
@@ -145,7 +145,7 @@ fn check_variables(
     Ok(())
 }
 
-/// The configuration files, read.
+/// Reads the configuration files.
 fn files() -> Result<EnvConfigFiles, Error> {
     let config = contents("AWS_CONFIG_FILE", "config")?;
     let credentials = contents("AWS_SHARED_CREDENTIALS_FILE", "credentials")?;
@@ -155,9 +155,9 @@ fn files() -> Result<EnvConfigFiles, Error> {
         .build())
 }
 
-/// The text of the file that a variable names, or of the usual one. One that is not there is empty,
-/// as for other AWS tools.
-fn contents(variable: &str, usual: &str) -> Result<String, Error> {
+/// Reads the file that a variable names, or else the default one. A missing file counts as empty, as
+/// in other AWS tools.
+fn contents(variable: &str, default: &str) -> Result<String, Error> {
     let home = std::env::home_dir();
     let path = match (Process.path(variable), &home) {
         (Some(path), Some(home)) => match path.strip_prefix("~") {
@@ -165,7 +165,7 @@ fn contents(variable: &str, usual: &str) -> Result<String, Error> {
             Err(_) => path,
         },
         (Some(path), None) => path,
-        (None, Some(home)) => home.join(".aws").join(usual),
+        (None, Some(home)) => home.join(".aws").join(default),
         (None, None) => return Ok(String::new()),
     };
     match std::fs::read(&path) {
@@ -184,13 +184,13 @@ fn contents(variable: &str, usual: &str) -> Result<String, Error> {
     }
 }
 
-/// The profiles of the configuration files, with the one that was asked for selected.
-async fn profiles(files: &EnvConfigFiles, asked: Option<&str>) -> Result<ProfileSet, Error> {
-    let name = asked.map(|name| std::borrow::Cow::Owned(name.to_owned()));
+/// Returns the profiles of the configuration files, with the requested one selected.
+async fn profiles(files: &EnvConfigFiles, requested: Option<&str>) -> Result<ProfileSet, Error> {
+    let name = requested.map(|name| std::borrow::Cow::Owned(name.to_owned()));
     let profiles = ::aws_config::profile::load(&Fs::real(), &Env::real(), files, name)
         .await
         .map_err(|source| Error::Profile { name: None, source: Some(source.into()) })?;
-    match asked {
+    match requested {
         Some(name) if profiles.get_profile(name).is_none() => {
             Err(Error::Profile { name: Some(name.to_owned()), source: None })
         }
@@ -203,8 +203,8 @@ const CRYPTO: CryptoMode = CryptoMode::AwsLc;
 #[cfg(not(feature = "aws-lc-rs"))]
 const CRYPTO: CryptoMode = CryptoMode::Ring;
 
-/// The client of credential providers, on the TLS that this crate has anyway, so that no second one
-/// is built, and with the same trust.
+/// Returns the HTTP client of the credential providers. It uses the TLS library of this crate, so that
+/// no second one is built, and trusts the same certificates.
 fn http_client(ca_bundle: Option<&Path>) -> Result<SharedHttpClient, Error> {
     let builder = aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CRYPTO));
     let Some(path) = ca_bundle else { return Ok(builder.build_https()) };
@@ -220,7 +220,7 @@ fn http_client(ca_bundle: Option<&Path>) -> Result<SharedHttpClient, Error> {
     Ok(builder.tls_context(context).build_https())
 }
 
-/// The URL for CloudFront alone, otherwise that for all services.
+/// Returns the endpoint URL for CloudFront, or else the one for all services.
 fn endpoint_url(config: &SdkConfig) -> Option<String> {
     let key = ServiceConfigKey::builder()
         .service_id("CloudFront")

@@ -1,4 +1,4 @@
-//! Settings of a client.
+//! The builder of the client.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use crate::error::Error;
 
 const SIGNING_NAME: &str = "cloudfront";
 
-/// Builds a [`Client`]. What is set explicitly wins over what the environment or files say.
+/// Builds a [`Client`]. Explicit settings take precedence over the environment and files.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct ClientBuilder {
@@ -31,7 +31,7 @@ pub struct ClientBuilder {
     pub(crate) max_attempts: Option<u32>,
     pub(crate) correct_clock_skew: Option<bool>,
     pub(crate) app_id: Option<String>,
-    /// Variables of the environment that cannot be used.
+    /// Environment variables that cannot be used.
     pub(crate) unusable: Vec<SettingError>,
     keep_alive: Option<bool>,
     jitter: Option<Arc<dyn Fn() -> f64 + Send + Sync>>,
@@ -43,87 +43,89 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The region, such as `us-east-1`. Required. It chooses the partition; within one, CloudFront
-    /// is the same everywhere.
+    /// Sets the region, such as `us-east-1`. Required. It selects the partition; all regions of a
+    /// partition share one CloudFront endpoint.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// A URL to call instead of the service's own, such as that of an emulator.
+    /// Sets a URL to call instead of the service's own, such as an emulator's.
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.endpoint_url = Some(url.into());
         self
     }
 
-    /// Whether to call the FIPS endpoint. Disabled by default.
+    /// Sets whether to call the FIPS endpoint. Disabled by default.
     pub fn use_fips(mut self, use_fips: bool) -> Self {
         self.use_fips = Some(use_fips);
         self
     }
 
-    /// Whether to call the dual-stack endpoint, which responds over IPv6 too.
-    /// Disabled by default.
+    /// Sets whether to call the dual-stack endpoint, which is reached over IPv6 as well. Disabled by
+    /// default.
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = Some(use_dual_stack);
         self
     }
 
-    /// Who signs: [`Credentials`](crate::Credentials) or anything of the AWS ecosystem that
-    /// provides them. Required. Credentials that expire are replaced shortly before.
+    /// Sets the credentials: [`Credentials`](crate::Credentials), or any provider of the AWS ecosystem.
+    /// Required. Credentials that expire are replaced shortly before they do.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(SharedCredentialsProvider::new(provider));
         self
     }
 
-    /// A file of PEM certificates to trust instead of the system's.
+    /// Sets a file of PEM certificates to trust instead of the system's.
     pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
         self.ca_bundle = Some(path.into());
         self
     }
 
-    /// An HTTP proxy for `https` endpoints, such as `http://proxy.example.com:3128`, and the hosts
-    /// that are reached without it, separated by commas.
+    /// Sets an HTTP proxy for `https` endpoints, such as `http://proxy.example.com:3128`. `except` lists
+    /// the hosts that are called without it, separated by commas. `http` endpoints are always called
+    /// directly.
     pub fn proxy(mut self, url: impl Into<String>, except: impl Into<String>) -> Self {
         self.proxy = Some((url.into(), except.into()));
         self
     }
 
-    /// Whether a connection is used for more than one call. Enabled by default.
+    /// Sets whether connections are reused for further calls. Enabled by default.
     pub fn keep_alive(mut self, keep: bool) -> Self {
         self.keep_alive = Some(keep);
         self
     }
 
-    /// The maximum number of attempts of a call, at least 1. Defaults to 3. 1 disables retries.
+    /// Sets the maximum number of attempts of a call, at least 1. Defaults to 3. 1 disables retries.
     ///
-    /// What is tried again, when and how often follows standard mode 2.1 of the AWS SDKs: after
-    /// broken connections, deadlines, the statuses 500, 502, 503 and 504, and codes of throttling.
-    /// A change that was lost on the way back is recognised where the service refuses it the second
-    /// time, see [`Error::MaybeCreated`](crate::Error::MaybeCreated).
+    /// Retries follow standard mode 2.1 of the AWS SDKs: after broken connections, deadlines, the
+    /// statuses 500, 502, 503 and 504, and throttling error codes. If the response to a change was lost
+    /// and the service then rejects the next attempt, the client recognises the change as its own. See
+    /// also [`Error::MaybeCreated`](crate::Error::MaybeCreated).
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.max_attempts = Some(number);
-        // What the environment says does not matter any more.
+        // The variables are no longer used.
         self.unusable
             .retain(|error| !matches!(&*error.name, "AWS_MAX_ATTEMPTS" | "AWS_RETRY_MODE"));
         self
     }
 
-    /// Whether signatures are dated with the service's clock, as its answers show it, where that of
-    /// this machine is wrong. Enabled by default.
+    /// Sets whether signatures are dated with the service's time, as its responses show it, where the
+    /// clock of this machine is wrong. Enabled by default.
     pub fn correct_clock_skew(mut self, correct: bool) -> Self {
         self.correct_clock_skew = Some(correct);
         self
     }
 
-    /// Where the random part of the delay between two attempts comes from, a number in `[0, 1)`.
-    /// For tests.
+    /// Sets the source of the random part of the delay between two attempts, a number in `[0, 1)`. For
+    /// tests.
     pub fn jitter(mut self, draw: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
         self.jitter = Some(Arc::new(draw));
         self
     }
 
-    /// Another HTTP client, or a mock, in place of the network. Signatures, retries and deadlines stay.
+    /// Sets another HTTP client, or a mock, to send requests with. Signatures, retries and deadlines still
+    /// apply.
     ///
     /// ```
     /// use cloudfront_streaming::http::{Request, Response, StatusCode};
@@ -151,44 +153,45 @@ impl ClientBuilder {
         self
     }
 
-    /// The access key `test` with the secret `test`, which emulators accept.
+    /// Sets the access key `test` with the secret `test`, which emulators accept.
     pub fn test_credentials(self) -> Self {
         self.credentials_provider(Credentials::new("test", "test", None, None, "test"))
     }
 
-    /// The name of the program for the `user-agent` header, as `AWS_SDK_UA_APP_ID` has it: up to 50
-    /// characters. What no token can hold becomes `-`.
+    /// Sets the name of the program in the `user-agent` header, like `AWS_SDK_UA_APP_ID`. Cut after 50
+    /// characters. Characters that are not allowed in an HTTP token become `-`.
     pub fn app_id(mut self, name: impl Into<String>) -> Self {
         self.app_id = Some(name.into());
         self
     }
 
-    /// The deadlines. Defaults to 3.1 s to connect, 20 s an attempt, 60 s a call.
+    /// Sets the deadlines. They default to 3.1 s for a connection, 20 s for an attempt and 60 s for a
+    /// call.
     pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// The largest response in bytes. Defaults to 1 MiB.
+    /// Sets the maximum size of the body of a response, in bytes. Defaults to 1 MiB (1,048,576).
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = Some(bytes);
         self
     }
 
-    /// The clock that dates signatures. Defaults to the machine's.
+    /// Sets the clock that dates signatures. Defaults to the system clock.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Whether inputs are validated before they are sent: lengths, tag characters, bucket and ARN
-    /// forms. Enabled by default.
+    /// Sets whether inputs are validated before they are sent: lengths, the characters of tags, the
+    /// forms of buckets and ARNs. Enabled by default.
     pub fn validate(mut self, validate: bool) -> Self {
         self.no_validation = !validate;
         self
     }
 
-    /// Builds the client. Connects to nothing yet.
+    /// Builds the client. Does not connect yet.
     ///
     /// # Errors
     ///
@@ -240,7 +243,7 @@ impl ClientBuilder {
 }
 
 impl fmt::Debug for ClientBuilder {
-    /// Without the URL, in which somebody may have put a password.
+    /// Omits the URL, which may contain a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("region", &self.region)
@@ -261,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named_with_what_to_do() {
+    fn a_missing_setting_is_named_with_what_to_do() {
         let missing = Client::builder().build().expect_err("no region");
         assert_eq!(
             missing.to_string(),

@@ -1,11 +1,11 @@
-//! The environment variables that AWS tools share, without aws-config.
+//! Settings from the environment variables that AWS tools share, without aws-config.
 
 use super::ClientBuilder;
 use super::settings::{Process, SettingError, Variables, max_attempts};
 use crate::Credentials;
 
 impl ClientBuilder {
-    /// Takes from the environment what is not set yet.
+    /// Reads the settings that are not set yet from environment variables.
     ///
     /// | variable | sets |
     /// |---|---|
@@ -14,14 +14,14 @@ impl ClientBuilder {
     /// | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` | the credentials |
     /// | `AWS_CA_BUNDLE` | the trusted certificates |
     /// | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT` | the variant of the endpoint: `true` or `false` |
-    /// | `AWS_MAX_ATTEMPTS` | how often a call is tried, a whole number above 0 |
-    /// | `AWS_RETRY_MODE` | `standard`, or `none` for one attempt; `legacy` and `adaptive` are taken as `standard`, with a warning |
-    /// | `AWS_DISABLE_CLOCK_SKEW_CORRECTION` | `true` for signatures dated by this machine alone |
-    /// | `AWS_SDK_UA_APP_ID` | the name of the program for the `user-agent` header |
-    /// | `HTTPS_PROXY`, `NO_PROXY`, or in lower case | the proxy, and the hosts without it |
+    /// | `AWS_MAX_ATTEMPTS` | the maximum number of attempts of a call, a whole number above 0 |
+    /// | `AWS_RETRY_MODE` | `standard`, or `none` for one attempt; `legacy` and `adaptive` are read as `standard`, with a warning |
+    /// | `AWS_DISABLE_CLOCK_SKEW_CORRECTION` | `true` to date signatures with the clock of this machine only |
+    /// | `AWS_SDK_UA_APP_ID` | the name of the program in the `user-agent` header |
+    /// | `HTTPS_PROXY`, `NO_PROXY`, or in lower case | the proxy, and the hosts that are called without it |
     ///
-    /// An empty variable counts as none. One that cannot be used is an error of
-    /// [`ClientBuilder::build`] that names it.
+    /// An empty variable counts as not set. If a variable cannot be used, [`ClientBuilder::build`]
+    /// returns an error that names it.
     pub fn from_env(self) -> Self {
         self.from_variables(&Process)
     }
@@ -77,7 +77,7 @@ impl ClientBuilder {
         self.proxy_from(variables)
     }
 
-    /// Takes the proxy, where it is not set yet.
+    /// Reads the proxy, where it is not set yet.
     pub(crate) fn proxy_from(mut self, variables: &impl Variables) -> Self {
         if self.proxy.is_none() {
             let url = self.usable(variables.first(&["HTTPS_PROXY", "https_proxy"]));
@@ -87,8 +87,8 @@ impl ClientBuilder {
         self
     }
 
-    /// What a variable says. One that cannot be used fails the build, unless the setting is made in
-    /// another way.
+    /// Returns the value of a variable, or records why it cannot be used: the build then fails, unless
+    /// the setting is set explicitly.
     fn usable<T>(&mut self, found: Result<Option<T>, SettingError>) -> Option<T> {
         found.unwrap_or_else(|error| {
             self.unusable.push(error);
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_is_none_and_urls_can_be_ignored() {
+    fn an_empty_variable_is_not_set_and_urls_can_be_ignored() {
         let builder = built(&[
             ("AWS_REGION", ""),
             ("AWS_DEFAULT_REGION", "us-east-1"),
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn retries_are_settable_and_what_cannot_be_used_is_refused_by_name() {
+    fn retries_can_be_set_and_an_invalid_variable_is_an_error_that_names_it() {
         let attempts = |variables: &[_]| built(variables).max_attempts;
         assert_eq!(attempts(&[]), None);
         assert_eq!(attempts(&[("AWS_MAX_ATTEMPTS", "5")]), Some(5));
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_explicitly_stays_and_needs_no_variable() {
+    fn an_explicit_setting_stays_and_its_variable_may_be_invalid() {
         let builder = ClientBuilder::default()
             .region("eu-west-1")
             .max_attempts(2)

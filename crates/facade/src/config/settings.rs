@@ -1,5 +1,4 @@
-//! Settings as text, from variables of the environment or from a profile: what they may say, and the
-//! error that names the one that cannot be used.
+//! Parses settings from environment variables or a profile, and names the one that cannot be used.
 
 use std::env::{self, VarError};
 use std::ffi::OsString;
@@ -7,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 
-/// A setting that is given and cannot be used.
+/// A setting that is set but cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SettingError {
     pub(crate) name: String,
@@ -20,7 +19,7 @@ impl From<SettingError> for Error {
     }
 }
 
-/// The text of a setting, and where it is from.
+/// The text of a setting, and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Setting {
     /// The variable, or the key with its profile.
@@ -33,7 +32,7 @@ impl Setting {
         Self { name: name.into(), value: value.into() }
     }
 
-    /// `true` or `false`, in any case, and without white space: aws-config reads them so as well.
+    /// Parses `true` or `false`, in any case and without white space, as aws-config does.
     pub(crate) fn boolean(&self) -> Result<bool, SettingError> {
         match self.value.as_str() {
             value if value.eq_ignore_ascii_case("true") => Ok(true),
@@ -48,10 +47,10 @@ impl Setting {
     }
 }
 
-/// How often a call is tried, from the number of attempts and the mode of retries.
+/// Returns the maximum number of attempts, from the settings for it and for the retry mode.
 ///
-/// There is one mode, `standard`. `legacy` and `adaptive`, which other tools have, are taken as that
-/// one, with a warning. `none` is one attempt.
+/// The only mode is `standard`. `legacy` and `adaptive`, which other tools have, are read as
+/// `standard`, with a warning. `none` means one attempt.
 pub(crate) fn max_attempts(
     attempts: Option<&Setting>,
     mode: Option<&Setting>,
@@ -71,7 +70,7 @@ pub(crate) fn max_attempts(
             tracing::warn!(
                 setting = mode.name,
                 value = mode.value,
-                "calls are retried as in the mode standard, which is the only one"
+                "using the retry mode standard, the only one"
             );
             Ok(number)
         }
@@ -79,23 +78,23 @@ pub(crate) fn max_attempts(
     }
 }
 
-/// The variables of an environment.
+/// A source of environment variables.
 pub(crate) trait Variables {
-    /// A variable as it is, in any encoding.
+    /// Returns a variable unchanged, in any encoding.
     fn raw(&self, name: &str) -> Option<OsString>;
 
-    /// A variable. An empty one counts as none.
+    /// Returns a variable as text. An empty one counts as not set.
     ///
     /// # Errors
     ///
-    /// It is not UTF-8: it is not left out as if it were not set.
+    /// The variable is not UTF-8: it must not be ignored as if it were not set.
     fn text(&self, name: &str) -> Result<Option<String>, SettingError> {
         let Some(value) = self.raw(name).filter(|value| !value.is_empty()) else { return Ok(None) };
-        // What is not UTF-8 may be a secret: it is not shown.
+        // The value may be a secret: do not show it.
         value.into_string().map(Some).map_err(|_| not_utf8(name))
     }
 
-    /// The first of several variables that is set.
+    /// Returns the first of several variables that is set.
     fn first(&self, names: &[&str]) -> Result<Option<String>, SettingError> {
         for name in names {
             if let Some(found) = self.text(name)? {
@@ -113,13 +112,13 @@ pub(crate) trait Variables {
         self.setting(name)?.map(|setting| setting.boolean()).transpose()
     }
 
-    /// A path, in any encoding.
+    /// Returns a variable as a path, in any encoding.
     fn path(&self, name: &str) -> Option<PathBuf> {
         self.raw(name).filter(|value| !value.is_empty()).map(PathBuf::from)
     }
 }
 
-/// The variables of this process.
+/// The environment variables of this process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Process;
 
@@ -142,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_setting_is_read_or_refused_by_name() {
+    fn a_boolean_is_read_or_is_an_error_that_names_it() {
         let boolean = |value: &str| Setting::new("AWS_X", value).boolean();
         assert!(boolean("TRUE").unwrap() && !boolean("false").unwrap());
         for wrong in ["yes", "1", "tru", " true", "\u{202e}"] {
@@ -153,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mode_of_other_tools_is_taken() {
+    fn the_retry_modes_of_other_tools_are_accepted() {
         let read = |attempts: Option<&str>, mode: &str| {
             let attempts = attempts.map(|value| Setting::new("AWS_MAX_ATTEMPTS", value));
             max_attempts(attempts.as_ref(), Some(&Setting::new("AWS_RETRY_MODE", mode)))

@@ -4,10 +4,11 @@ use std::env::consts;
 
 use cloudfront_streaming_model::API_VERSION;
 
-/// The longest name of a program.
-const LONGEST: usize = 50;
+/// The maximum length of the name of a program, in characters.
+const MAX_APP_ID: usize = 50;
 
-/// Product and version, then what the AWS SDKs tell: form, API, system, language, and the program.
+/// Returns product and version, then what the AWS SDKs send: format version, API, operating system,
+/// language, and the program.
 pub(crate) fn user_agent(app_id: Option<&str>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let os = match consts::OS {
@@ -21,12 +22,12 @@ pub(crate) fn user_agent(app_id: Option<&str>) -> String {
     );
     if let Some(name) = app_id.filter(|name| !name.is_empty()) {
         text.push_str(" app/");
-        text.extend(name.chars().take(LONGEST).map(|c| if is_token(c) { c } else { '-' }));
+        text.extend(name.chars().take(MAX_APP_ID).map(|c| if is_token(c) { c } else { '-' }));
     }
     text
 }
 
-/// The characters of a token (RFC 9110, section 5.6.2).
+/// Whether a character is allowed in a token (RFC 9110, section 5.6.2).
 fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }

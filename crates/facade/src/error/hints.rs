@@ -1,4 +1,4 @@
-//! What a user can do about an error: the last part of its text.
+//! The hints in errors: what a user can do, the last part of the text.
 
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::{ErrorCode, Operation};

@@ -1,4 +1,4 @@
-//! The one error of the client.
+//! The error of the client.
 
 mod hints;
 
@@ -14,33 +14,33 @@ use http::StatusCode;
 
 use crate::call::classify_error;
 
-/// Why a client cannot be built, or a call failed.
+/// The reason why a client cannot be built, or why a call failed.
 ///
-/// The text is one line: the operation, what happened, with the service's code, message and
-/// request id where it responded, and what to do. What a server sent is escaped in it. The rest of
-/// the story, such as what the network said, is in [`source`](std::error::Error::source).
+/// The text is one line: the operation, what happened (with the service's code, message and request id
+/// where it responded), and what to do. Text from a server is escaped. Lower-level errors, such as those
+/// of the network, are in [`source`](std::error::Error::source).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// There is no valid endpoint.
+    /// The region, or the endpoint URL, is missing or not valid.
     Endpoint(EndpointError),
-    /// The AWS configuration files cannot be read, or lack a profile.
+    /// The AWS configuration files cannot be read, or do not have a profile.
     Profile {
-        /// The profile that is missing.
+        /// The missing profile.
         name: Option<String>,
         /// What is wrong with the files.
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
-    /// A variable of the environment, a setting of a profile, or a file of profiles cannot be used.
+    /// An environment variable, a key of a profile, a configuration file or an option cannot be used.
     Setting {
-        /// The variable, the key with its profile, or the file.
+        /// The variable, the key with its profile, the file or the option.
         name: String,
-        /// Why not, and what was expected.
+        /// The reason, and what was expected.
         reason: String,
     },
-    /// The settings are not complete, or not valid.
+    /// The settings are incomplete or not valid.
     Config(ConfigError),
-    /// The input cannot travel; nothing was sent.
+    /// The input cannot be encoded as a request; nothing was sent.
     Input {
         /// The operation.
         operation: Operation,
@@ -51,47 +51,47 @@ pub enum Error {
     Invalid {
         /// The operation.
         operation: Operation,
-        /// Every member that breaks a rule, and the rule.
+        /// Every violation, with the path of the member.
         violations: Violations,
     },
     /// The service returned an error.
     Service {
         /// The operation.
         operation: Operation,
-        /// What the service said.
+        /// The service's error.
         error: Box<ServiceError>,
-        /// The attempts before it said so.
+        /// The attempts of the call.
         attempted: Attempted,
     },
-    /// The service reports success, and its response cannot be read.
+    /// The status is one of success, but the response cannot be read.
     Unreadable {
         /// The operation.
         operation: Operation,
         /// The HTTP status.
         status: StatusCode,
-        /// The id of the request, where the response has one.
+        /// The request id, where the response has one.
         request_id: Option<String>,
         /// What is wrong with the response.
         source: ReadError,
     },
-    /// The service reports success with a body, where success has none.
+    /// The status is one of success, but the response has a body where none is expected.
     Unexpected {
         /// The operation.
         operation: Operation,
         /// The HTTP status.
         status: StatusCode,
-        /// The id of the request, where the response has one.
+        /// The request id, where the response has one.
         request_id: Option<String>,
         /// The beginning of the body, quoted and escaped.
         body: String,
     },
-    /// No whole response came.
+    /// No complete response was received.
     Transport {
         /// The operation.
         operation: Operation,
-        /// What happened on the way, in the last attempt.
+        /// The error of the last attempt.
         source: TransportError,
-        /// The attempts.
+        /// The attempts of the call.
         attempted: Attempted,
     },
     /// A header of the response cannot be read.
@@ -101,29 +101,29 @@ pub enum Error {
         /// The header.
         name: &'static str,
     },
-    /// A page of a list cannot be followed.
+    /// The marker of a page is missing, or leads back to an earlier page.
     Pagination(&'static str),
-    /// The distribution was not deployed in time.
+    /// The distribution was not deployed within the maximum number of polls.
     NotDeployed {
         /// Its id.
         id: String,
         /// The last status seen.
         status: String,
-        /// How often its status was polled.
+        /// The number of polls.
         attempt: u32,
     },
     /// The request cannot be presigned.
     NotPresignable {
         /// The operation.
         operation: Operation,
-        /// Why not.
+        /// The reason.
         reason: &'static str,
     },
-    /// The responses to a creation were lost: the distribution may exist.
+    /// The response to a creation was lost: the distribution may exist.
     MaybeCreated {
         /// The caller reference to look for.
         caller_reference: String,
-        /// What the last attempt failed with.
+        /// The error of the last attempt.
         source: Box<Error>,
     },
     /// The configuration has elements that this version does not know, which an update would
@@ -131,12 +131,12 @@ pub enum Error {
     UnknownElements {
         /// The id of the distribution.
         id: String,
-        /// The elements.
+        /// The paths of the elements.
         paths: Vec<String>,
     },
-    /// The service sent no ETag, without which nothing can be changed safely.
+    /// The response has no ETag, which is needed to change or delete the distribution safely.
     NoEtag {
-        /// [`Effect::Unknown`] where the response was that to a change.
+        /// [`Effect::Unknown`] where the response was the one to a change.
         effect: Effect,
     },
 }
@@ -161,7 +161,7 @@ impl Error {
         }
     }
 
-    /// The service's error, where it returned one.
+    /// Returns the service's error, where it returned one.
     pub fn service(&self) -> Option<&ServiceError> {
         match self {
             Self::Service { error, .. } => Some(error),
@@ -170,7 +170,8 @@ impl Error {
         }
     }
 
-    /// What is known of the attempts, where the last one decided.
+    /// Returns the attempts of the call, where the call failed with an error of the service or of the
+    /// transport.
     pub fn attempted(&self) -> Option<Attempted> {
         match self {
             Self::Service { attempted, .. } | Self::Transport { attempted, .. } => Some(*attempted),
@@ -179,12 +180,12 @@ impl Error {
         }
     }
 
-    /// The code of the service's error.
+    /// Returns the code of the service's error.
     pub fn code(&self) -> Option<&ErrorCode> {
         self.service()?.code.as_ref()
     }
 
-    /// The id of the request, for AWS's support.
+    /// Returns the request id, for AWS Support.
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Service { error, .. } => error.request_id.as_deref(),
@@ -196,7 +197,7 @@ impl Error {
         }
     }
 
-    /// The HTTP status of the response.
+    /// Returns the HTTP status of the response.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Service { error, .. } => Some(error.status),
@@ -206,7 +207,7 @@ impl Error {
         }
     }
 
-    /// Whether there is no such distribution or resource.
+    /// Whether the distribution or the resource does not exist.
     pub fn is_not_found(&self) -> bool {
         matches!(
             self.code(),
@@ -219,17 +220,17 @@ impl Error {
         self.code() == Some(&ErrorCode::AccessDenied)
     }
 
-    /// Whether there are too many requests: the service throttles them.
+    /// Whether the service throttled the request.
     pub fn is_throttled(&self) -> bool {
         self.service().is_some_and(|error| classify_error(error) == RetryClass::Throttled)
     }
 
-    /// Whether the configuration changed since the ETag of the request was read.
+    /// Whether the ETag of the request is no longer the current one.
     pub fn is_precondition_failed(&self) -> bool {
         self.code() == Some(&ErrorCode::PreconditionFailed)
     }
 
-    /// Whether the caller reference, or a host name, is in use already.
+    /// Whether the caller reference, or an alias, is already in use.
     pub fn is_already_exists(&self) -> bool {
         matches!(
             self.code(),
@@ -237,8 +238,7 @@ impl Error {
         )
     }
 
-    /// Whether the input breaks a rule of the service model; nothing was sent. See
-    /// [`Error::Invalid`].
+    /// Whether the input is not valid; nothing was sent. See [`Error::Invalid`] and [`Error::Input`].
     pub fn is_invalid_input(&self) -> bool {
         matches!(self, Self::Invalid { .. } | Self::Input { .. })
     }
@@ -259,10 +259,10 @@ impl Error {
         )
     }
 
-    /// What is known of the effect of the call, although it failed.
+    /// Returns what is known of the effect of the failed call.
     ///
     /// [`Effect::NotSent`] where no request was sent, [`Effect::Rejected`] where the service returned an
-    /// error, [`Effect::Unknown`] where a request was sent and no readable response came.
+    /// error, [`Effect::Unknown`] where a request was sent and no readable response was received.
     pub fn effect(&self) -> Effect {
         match self {
             Self::Transport { source, attempted, .. } => attempted.effect.max(source.effect()),
@@ -285,7 +285,7 @@ impl Error {
         }
     }
 
-    /// What the user can do about it, the last part of the text.
+    /// Returns what the user can do. It is the last part of the text.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Service { operation, .. }
@@ -295,7 +295,7 @@ impl Error {
             | Self::Header { operation, .. }
                 if self.effect() == Effect::Unknown && !operation.is_readonly() =>
             {
-                "the change may have been made: look before you send it again".to_owned()
+                "the change may have been made: check before you send it again".to_owned()
             }
             Self::Endpoint(error) => hints::of_endpoint(error).to_owned(),
             Self::Profile { .. } => {
@@ -313,7 +313,7 @@ impl Error {
             }
             Self::Transport { source, .. } => hints::of_transport(source).to_owned(),
             Self::Pagination(_) => "check the endpoint URL".to_owned(),
-            Self::NotDeployed { .. } => "wait longer, or look again later".to_owned(),
+            Self::NotDeployed { .. } => "wait longer, or check again later".to_owned(),
             Self::MaybeCreated { .. } => {
                 "list the distributions, and look for the caller reference in their configurations"
                     .to_owned()
@@ -325,7 +325,7 @@ impl Error {
         })
     }
 
-    /// What happened, without the hint.
+    /// Writes what happened, without the hint.
     fn fmt_cause(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Endpoint(error) => write!(f, "{error}"),
@@ -391,7 +391,7 @@ impl Error {
     }
 }
 
-/// How often it was tried, where that was more than once.
+/// Writes the number of attempts, where there was more than one.
 fn fmt_attempts(f: &mut std::fmt::Formatter<'_>, attempted: &Attempted) -> std::fmt::Result {
     match attempted.count {
         0 | 1 => Ok(()),
@@ -407,7 +407,7 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {
-    /// What lies below the text, which tells the first layer itself.
+    /// Returns the source of the inner error, because the text already contains the inner error itself.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Endpoint(error) => error.source(),

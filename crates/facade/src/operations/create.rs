@@ -1,4 +1,4 @@
-//! Creation: with a caller reference of its own where none is given, so that it happens once.
+//! Creation, with a generated caller reference where none is given, so that retries do not create twice.
 
 use cloudfront_streaming_model::*;
 
@@ -8,16 +8,16 @@ use crate::error::Error;
 impl Client {
     /// Creates a streaming distribution.
     ///
-    /// Where the caller reference is empty, a new one is made for this call. Where the answer is
-    /// lost, the same creation is sent again: the caller reference keeps the service from creating
-    /// two. What the service then calls "already exists" is resolved to the distribution that this
-    /// call created.
+    /// An empty caller reference is replaced by a new one. If the response is lost, the same creation is
+    /// sent again: the caller reference keeps the service from creating a second distribution. If the
+    /// service then returns `StreamingDistributionAlreadyExists` for the distribution that this call
+    /// created, that distribution is returned.
     ///
     /// # Errors
     ///
     /// `StreamingDistributionAlreadyExists` where the caller reference was used before;
-    /// [`Error::MaybeCreated`] where it cannot be told whether the distribution exists; limits and
-    /// malformed members as the service model lists them.
+    /// [`Error::MaybeCreated`] where it is not known whether the distribution exists; the service
+    /// model's errors for limits and malformed members.
     pub async fn create_streaming_distribution(
         &self,
         mut config: StreamingDistributionConfig,
@@ -26,12 +26,12 @@ impl Client {
         self.send(&CreateStreamingDistributionInput::new(config)).await
     }
 
-    /// Creates a streaming distribution and tags it in the same step, as
-    /// [`Client::create_streaming_distribution`] does.
+    /// Creates a streaming distribution with tags. Works like
+    /// [`Client::create_streaming_distribution`] otherwise.
     ///
     /// # Errors
     ///
-    /// As [`Client::create_streaming_distribution`], and `InvalidTagging`.
+    /// The same as for [`Client::create_streaming_distribution`], and `InvalidTagging`.
     pub async fn create_streaming_distribution_with_tags(
         &self,
         mut config: StreamingDistributionConfig,
@@ -44,7 +44,7 @@ impl Client {
     }
 }
 
-/// A reference that nobody else has, where the caller gave none.
+/// Sets a unique caller reference, where it is empty.
 fn fill_caller_reference(config: &mut StreamingDistributionConfig) {
     if config.caller_reference.is_empty() {
         config.caller_reference = uuid::Uuid::new_v4().to_string();

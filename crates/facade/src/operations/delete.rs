@@ -1,4 +1,5 @@
-//! Deletion in one call: disable, wait, delete. Each step polls first, so that it can be resumed.
+//! Deletion in one call: disable, wait, delete. It starts from the current state, so that an
+//! interrupted one can be run again.
 
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::wait::{Pace, Poll};
 use crate::client::Client;
 use crate::error::Error;
 
-/// A deletion that is not begun yet.
+/// Disables and deletes a distribution. Created by [`Client::disable_and_delete`].
 #[must_use = "nothing happens before `run`"]
 pub struct DisableAndDelete {
     client: Client,
@@ -31,10 +32,11 @@ pub enum Step {
 }
 
 impl Client {
-    /// Deletes a distribution: disables it where it is enabled, waits until that is deployed, and
-    /// deletes it with the right ETag.
+    /// Deletes a distribution: disables it if it is enabled, waits until the change is deployed, and
+    /// deletes it with the current ETag.
     ///
-    /// It may be stopped and run again at any time: every step polls first.
+    /// Nothing is sent before [`DisableAndDelete::run`]. A deletion that was interrupted can be run again:
+    /// it starts from the current state.
     ///
     /// ```no_run
     /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -53,21 +55,21 @@ impl Client {
 }
 
 impl DisableAndDelete {
-    /// The time between two polls of the waiter. Defaults to 60 s.
+    /// Sets the time between two polls of the waiter. Defaults to 60 s.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.pace.delay = delay;
         self
     }
 
-    /// The maximum number of polls of the waiter, at least 1. Defaults to 25.
+    /// Sets the maximum number of polls of the waiter, at least 1. Defaults to 25.
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.pace.max_attempts = number;
         self
     }
 
-    /// Called before every step, and after every poll.
-    pub fn on_step(mut self, tell: impl FnMut(&Step) + Send + 'static) -> Self {
-        self.on_step = Box::new(tell);
+    /// Sets a callback that is called before every step, and after every poll.
+    pub fn on_step(mut self, callback: impl FnMut(&Step) + Send + 'static) -> Self {
+        self.on_step = Box::new(callback);
         self
     }
 
@@ -75,9 +77,9 @@ impl DisableAndDelete {
     ///
     /// # Errors
     ///
-    /// `NoSuchStreamingDistribution` where it is not there to begin with;
-    /// [`Error::NotDeployed`] where the waiter gives up; `PreconditionFailed` or
-    /// `StreamingDistributionNotDisabled` where somebody else keeps changing it.
+    /// `NoSuchStreamingDistribution` where the distribution does not exist; [`Error::NotDeployed`] where
+    /// the waiter reaches its maximum number of polls; `PreconditionFailed` or
+    /// `StreamingDistributionNotDisabled` where others keep changing the distribution.
     pub async fn run(mut self) -> Result<(), Error> {
         self.pace.check()?;
         let mut attempt = 1;
@@ -88,10 +90,10 @@ impl DisableAndDelete {
                 self.client.modify(&self.id, |config| config.enabled = false).await?;
             }
             let on_step = &mut self.on_step;
-            let tell = |poll: &Poll| on_step(&Step::Waiting(poll.clone()));
-            let deployed = self.pace.wait(&self.client, &self.id, tell).await?;
+            let on_poll = |poll: &Poll| on_step(&Step::Waiting(poll.clone()));
+            let deployed = self.pace.wait(&self.client, &self.id, on_poll).await?;
             if deployed.streaming_distribution.streaming_distribution_config.enabled {
-                // Somebody enabled it again.
+                // It was enabled again in the meantime.
                 if attempt >= self.pace.max_attempts {
                     let status = deployed.streaming_distribution.status;
                     return Err(Error::NotDeployed { id: self.id, status, attempt });

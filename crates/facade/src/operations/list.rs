@@ -1,4 +1,4 @@
-//! Lists as streams: one page in memory at a time, and no loop without an end.
+//! Lists as streams: one page in memory at a time, and no endless loop.
 
 use std::pin::Pin;
 
@@ -11,10 +11,11 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use crate::client::Client;
 use crate::error::Error;
 
-/// A stream of results that can be kept in a struct.
+/// A boxed stream of results, which can be stored in a struct.
 pub type Results<T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>;
 
-/// The list of an account's streaming distributions, not asked for yet.
+/// Lists the streaming distributions of an account. Created by
+/// [`Client::list_streaming_distributions`].
 ///
 /// ```no_run
 /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -28,15 +29,15 @@ pub type Results<T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>;
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "a list is asked for when its stream is polled"]
+#[must_use = "nothing is sent before the stream of `pages` or `summaries` is polled"]
 pub struct ListStreamingDistributions {
     client: Client,
     page_size: Option<u32>,
     max_items: Option<usize>,
     marker: Option<String>,
-    /// How many pages were followed.
+    /// The number of markers that were followed.
     pages: u64,
-    /// A marker of before, by which a circle is noticed.
+    /// An earlier marker, to detect a cycle with.
     landmark: Option<String>,
 }
 
@@ -45,30 +46,30 @@ impl ListStreamingDistributions {
         Self { client, page_size: None, max_items: None, marker: None, pages: 0, landmark: None }
     }
 
-    /// How many distributions a page may hold. The service's own default and maximum is 100.
+    /// Sets the maximum number of distributions in a page. The service's default and maximum are 100.
     pub fn page_size(mut self, number: u32) -> Self {
         self.page_size = Some(number);
         self
     }
 
-    /// The maximum number of distributions of the whole stream. Defaults to all.
+    /// Sets the maximum number of distributions of the whole stream. Defaults to all.
     pub fn max_items(mut self, number: usize) -> Self {
         self.max_items = Some(number);
         self
     }
 
-    /// Where to start: the id *after* which the list begins. Defaults to the beginning.
+    /// Sets the id *after* which the list starts. Defaults to the beginning.
     pub fn starting_marker(mut self, marker: impl Into<String>) -> Self {
         self.marker = Some(marker.into());
         self
     }
 
-    /// The pages. The last one is cut where [`max_items`](Self::max_items) says so.
+    /// Returns a stream of the pages. The last page is cut to [`max_items`](Self::max_items).
     ///
     /// # Errors
     ///
-    /// A page that says that there are more without saying where, or that leads to itself or back to
-    /// an earlier one, is [`Error::Pagination`]. After an error the stream ends.
+    /// [`Error::Pagination`] where a page is truncated but has no next marker, or where its marker leads
+    /// to itself or back to an earlier page. The stream ends after an error.
     pub fn pages(self) -> Results<StreamingDistributionList> {
         Box::pin(stream::try_unfold(Some(self), |list| async {
             let Some(mut list) = list else { return Ok(None) };
@@ -81,17 +82,17 @@ impl ListStreamingDistributions {
                 items.truncate(*left);
                 *left -= items.len();
             }
-            // Where enough was seen, it does not matter how the list goes on.
+            // Once `max_items` is reached, the next marker is not used, so it need not be valid.
             let next = if list.max_items == Some(0) { None } else { list.next(&page)? };
             Ok(Some((page, next)))
         }))
     }
 
-    /// The distributions of all pages.
+    /// Returns a stream of the distributions of all pages.
     ///
     /// # Errors
     ///
-    /// As [`pages`](Self::pages).
+    /// The same as for [`pages`](Self::pages).
     pub fn summaries(self) -> Results<StreamingDistributionSummary> {
         let items = |page: StreamingDistributionList| page.items.unwrap_or_default();
         let pages = self.pages().map_ok(move |page| stream::iter(items(page)).map(Ok));
@@ -105,7 +106,7 @@ impl ListStreamingDistributions {
         Ok(self.client.send(&input).await?.streaming_distribution_list)
     }
 
-    /// The rest of the list after a page; `None` where the page is the last one.
+    /// Returns the rest of the list after a page, or `None` after the last page.
     fn next(mut self, page: &StreamingDistributionList) -> Result<Option<Self>, Error> {
         if !page.is_truncated {
             return Ok(None);
@@ -118,7 +119,7 @@ impl ListStreamingDistributions {
         if self.landmark.as_ref() == Some(&marker) {
             return Err(Error::Pagination("leads back to an earlier one"));
         }
-        // Brent's way to find a circle: a landmark, set anew after twice as many pages each time.
+        // Brent's cycle detection: the landmark moves after 1, 2, 4, 8, … pages.
         self.pages += 1;
         if self.pages.is_power_of_two() {
             self.landmark = Some(marker.clone());

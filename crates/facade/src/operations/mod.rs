@@ -1,5 +1,5 @@
-//! What is more than one call: lists, changes, creation without duplicates, waiting, deletion in one
-//! step, and requests for others to send.
+//! Operations with more than a plain call: lists, `modify`, creation without duplicates, the waiter,
+//! `disable_and_delete`, and presigned requests.
 
 mod create;
 mod delete;

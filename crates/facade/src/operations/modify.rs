@@ -1,4 +1,4 @@
-//! Read, change, write back: without losing a member, or what others change meanwhile.
+//! Reads, changes and updates a configuration, without losing a member or a concurrent change.
 
 use std::time::Duration;
 
@@ -16,11 +16,11 @@ use crate::operations::wait::at_least_one;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ModifyOptions {
-    /// The maximum number of attempts, where others change the configuration in between. At least 1.
+    /// The maximum number of attempts, where others change the configuration concurrently. At least 1.
     /// Defaults to 100.
     pub max_attempts: u32,
-    /// Whether elements of the configuration that the model does not have may be dropped: the update
-    /// deletes them. Disabled by default.
+    /// Whether to update a configuration with elements that the model does not have, which deletes them.
+    /// Disabled by default.
     pub drop_unknown: bool,
 }
 
@@ -38,7 +38,7 @@ impl ModifyOptions {
         self
     }
 
-    /// Sets whether elements that the model does not have may be dropped.
+    /// Sets whether to delete elements that the model does not have.
     #[must_use]
     pub fn drop_unknown(mut self, drop: bool) -> Self {
         self.drop_unknown = drop;
@@ -50,17 +50,17 @@ impl ModifyOptions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Modified {
-    /// The configuration as it is now.
+    /// The current configuration.
     pub config: StreamingDistributionConfig,
-    /// Its version.
+    /// The ETag of the current configuration.
     pub etag: String,
-    /// Whether anything was sent: a change that changes nothing is not.
+    /// Whether an update was sent. None is sent where the configuration stays the same.
     pub changed: bool,
 }
 
 impl Client {
-    /// Gets the configuration, calls `change` with it, and updates it on the condition that nobody else
-    /// changed it meanwhile. Where somebody did, it starts again with the new configuration.
+    /// Gets the configuration, changes it with `change`, and updates it with its ETag. If others changed
+    /// the configuration in the meantime, it starts again with the new one.
     ///
     /// ```no_run
     /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -71,10 +71,11 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownElements`] where the configuration holds what this version does not know;
-    /// `PreconditionFailed` where others change the configuration between every reading and update, or
-    /// where a response was lost and the configuration changed since, so that it is not known whether
-    /// the change was made; the errors of getting and updating.
+    /// [`Error::UnknownElements`] where the configuration has elements that the model does not have;
+    /// `PreconditionFailed` where others change the configuration in every attempt, or where a response
+    /// was lost and the configuration changed since, so that it is not known whether the change was made;
+    /// the errors of [`Client::get_streaming_distribution_config`] and
+    /// [`Client::update_streaming_distribution`].
     pub async fn modify(
         &self,
         id: impl Into<String>,
@@ -83,11 +84,11 @@ impl Client {
         self.modify_with(id, ModifyOptions::default(), change).await
     }
 
-    /// [`Client::modify`] with options.
+    /// Does the same as [`Client::modify`], with options.
     ///
     /// # Errors
     ///
-    /// As [`Client::modify`].
+    /// The same as for [`Client::modify`], and [`Error::Setting`] for an option that is out of range.
     pub async fn modify_with(
         &self,
         id: impl Into<String>,
@@ -117,7 +118,8 @@ impl Client {
                     let etag = output.etag.ok_or(Error::NoEtag { effect: Effect::Unknown })?;
                     return Ok(Modified { config, etag, changed: true });
                 }
-                // Where our own update may be what is in the way, to change again could change twice.
+                // If our own update may have caused the error, another attempt could apply the change
+                // twice.
                 Err(error)
                     if is_stale(&error)
                         && error.effect() != Effect::Unknown
@@ -132,13 +134,13 @@ impl Client {
     }
 }
 
-/// Whether somebody else was faster.
+/// Whether the ETag is outdated, because others changed the configuration.
 pub(crate) fn is_stale(error: &Error) -> bool {
     error.code() == Some(&ErrorCode::PreconditionFailed)
 }
 
-/// A random pause of at most 10 ms doubled at every attempt, up to half a second.
+/// Returns a random pause. Its maximum is 10 ms, doubled with every attempt, up to half a second.
 pub(crate) fn pause(attempt: u32) -> Duration {
-    let most = Duration::from_millis(10) * 2u32.pow(attempt.min(6));
-    most.min(Duration::from_millis(500)).mul_f64(fastrand::f64())
+    let longest = Duration::from_millis(10) * 2u32.pow(attempt.min(6));
+    longest.min(Duration::from_millis(500)).mul_f64(fastrand::f64())
 }

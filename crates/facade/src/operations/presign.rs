@@ -1,4 +1,4 @@
-//! Presigned requests: URLs that anybody can send until they expire.
+//! Presigned URLs, which anyone can request until they expire.
 
 use std::time::Duration;
 
@@ -10,10 +10,11 @@ use crate::client::Client;
 use crate::error::Error;
 
 impl Client {
-    /// Signs the URL of an operation that only reads, so that anybody who has it can send it, without
-    /// credentials of their own, until it expires. Nothing is sent.
+    /// Returns a presigned URL for an operation that only reads. Anyone who has the URL can request it
+    /// without credentials until it expires. Nothing is sent.
     ///
-    /// `expires` is 1 s to a week; temporary credentials may end sooner. *(AWS documentation)*
+    /// `expires` is between 1 s and a week; temporary credentials may expire sooner. *(AWS
+    /// documentation)*
     ///
     /// ```no_run
     /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -28,8 +29,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::NotPresignable`] for an operation that changes something, or a time that is out of
-    /// range; what is wrong with the input or the credentials.
+    /// [`Error::NotPresignable`] for an operation that changes something, or where `expires` is out of
+    /// range; the errors of an invalid input and of missing credentials.
     pub async fn presigned<I: OperationInput>(
         &self,
         input: &I,
@@ -40,7 +41,7 @@ impl Client {
         let reason = if !operation.is_readonly() {
             Some("only operations that read can be presigned")
         } else if expires < Duration::from_secs(1) || expires > WEEK {
-            Some("a presigned URL holds from 1 s to a week")
+            Some("a presigned URL must expire after 1 s to a week")
         } else {
             None
         };

@@ -12,7 +12,7 @@ use crate::error::Error;
 /// The status of a distribution whose configuration has reached every edge location. *(AWS documentation)*
 const DEPLOYED: &str = "Deployed";
 
-/// Waits until a distribution is deployed.
+/// Waits until a distribution is deployed. Created by [`Client::wait_until_deployed`].
 ///
 /// ```no_run
 /// # async fn example(client: cloudfront_streaming::Client) -> Result<(), cloudfront_streaming::Error> {
@@ -33,15 +33,15 @@ pub struct WaitUntilDeployed {
     on_poll: Box<dyn FnMut(&Poll) + Send>,
 }
 
-/// What one poll showed.
+/// The result of one poll.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Poll {
-    /// The number of the poll, from 1.
+    /// The number of the poll, starting at 1.
     pub attempt: u32,
     /// The maximum number of polls.
     pub max_attempts: u32,
-    /// The status that the distribution has.
+    /// The status of the distribution.
     pub status: String,
 }
 
@@ -57,37 +57,37 @@ impl WaitUntilDeployed {
         Self { client, id, pace: Pace::default(), on_poll: Box::new(|_| {}) }
     }
 
-    /// The time between two polls. Defaults to 60 s. *(AWS service model)* Up to a tenth is taken off
-    /// randomly, so that many waiters do not poll at the same moment.
+    /// Sets the time between two polls. Defaults to 60 s. *(AWS service model)* It is shortened randomly,
+    /// by up to a tenth, so that many waiters do not poll at the same time.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.pace.delay = delay;
         self
     }
 
-    /// The maximum number of polls, at least 1. Defaults to 25. *(AWS service model)*
+    /// Sets the maximum number of polls, at least 1. Defaults to 25. *(AWS service model)*
     pub fn max_attempts(mut self, number: u32) -> Self {
         self.pace.max_attempts = number;
         self
     }
 
-    /// Called after every poll.
-    pub fn on_poll(mut self, tell: impl FnMut(&Poll) + Send + 'static) -> Self {
-        self.on_poll = Box::new(tell);
+    /// Sets a callback that is called after every poll.
+    pub fn on_poll(mut self, callback: impl FnMut(&Poll) + Send + 'static) -> Self {
+        self.on_poll = Box::new(callback);
         self
     }
 
-    /// Waits, and returns the deployed distribution. Dropping the future stops the waiting.
+    /// Waits, and returns the deployed distribution. Dropping the future cancels the wait.
     ///
     /// # Errors
     ///
-    /// [`Error::NotDeployed`] with the last status where the polls are used up; whatever
-    /// [`Client::get_streaming_distribution`] fails with.
+    /// [`Error::NotDeployed`] with the last status after the maximum number of polls; the errors of
+    /// [`Client::get_streaming_distribution`].
     pub async fn wait(mut self) -> Result<GetStreamingDistributionOutput, Error> {
         self.pace.wait(&self.client, &self.id, &mut self.on_poll).await
     }
 }
 
-/// How often and how many times a waiter polls.
+/// The delay and the maximum number of polls of a waiter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pace {
     pub(crate) delay: Duration,
@@ -95,14 +95,14 @@ pub(crate) struct Pace {
 }
 
 impl Default for Pace {
-    /// That of AWS's waiters. *(AWS service model)*
+    /// Returns the values of AWS's waiter. *(AWS service model)*
     fn default() -> Self {
         Self { delay: Duration::from_secs(60), max_attempts: 25 }
     }
 }
 
 impl Pace {
-    /// Refuses a number of polls that is none.
+    /// Returns an error where the maximum number of polls is 0.
     pub(crate) fn check(self) -> Result<(), Error> {
         at_least_one("max_attempts", self.max_attempts)
     }
@@ -133,7 +133,7 @@ impl Pace {
     }
 }
 
-/// An option that counts attempts.
+/// Returns an error where an option that must be at least 1 is 0.
 pub(crate) fn at_least_one(name: &str, number: u32) -> Result<(), Error> {
     match number {
         0 => Err(Error::Setting {

@@ -27,9 +27,9 @@ impl Call<'_> {
         let signing = timeout(after, self.transport.signing()).await.unwrap_or_else(|_| {
             Err(Error::CredentialsTimeout { after: inner.timeouts.total.unwrap_or(after) })
         })?;
-        *skew = signing.seen;
+        *skew = signing.skew;
         let request = self.signed(&signing, number)?;
-        // Headers are never logged: they hold the signature and the session token.
+        // Headers are never logged: they contain the signature and the session token.
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
         let sent = inner.clock.now();
         let response = self.exchange(request).await?;
@@ -47,7 +47,7 @@ impl Call<'_> {
         Ok(response)
     }
 
-    /// The request of an attempt: the operation's, with its host and all headers.
+    /// Returns the signed request of an attempt, with its host and all headers.
     fn signed(&self, signing: &Signing, number: u32) -> Result<Request<Bytes>, Error> {
         let inner = self.transport.inner();
         let operation = &self.request;
@@ -55,7 +55,7 @@ impl Call<'_> {
         *request.method_mut() = operation.method().clone();
         *request.uri_mut() = operation.uri().clone();
         *request.headers_mut() = operation.headers().clone();
-        request.headers_mut().reserve(ADDED);
+        request.headers_mut().reserve(ADDED_HEADERS);
         inner.signer.sign_with(&mut request, signing)?;
         let headers = request.headers_mut();
         // Not signed: they mean nothing to the operation, and a proxy may change them.
@@ -69,8 +69,8 @@ impl Call<'_> {
     }
 }
 
-/// At most so many headers are added to the operation's.
-const ADDED: usize = 7;
+/// The maximum number of headers that are added to those of the operation.
+const ADDED_HEADERS: usize = 7;
 
 const INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
 const ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");

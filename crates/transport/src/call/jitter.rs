@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// The source of random delays.
+/// A source of random numbers in `[0, 1)`.
 #[derive(Clone)]
 pub(crate) struct Jitter(Arc<dyn Fn() -> f64 + Send + Sync>);
 

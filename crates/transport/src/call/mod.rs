@@ -1,4 +1,4 @@
-//! One call: attempts until one is final, within the deadline of the whole.
+//! One call: attempts until one is final, within the deadline of the call.
 
 mod attempt;
 mod jitter;
@@ -24,20 +24,23 @@ pub(crate) use self::retry::RetryQuota;
 pub(crate) use self::send::Sender;
 
 impl Transport {
-    /// Signs and sends a request until a response is final, and returns what `classify` makes of it.
+    /// Signs and sends a request, repeats it until a response is final, and returns the value that
+    /// `classify` returned for that response.
     ///
-    /// The request has a path and a query; host, date and signature are added here, and
-    /// `amz-sdk-invocation-id` and `amz-sdk-request`. Redirects are not followed. `operation` is
-    /// for tracing. Attempts follow each other as in standard mode 2.1 of the AWS SDKs: after a
-    /// response that `classify` calls transient or throttled, and after connections that fail, break or
-    /// are too slow. Where attempts, tokens or time run out, the last response is returned.
+    /// The request has a path and a query. The transport adds host, date and signature, and the headers
+    /// `amz-sdk-invocation-id` and `amz-sdk-request`. It does not follow redirects. `operation` is used
+    /// for tracing only.
+    ///
+    /// Retries follow standard mode 2.1 of the AWS SDKs: after a response that `classify` returns as
+    /// transient or throttled, and after connections that fail, break or are too slow. When the attempts,
+    /// the retry quota or the time are exhausted, the last response is returned.
     ///
     /// Dropping the future cancels the call.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] where the last attempt brought no whole response; [`Failure::effect`] tells
-    /// whether it may have been carried out.
+    /// Returns a [`Failure`] where the last attempt received no complete response. [`Failure::effect`]
+    /// reports whether the request may have been carried out.
     pub async fn call<T: Send>(
         &self,
         operation: &'static str,
@@ -53,7 +56,7 @@ impl Transport {
             elapsed = Empty
         );
         let mut last = None;
-        // The loop is the same for every operation: it does not know what is made of a response.
+        // Keeps the loop independent of `T`, so that it is compiled once for all operations.
         let mut classify = |response| {
             let (class, value) = classify(response);
             last = Some(value);
@@ -66,11 +69,12 @@ impl Transport {
         Ok(Outcome { value, attempted })
     }
 
-    /// [`Transport::call`] classified by the status alone: 500, 502, 503 and 504 are transient.
+    /// Signs and sends a request like [`Transport::call`], and classifies responses by their status only:
+    /// 500, 502, 503 and 504 are transient.
     ///
     /// # Errors
     ///
-    /// As [`Transport::call`].
+    /// The same as for [`Transport::call`].
     pub async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
         let classify = |response: Response<Bytes>| match response.status().as_u16() {
             200..400 => (RetryClass::Success, response),
@@ -81,17 +85,17 @@ impl Transport {
     }
 }
 
-/// A call that runs: what is sent, and how far it came.
+/// The state of a running call.
 pub(crate) struct Call<'t> {
     pub(crate) transport: &'t Transport,
-    /// The request as the operation makes it.
+    /// The request of the operation, without host and signature.
     pub(crate) request: Request<Bytes>,
-    /// The same for all attempts, so that the service can tell that they are one call.
+    /// The invocation id, which is the same for all attempts, so that the service can group them.
     pub(crate) id: HeaderValue,
-    /// Disabled where nobody listens; then nothing is recorded, not even in a span of the caller's.
+    /// Disabled without a subscriber. Then nothing is recorded, so that no span of the caller gets it.
     pub(crate) span: Span,
     start: Instant,
-    /// The effect of the attempts before the one that runs.
+    /// The effect of the attempts before the current one.
     effect: Effect,
 }
 
@@ -153,9 +157,9 @@ impl<'t> Call<'t> {
                     }
                 };
             let random = inner.jitter.draw();
-            // A wait beyond the deadline would only end in a worse error.
+            // After a delay beyond the deadline the caller would get a less precise error.
             let fits = |delay| self.time_left().is_none_or(|left| delay < left);
-            let delay = reason.and_then(|why| attempts.retry(why, asked, random, fits));
+            let delay = reason.and_then(|reason| attempts.retry(reason, asked, random, fits));
             let Some(delay) = delay else {
                 let attempted = Attempted {
                     count: number,
@@ -174,20 +178,20 @@ impl<'t> Call<'t> {
         }
     }
 
-    /// `seen` is the clock skew that the attempt was signed with.
-    fn reason(&self, class: RetryClass, seen: i64) -> Option<Reason> {
+    /// Returns the reason for a retry, if any. `skew` is the clock skew that the attempt was signed with.
+    fn reason(&self, class: RetryClass, skew: i64) -> Option<Reason> {
         match class {
             RetryClass::Success | RetryClass::Final => None,
             RetryClass::Throttled => Some(Reason::Throttled),
             RetryClass::Transient => Some(Reason::Transient),
             RetryClass::Skewed => {
                 let inner = self.transport.inner();
-                (inner.correct_skew && inner.skew.explains(seen)).then_some(Reason::Transient)
+                (inner.correct_skew && inner.skew.explains(skew)).then_some(Reason::Transient)
             }
         }
     }
 
-    /// Until the deadline of the whole call, where there is one.
+    /// Returns the time until the deadline of the call, where it has one.
     pub(crate) fn time_left(&self) -> Option<Duration> {
         let total = self.transport.inner().timeouts.total?;
         Some(total.saturating_sub(self.start.elapsed()))

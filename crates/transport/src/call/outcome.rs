@@ -1,4 +1,4 @@
-//! What is known of a call when it has ended.
+//! The result of a call: its response or error, its attempts, and its effect on the service.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,43 +6,43 @@ use std::time::Duration;
 
 use crate::error::Error;
 
-/// What is known of the attempts of a call.
+/// The attempts of a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempted {
-    /// How many attempts there were.
+    /// The number of attempts.
     pub count: u32,
-    /// Whether another one would have followed, had attempts, tokens and time not run out.
+    /// Whether the call ended only because the attempts, the retry quota or the time were exhausted.
     pub exhausted: bool,
-    /// How long they took together, waiting included.
+    /// The duration of the call, including the delays between the attempts.
     pub elapsed: Duration,
-    /// The effect of the attempts before the one that decided the call: [`Effect::Unknown`] where one
-    /// of them may have been carried out, although no response came, or an unclear one.
+    /// The effect of the attempts before the last one: [`Effect::Unknown`] where one of them may have been
+    /// carried out, although it received no response or a transient error.
     pub effect: Effect,
 }
 
-/// The response that decided a call.
+/// The final response of a call.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Outcome<T> {
-    /// What the caller made of it.
+    /// The value that the caller's `classify` returned for the response.
     pub value: T,
-    /// The attempts.
+    /// The attempts of the call.
     pub attempted: Attempted,
 }
 
-/// A call without a response, and the way to it.
+/// The error of a call that received no response.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Failure {
-    /// What the last attempt failed with.
+    /// The error of the last attempt.
     pub error: Error,
-    /// The attempts.
+    /// The attempts of the call.
     pub attempted: Attempted,
 }
 
 impl Failure {
-    /// What is known of the effect of all attempts.
+    /// Returns what is known of the effect of all attempts.
     pub fn effect(&self) -> Effect {
         self.attempted.effect.max(self.error.effect())
     }
@@ -64,7 +64,7 @@ impl StdError for Failure {
     }
 }
 
-/// What is known of the effect of a request.
+/// What is known of the effect of a request on the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Effect {

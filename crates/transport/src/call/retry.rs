@@ -1,51 +1,52 @@
-//! Standard retries, mode 2.1 of the AWS SDKs: whether an attempt is followed by another one, when,
-//! and what it costs.
+//! Retries in standard mode 2.1 of the AWS SDKs: whether another attempt follows, after which delay, and
+//! what it takes from the retry quota.
 //!
-//! There is no clock and no socket here: the caller says what happened and draws the random number,
-//! and is told how long to wait.
+//! This module has no clock and no socket: the caller passes the reason and a random number, and gets
+//! the delay.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// How many tokens there are at the start, and at most.
+/// The retry quota at the start, which is also its maximum.
 const CAPACITY: u32 = 500;
 const COST: u32 = 14;
 const COST_OF_THROTTLING: u32 = 5;
-/// What a call gives back that succeeds at once.
+/// What a call that succeeds in its first attempt returns to the quota.
 const REWARD: u32 = 1;
 
 const BASE: Duration = Duration::from_millis(50);
 const BASE_OF_THROTTLING: Duration = Duration::from_secs(1);
 const LONGEST_DELAY: Duration = Duration::from_secs(20);
-/// How much longer than the computed delay a server may ask for.
+/// The most that a server can add to the computed delay.
 const LONGEST_EXTRA: Duration = Duration::from_secs(5);
 
-/// What an answer means for the next attempt. The caller judges, since it knows the protocol.
+/// What a response means for the next attempt. The caller of the transport classifies responses,
+/// because it knows the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RetryClass {
     /// The call succeeded.
     Success,
-    /// Trying again would lead to the same.
+    /// Another attempt would have the same result.
     Final,
-    /// The service failed, or gave up waiting: another attempt may succeed. Whether this one had an
-    /// effect is not known.
+    /// The service failed or timed out: another attempt may succeed. It is not known whether this one had
+    /// an effect.
     Transient,
-    /// There were too many calls. This one had no effect.
+    /// The service throttled the request, which had no effect.
     Throttled,
-    /// The signature was refused in a way that a wrong clock explains. Tried again where the
-    /// service's clock differs by more than four minutes from the one that the signature was dated
-    /// with.
+    /// The service rejected the signature with an error that a wrong clock can cause. Retried only if the
+    /// service's clock differs by more than four minutes from the time that the signature was dated with.
     Skewed,
 }
 
-/// Why another attempt is made.
+/// The reason for another attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     Transient,
     Throttled,
 }
 
-/// The tokens that all calls of a transport share, so that a service in trouble is not flooded.
+/// The retry quota that all calls of a transport share, so that retries do not overload a failing
+/// service.
 #[derive(Debug)]
 pub(crate) struct RetryQuota(Mutex<u32>);
 
@@ -55,15 +56,15 @@ impl RetryQuota {
     }
 
     fn take(&self, cost: u32) -> bool {
-        let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let rest = tokens.checked_sub(cost);
-        *tokens = rest.unwrap_or(*tokens);
+        let mut left = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let rest = left.checked_sub(cost);
+        *left = rest.unwrap_or(*left);
         rest.is_some()
     }
 
     fn put(&self, amount: u32) {
-        let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *tokens = CAPACITY.min(*tokens + amount);
+        let mut left = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *left = CAPACITY.min(*left + amount);
     }
 }
 
@@ -71,32 +72,32 @@ impl RetryQuota {
 #[derive(Debug)]
 pub(crate) struct Attempts<'b> {
     retry_quota: &'b RetryQuota,
-    most: u32,
-    /// The attempt that runs, counted from 1.
+    max_attempts: u32,
+    /// The number of the current attempt, starting at 1.
     number: u32,
-    /// What the last retry cost.
-    paid: Option<u32>,
+    /// What the last retry took from the quota.
+    taken: Option<u32>,
 }
 
 impl<'b> Attempts<'b> {
-    pub(crate) fn new(retry_quota: &'b RetryQuota, most: u32) -> Self {
-        Self { retry_quota, most, number: 1, paid: None }
+    pub(crate) fn new(retry_quota: &'b RetryQuota, max_attempts: u32) -> Self {
+        Self { retry_quota, max_attempts, number: 1, taken: None }
     }
 
-    /// The attempt that runs, counted from 1.
+    /// Returns the number of the current attempt, starting at 1.
     pub(crate) fn number(&self) -> u32 {
         self.number
     }
 
-    /// The attempt succeeded: the last retry's tokens come back.
+    /// Records a success: returns what the last retry took to the quota.
     pub(crate) fn succeeded(&self) {
-        self.retry_quota.put(self.paid.unwrap_or(REWARD));
+        self.retry_quota.put(self.taken.unwrap_or(REWARD));
     }
 
-    /// The attempt failed: how long to wait before the next one, `None` where there is none.
+    /// Records a failure, and returns the delay before the next attempt, or `None` if there is none.
     ///
-    /// `asked` is what the service asks for in `x-amz-retry-after`; `random` lies in `[0, 1)`; a
-    /// delay that does not fit costs nothing, and is none.
+    /// `asked` is the delay from `x-amz-retry-after`; `random` is in `[0, 1)`. If `fits` returns `false`
+    /// for the delay, there is no further attempt, and nothing is taken from the quota.
     pub(crate) fn retry(
         &mut self,
         reason: Reason,
@@ -112,16 +113,16 @@ impl<'b> Attempts<'b> {
         let random = if random.is_nan() { 0.0 } else { random.clamp(0.0, 1.0) };
         let delay = doubled.min(LONGEST_DELAY).mul_f64(random);
         let delay = asked.map_or(delay, |asked| asked.clamp(delay, delay + LONGEST_EXTRA));
-        if self.number >= self.most || !fits(delay) || !self.retry_quota.take(cost) {
+        if self.number >= self.max_attempts || !fits(delay) || !self.retry_quota.take(cost) {
             return None;
         }
-        self.paid = Some(cost);
+        self.taken = Some(cost);
         self.number += 1;
         Some(delay)
     }
 }
 
-/// What `x-amz-retry-after` asks for: milliseconds, as a whole number. Anything else is ignored.
+/// Returns the delay from `x-amz-retry-after`, a whole number of milliseconds. Other values are ignored.
 pub(crate) fn retry_after(headers: &http::HeaderMap) -> Option<Duration> {
     let value = headers.get("x-amz-retry-after")?.to_str().ok()?;
     value.trim().parse().ok().map(Duration::from_millis)
@@ -131,16 +132,16 @@ pub(crate) fn retry_after(headers: &http::HeaderMap) -> Option<Duration> {
 mod tests {
     use super::*;
 
-    fn tokens(retry_quota: &RetryQuota) -> u32 {
+    fn left(retry_quota: &RetryQuota) -> u32 {
         *retry_quota.0.lock().expect("unharmed")
     }
 
     const MS: fn(u64) -> Duration = Duration::from_millis;
 
     #[test]
-    fn delays_double_and_tokens_are_paid_and_returned() {
+    fn delays_double_and_quota_is_taken_and_returned() {
         use Reason::{Throttled, Transient};
-        // (reason, asked, random) of each failure, the delay and the retry quota that follow.
+        // Of each failure: the reason, `asked`, the random number, then the delay and the retry quota.
         type Step = (Reason, Option<u64>, f64, Option<u64>, u32);
         let cases: [(&str, u32, &[Step], bool, u32); 6] = [
             (
@@ -192,18 +193,18 @@ mod tests {
             ),
             ("no retries", 1, &[(Transient, None, 1.0, None, 500)], false, 500),
         ];
-        for (name, most, steps, succeeds, last) in cases {
+        for (name, max_attempts, steps, succeeds, last) in cases {
             let retry_quota = RetryQuota::new();
-            let mut attempts = Attempts::new(&retry_quota, most);
+            let mut attempts = Attempts::new(&retry_quota, max_attempts);
             for (i, &(reason, asked, random, delay, level)) in steps.iter().enumerate() {
                 let found = attempts.retry(reason, asked.map(MS), random, |_| true);
                 assert_eq!(found, delay.map(MS), "{name}, step {i}");
-                assert_eq!(tokens(&retry_quota), level, "{name}, step {i}");
+                assert_eq!(left(&retry_quota), level, "{name}, step {i}");
             }
             if succeeds {
                 attempts.succeeded();
             }
-            assert_eq!(tokens(&retry_quota), last, "{name}");
+            assert_eq!(left(&retry_quota), last, "{name}");
         }
     }
 
@@ -217,14 +218,14 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_bucket_ends_retries_until_calls_succeed() {
+    fn an_exhausted_quota_ends_retries_until_calls_succeed() {
         let retry_quota = RetryQuota::new();
         let retry = || {
             Attempts::new(&retry_quota, 3).retry(Reason::Transient, None, 0.0, |_| true).is_some()
         };
         assert_eq!((0..100).take_while(|_| retry()).count(), 35);
-        assert_eq!(tokens(&retry_quota), 10);
-        // What costs less is still possible.
+        assert_eq!(left(&retry_quota), 10);
+        // A retry after throttling takes less, and is still possible.
         assert!(
             Attempts::new(&retry_quota, 3).retry(Reason::Throttled, None, 0.0, |_| true).is_some()
         );
@@ -235,20 +236,20 @@ mod tests {
         for _ in 0..1000 {
             Attempts::new(&retry_quota, 3).succeeded();
         }
-        assert_eq!(tokens(&retry_quota), CAPACITY);
+        assert_eq!(left(&retry_quota), CAPACITY);
     }
 
     #[test]
-    fn a_delay_that_does_not_fit_costs_nothing() {
+    fn a_delay_that_does_not_fit_takes_no_quota() {
         let retry_quota = RetryQuota::new();
         let mut attempts = Attempts::new(&retry_quota, 3);
         assert_eq!(attempts.retry(Reason::Transient, None, 1.0, |delay| delay < MS(50)), None);
-        assert_eq!((tokens(&retry_quota), attempts.number()), (CAPACITY, 1));
+        assert_eq!((left(&retry_quota), attempts.number()), (CAPACITY, 1));
         assert_eq!(attempts.retry(Reason::Transient, None, f64::NAN, |_| true), Some(MS(0)));
     }
 
     #[test]
-    fn the_header_is_a_number_of_milliseconds_or_nothing() {
+    fn the_header_is_a_number_of_milliseconds_or_is_ignored() {
         let parsed = |value: &'static str| {
             let value = http::HeaderValue::from_static(value);
             retry_after(&http::HeaderMap::from_iter([(

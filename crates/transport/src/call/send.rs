@@ -1,4 +1,4 @@
-//! The way of one signed request: over the pool of connections, or by another connector.
+//! Sends one signed request, over the connection pool or another connector.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::connect::{Connector, ConnectorError, ConnectorFuture, Pool, TimedOut}
 use crate::error::{Error, certificate_problem, find_source};
 use crate::transport::Transport;
 
-/// What requests are sent by.
+/// Sends requests: the connection pool, or another connector.
 #[derive(Clone)]
 pub(crate) enum Sender {
     Pool(Box<Pool>),
@@ -36,7 +36,7 @@ impl fmt::Debug for Sender {
 impl Call<'_> {
     /// Sends a signed request and collects the response, within the deadline of the attempt.
     ///
-    /// A future of its own type, so that the request is not kept beside its copy in the pool.
+    /// Not an `async fn`, so that the future does not keep the request beside its copy in the pool.
     pub(crate) fn exchange(
         &self,
         request: Request<Bytes>,
@@ -47,22 +47,22 @@ impl Call<'_> {
         let sent = match &inner.sender {
             Sender::Pool(pool) => {
                 let mut request = request.map(Full::new);
-                // hyper does not say when the first byte is written; with a connection it may have
-                // left.
+                // hyper does not report when the first byte is written. Once there is a connection, the
+                // request may have been sent.
                 let connection = capture_connection(&mut request);
-                Sent::ByPool(pool.request(request), connection)
+                InFlight::Pool(pool.request(request), connection)
             }
-            Sender::Connector(connector) => Sent::ByConnector(connector.send(request)),
+            Sender::Connector(connector) => InFlight::Connector(connector.send(request)),
         };
         async move {
-            // What was set, not what was left of it.
+            // Errors name the deadline that was set, not the time that was left.
             let set = inner.timeouts;
             let after = if left == set.attempt { set.attempt } else { set.total };
             let after = after.unwrap_or_default();
             let left = left.unwrap_or(Duration::MAX);
             let host = || self.transport.host();
             match sent {
-                Sent::ByPool(response, connection) => {
+                InFlight::Pool(response, connection) => {
                     let collecting = self.transport.collect(response);
                     timeout(left, collecting).await.unwrap_or_else(|_| {
                         Err(match connection.connection_metadata().is_some() {
@@ -71,7 +71,7 @@ impl Call<'_> {
                         })
                     })
                 }
-                Sent::ByConnector(response) => match timeout(left, response).await {
+                InFlight::Connector(response) => match timeout(left, response).await {
                     Ok(response) => self.transport.accept(response),
                     Err(_) => Err(Error::Timeout { host: host(), after }),
                 },
@@ -80,14 +80,14 @@ impl Call<'_> {
     }
 }
 
-/// A request on its way.
-enum Sent {
-    ByPool(ResponseFuture, CaptureConnection),
-    ByConnector(ConnectorFuture),
+/// A request whose response is awaited.
+enum InFlight {
+    Pool(ResponseFuture, CaptureConnection),
+    Connector(ConnectorFuture),
 }
 
 impl Transport {
-    /// What a connector brought, within the limit of a response's size.
+    /// Checks the size of a connector's response, and converts its errors.
     fn accept(
         &self,
         response: Result<Response<Bytes>, ConnectorError>,
@@ -127,7 +127,7 @@ impl Transport {
         if let Some(&TimedOut(after)) = find_source::<TimedOut>(&error) {
             return Error::ConnectTimeout { host, after };
         }
-        // The connector's own deadline, for one of several addresses.
+        // hyper's own deadline, for one of several addresses.
         if find_source::<Elapsed>(&error).is_some() {
             let after = self.inner().timeouts.connect.unwrap_or_default();
             return Error::ConnectTimeout { host, after };

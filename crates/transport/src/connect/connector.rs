@@ -1,4 +1,4 @@
-//! Another HTTP client, or a mock, in place of the pool of connections.
+//! The trait of HTTP clients, or mocks, that replace the connection pool.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,10 +9,10 @@ use http::{Request, Response};
 
 use crate::call::Effect;
 
-/// Sends a signed request, and returns the whole response.
+/// Sends a signed request, and returns the complete response.
 ///
-/// An async closure is a connector. Everything but the connection stays: signatures, retries, the
-/// deadlines of an attempt and of a call, the limit of a response's size, tracing.
+/// A closure that returns a future is a connector. It replaces the connection only: signatures, retries,
+/// the deadlines of an attempt and of a call, the maximum size of a response and tracing still apply.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -31,7 +31,7 @@ pub trait Connector: Send + Sync + 'static {
     fn send(&self, request: Request<Bytes>) -> ConnectorFuture;
 }
 
-/// The response that a [`Connector`] is to bring.
+/// The future that a [`Connector`] returns.
 pub type ConnectorFuture =
     Pin<Box<dyn Future<Output = Result<Response<Bytes>, ConnectorError>> + Send>>;
 
@@ -45,8 +45,8 @@ where
     }
 }
 
-/// Why a [`Connector`] brought no whole response. The attempt is repeated as for other failures of
-/// the network.
+/// The reason why a [`Connector`] returned no complete response. The call is retried as after other
+/// network errors.
 #[derive(Debug)]
 pub struct ConnectorError {
     pub(crate) effect: Effect,
@@ -54,12 +54,12 @@ pub struct ConnectorError {
 }
 
 impl ConnectorError {
-    /// No connection was made: the request has no effect.
+    /// Creates an error for a request that was not sent: it has no effect.
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { effect: Effect::NotSent, source: source.into() }
     }
 
-    /// The request was sent, or may have been.
+    /// Creates an error for a request that was sent, or may have been: its effect is not known.
     pub fn unknown(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { effect: Effect::Unknown, source: source.into() }
     }

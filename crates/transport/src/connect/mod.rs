@@ -1,4 +1,4 @@
-//! Connections to one endpoint: TCP, proxies, TLS, the pool of them, and what may take their place.
+//! Connections to one endpoint: TCP, proxies, TLS, the pool, and connectors that replace them.
 
 mod connector;
 mod pool;

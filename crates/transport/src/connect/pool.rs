@@ -1,4 +1,4 @@
-//! The pool of connections: hyper's client.
+//! The connection pool, which is hyper's client.
 
 use std::time::Duration;
 
@@ -14,34 +14,34 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::tcp::{Deadline, Tcp};
 
-/// Idle connections are closed after this time, before the service closes them.
+/// The time after which idle connections are closed, before the service closes them.
 const IDLE: Duration = Duration::from_secs(15);
 
-/// Connections to one endpoint, with TLS or without, direct or through a proxy: one type for all of
-/// them, since hyper is compiled for each.
+/// A pool of connections to one endpoint, with or without TLS, direct or through a proxy. All of them
+/// have one type, because hyper is compiled once for each type.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool(Client<Deadline<HttpsConnector<Tcp>>, Full<Bytes>>);
 
-/// How connections are made.
+/// Options of the connector.
 #[derive(Debug)]
 pub(crate) struct ConnectorOptions {
     pub(crate) tls: rustls::ClientConfig,
-    /// Whether there is nothing but TLS.
+    /// Whether only TLS is allowed.
     pub(crate) https_only: bool,
-    /// What TLS goes through, if anything.
+    /// The proxy that TLS is tunnelled through, if any.
     pub(crate) proxy: Option<Intercept>,
     pub(crate) timeout: Option<Duration>,
-    /// Whether a connection is used again.
+    /// Whether connections are reused.
     pub(crate) keep_alive: bool,
 }
 
 impl Pool {
-    pub(crate) fn new(connecting: ConnectorOptions) -> Self {
-        let ConnectorOptions { tls, https_only, proxy, timeout, keep_alive } = connecting;
+    pub(crate) fn new(options: ConnectorOptions) -> Self {
+        let ConnectorOptions { tls, https_only, proxy, timeout, keep_alive } = options;
         let mut tcp = HttpConnector::new();
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
-        // hyper divides it among the addresses of a name, so that a dead one does not eat it all.
+        // hyper divides it among the addresses of a name, so that a dead one does not use all of it.
         tcp.set_connect_timeout(timeout);
         let tcp = match proxy {
             None => Tcp::Direct(tcp),

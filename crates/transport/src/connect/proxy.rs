@@ -1,4 +1,4 @@
-//! Which proxy TLS goes through, if any.
+//! Selects the proxy of an endpoint, if any.
 
 use std::fmt;
 
@@ -8,17 +8,17 @@ use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
 use crate::error::ConfigError;
 
-/// A proxy, and the hosts that are reached without it.
+/// A proxy, and the hosts that are called without it.
 pub(crate) struct Proxy {
     pub(crate) url: String,
     pub(crate) except: String,
 }
 
 impl Proxy {
-    /// The proxy for an endpoint; `None` where its host is among the exceptions.
+    /// Returns the proxy for an endpoint, or `None` if its host is among the exceptions.
     pub(crate) fn intercept(&self, endpoint: &str) -> Result<Option<Intercept>, ConfigError> {
         let endpoint: Uri = endpoint.parse().map_err(|_| ConfigError::Proxy)?;
-        // The matcher leaves out a port that is none.
+        // The matcher ignores an invalid port; here it is an error.
         let url = self.url.split_once("://").map_or(&*self.url, |(_, rest)| rest);
         let authority = url.split(['/', '?', '#']).next().unwrap_or_default();
         let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
@@ -29,7 +29,7 @@ impl Proxy {
             return Err(ConfigError::Proxy);
         }
         let matcher = |except: &str| Matcher::builder().https(self.url.as_str()).no(except).build();
-        // What cannot be parsed is passed over by the matcher; here it is an error.
+        // The matcher ignores a URL that it cannot parse; here it is an error.
         let proxy = matcher("").intercept(&endpoint).ok_or(ConfigError::Proxy)?;
         if proxy.uri().scheme() != Some(&Scheme::HTTP) {
             return Err(ConfigError::Proxy);
@@ -41,16 +41,16 @@ impl Proxy {
     }
 }
 
-/// What is reached without the proxy.
+/// The hosts that are called without the proxy.
 enum Exceptions {
-    /// Everything: the matcher knows that for names alone.
+    /// All hosts. The matcher supports `*` for names only, not for addresses.
     All,
     /// Hosts, separated by commas.
     Hosts(String),
 }
 
-/// The exceptions in the forms that the matcher has: names and addresses without a port, and with a
-/// dot before what any label may stand before.
+/// Converts the exceptions into the forms that the matcher supports: names and addresses without a port,
+/// and a leading dot in place of `*.`.
 fn exceptions(except: &str, endpoint: &Uri) -> Exceptions {
     let port = endpoint.port_u16().unwrap_or(443);
     let entries = except.split(',').map(str::trim).filter_map(|entry| {
@@ -74,7 +74,7 @@ fn exceptions(except: &str, endpoint: &Uri) -> Exceptions {
 }
 
 impl fmt::Debug for Proxy {
-    /// Without the URL, which may hold a password.
+    /// Omits the URL, which may contain a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Proxy").field("except", &self.except).finish_non_exhaustive()
     }
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_is_used_but_for_its_exceptions() {
+    fn a_proxy_is_used_except_for_its_exceptions() {
         let found = |url, except| proxy(url, except).expect("valid");
         assert_eq!(found("http://proxy:3128", ""), Some("http://proxy:3128/".to_owned()));
         assert_eq!(found("proxy:3128", "example.com"), Some("http://proxy:3128/".to_owned()));
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn exceptions_have_the_forms_that_other_tools_take() {
+    fn exceptions_have_the_forms_of_other_tools() {
         let is_direct = |endpoint: &str, except: &str| {
             let proxy = Proxy { url: "http://proxy:3128".to_owned(), except: except.to_owned() };
             proxy.intercept(endpoint).expect("valid").is_none()
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_proxy_is_refused_without_telling_it() {
+    fn an_invalid_proxy_is_an_error_that_does_not_show_its_url() {
         for url in [
             "https://user:secret@proxy",
             "socks5://user:secret@proxy",

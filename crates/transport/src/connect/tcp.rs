@@ -1,4 +1,4 @@
-//! The connections below TLS and HTTP: TCP, direct or through a proxy, with a deadline.
+//! TCP connections, direct or through a proxy, and the deadline of connecting.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -16,11 +16,11 @@ use tower_service::Service;
 type BoxError = Box<dyn StdError + Send + Sync>;
 type Connected<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
-/// What TLS or HTTP runs over.
+/// Connects over TCP, directly or through a proxy.
 #[derive(Clone, Debug)]
 pub(crate) enum Tcp {
     Direct(HttpConnector),
-    /// Through a proxy, by CONNECT.
+    /// Through a proxy, with `CONNECT`.
     Tunnel(Tunnel<HttpConnector>),
 }
 
@@ -50,7 +50,7 @@ impl Service<Uri> for Tcp {
     }
 }
 
-/// A connector that gives up after a while: name, TCP and TLS together.
+/// A connector with a deadline for name resolution, TCP and TLS together.
 #[derive(Clone, Debug)]
 pub(crate) struct Deadline<C> {
     inner: C,
@@ -90,7 +90,7 @@ where
     }
 }
 
-/// No connection was made within this time.
+/// The error of a connection that was not made within this time.
 #[derive(Debug)]
 pub(crate) struct TimedOut(pub(crate) Duration);
 

@@ -1,4 +1,4 @@
-//! What TLS trusts: the system's roots, or a bundle of certificates instead.
+//! TLS settings: trusts the system's root certificates, or a bundle of certificates instead.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use rustls::{ClientConfig, RootCertStore};
 
 use crate::error::ConfigError;
 
-/// Settings for TLS 1.2 and up.
+/// Returns the settings for TLS 1.2 and later.
 ///
-/// A bundle replaces the system's roots, as `AWS_CA_BUNDLE` does in other AWS tools.
+/// A bundle replaces the system's root certificates, as `AWS_CA_BUNDLE` does in other AWS tools.
 pub(crate) fn client_config(ca_bundle: Option<&Path>) -> Result<ClientConfig, ConfigError> {
     trusting(match ca_bundle {
         Some(path) => bundle(path)?,
@@ -20,7 +20,7 @@ pub(crate) fn client_config(ca_bundle: Option<&Path>) -> Result<ClientConfig, Co
     })
 }
 
-/// Settings for where no TLS is used: nothing is loaded, and nobody trusted.
+/// Returns settings for connections without TLS. Loads and trusts no certificates.
 pub(crate) fn unused() -> Result<ClientConfig, ConfigError> {
     trusting(RootCertStore::empty())
 }
@@ -56,7 +56,7 @@ fn bundle(path: &Path) -> Result<RootCertStore, ConfigError> {
         roots.add(certificate).map_err(|error| unreadable(error.into()))?;
     }
     if roots.is_empty() {
-        return Err(unreadable("there is no certificate in it".into()));
+        return Err(unreadable("it contains no certificate".into()));
     }
     Ok(roots)
 }
@@ -64,7 +64,7 @@ fn bundle(path: &Path) -> Result<RootCertStore, ConfigError> {
 fn system() -> Result<RootCertStore, ConfigError> {
     let mut roots = RootCertStore::empty();
     let mut found = rustls_native_certs::load_native_certs();
-    // Systems carry certificates that no TLS library can use any more; those are passed over.
+    // Ignores certificates that TLS libraries no longer support, which some systems still have.
     roots.add_parsable_certificates(found.certs);
     if roots.is_empty() {
         return Err(ConfigError::NoRoots(found.errors.pop().map(Into::into)));
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bundle_that_holds_no_certificate_is_refused_by_name() {
+    fn a_bundle_without_certificates_is_an_error_that_names_it() {
         let missing = client_config(Some(Path::new("no-such-bundle.pem"))).expect_err("missing");
         assert_eq!(missing.to_string(), "the certificates of no-such-bundle.pem cannot be read");
         let manifest = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));

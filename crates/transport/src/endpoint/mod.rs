@@ -1,4 +1,4 @@
-//! Where calls go, and which region signs them.
+//! The endpoint of calls, and the region of their signatures.
 //!
 //! Source: `endpoint-rule-set-1.json` of botocore for CloudFront, which all AWS SDKs share.
 
@@ -10,13 +10,13 @@ use http::uri::{PathAndQuery, Scheme, Uri};
 
 use self::partition::Partition;
 
-/// An endpoint and the region of its signatures.
+/// The URL that calls go to, and the region of their signatures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     scheme: Scheme,
-    /// Host, and port where there is one.
+    /// The host, and the port where there is one.
     authority: http::uri::Authority,
-    /// What stands before the path of every request; empty, or with a slash at its beginning only.
+    /// The prefix of the path of every request. Empty, or with a leading and no trailing slash.
     base: String,
     signing_region: String,
 }
@@ -25,21 +25,21 @@ pub struct Endpoint {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EndpointOptions {
-    /// Use cryptography that is validated for FIPS 140 at the service's side.
+    /// Whether to use the endpoint whose cryptography is validated for FIPS 140. Disabled by default.
     pub use_fips: bool,
-    /// Use the endpoint that is reached over IPv6 as well.
+    /// Whether to use the endpoint that is reached over IPv6 as well. Disabled by default.
     pub use_dual_stack: bool,
 }
 
 impl EndpointOptions {
-    /// Sets whether the FIPS endpoint is used.
+    /// Sets whether to use the FIPS endpoint.
     #[must_use]
     pub fn use_fips(mut self, use_fips: bool) -> Self {
         self.use_fips = use_fips;
         self
     }
 
-    /// Sets whether the dual-stack endpoint is used.
+    /// Sets whether to use the dual-stack endpoint.
     #[must_use]
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = use_dual_stack;
@@ -47,22 +47,22 @@ impl EndpointOptions {
     }
 }
 
-/// Why there is no endpoint.
+/// The reason why an endpoint cannot be created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointError {
-    /// There is no region.
+    /// The region is missing.
     MissingRegion,
-    /// The region cannot be part of a host name.
+    /// The region is not a valid label of a host name.
     InvalidRegion(String),
-    /// The URL is not one of an endpoint.
+    /// The URL is not valid for an endpoint.
     InvalidUrl {
-        /// The URL, without what may be a password.
+        /// The URL, without anything that may be a password.
         url: String,
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// FIPS or dual-stack together with a URL, which says by itself where to go.
+    /// FIPS or dual-stack was set together with an endpoint URL, which they cannot change.
     OptionsWithUrl(&'static str),
 }
 
@@ -88,10 +88,10 @@ impl fmt::Display for EndpointError {
 impl std::error::Error for EndpointError {}
 
 impl Endpoint {
-    /// The endpoint of CloudFront for a region.
+    /// Returns CloudFront's endpoint for a region.
     ///
-    /// CloudFront is global: within a partition all regions share one endpoint, and the
-    /// partition's own region signs.
+    /// CloudFront is global: all regions of a partition share one endpoint, and requests are signed for
+    /// the partition's own region.
     ///
     /// ```
     /// use cloudfront_streaming_transport::Endpoint;
@@ -104,7 +104,7 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// An empty region, or one that is no label of a host name.
+    /// The region is empty, or not a valid label of a host name.
     pub fn of_region(region: &str, options: EndpointOptions) -> Result<Self, EndpointError> {
         check_region(region)?;
         let partition = Partition::of(region);
@@ -115,7 +115,7 @@ impl Endpoint {
             (_, true) => format!("cloudfront{fips}.{}", partition.dual_stack_suffix),
             (_, false) => format!("cloudfront{fips}.{}", partition.suffix),
         };
-        let authority = host.parse().map_err(|_| invalid(&host, "it is no host name"))?;
+        let authority = host.parse().map_err(|_| invalid(&host, "it is not a host name"))?;
         Ok(Self {
             scheme: Scheme::HTTPS,
             authority,
@@ -124,13 +124,13 @@ impl Endpoint {
         })
     }
 
-    /// An endpoint of one's own, such as an emulator. The given region signs.
+    /// Returns a custom endpoint, such as an emulator's. Requests are signed for the given region.
     ///
     /// # Errors
     ///
-    /// A URL that is not `http://` or `https://`, or has no host, a user, a query or a fragment; a
-    /// region that is no label of a host name; options, which only the service's own endpoints
-    /// have.
+    /// The URL does not begin with `http://` or `https://`, has no host, or has a user, a query or a
+    /// fragment; the region is not a valid label of a host name; an option is set, which only the
+    /// service's own endpoints have.
     pub fn custom(
         url: &str,
         region: &str,
@@ -143,7 +143,7 @@ impl Endpoint {
             return Err(EndpointError::OptionsWithUrl("dual-stack"));
         }
         check_region(region)?;
-        let uri: Uri = url.parse().map_err(|_| invalid(url, "it is no URL"))?;
+        let uri: Uri = url.parse().map_err(|_| invalid(url, "it is not a URL"))?;
         let inner = uri.into_parts();
         let scheme = match inner.scheme {
             Some(scheme) if scheme == Scheme::HTTP || scheme == Scheme::HTTPS => scheme,
@@ -158,7 +158,7 @@ impl Endpoint {
         }
         let port = &authority.as_str()[authority.host().len()..];
         if !port.is_empty() && authority.port_u16().is_none() {
-            return Err(invalid(url, "its port is no number up to 65535"));
+            return Err(invalid(url, "its port is not a number up to 65535"));
         }
         let path = inner.path_and_query;
         if url.contains(['?', '#']) {
@@ -169,27 +169,27 @@ impl Endpoint {
         Ok(Self { scheme, authority, base, signing_region: region.to_owned() })
     }
 
-    /// The URL, without a slash at its end.
+    /// Returns the URL, without a trailing slash.
     pub fn url(&self) -> String {
         format!("{}://{}{}", self.scheme, self.authority, self.base)
     }
 
-    /// Host, and port where there is one.
+    /// Returns the host, and the port where there is one.
     pub fn host(&self) -> &str {
         self.authority.as_str()
     }
 
-    /// The region in the credential scope of signatures.
+    /// Returns the region in the credential scope of signatures.
     pub fn signing_region(&self) -> &str {
         &self.signing_region
     }
 
-    /// Whether calls are encrypted.
+    /// Whether the scheme is `https`.
     pub fn is_https(&self) -> bool {
         self.scheme == Scheme::HTTPS
     }
 
-    /// The full URI of a request that has path and query alone.
+    /// Returns the full URI of a request that has only path and query.
     pub(crate) fn resolve(&self, request: &Uri) -> Result<Uri, http::Error> {
         let path = request.path_and_query().cloned();
         let path = path.unwrap_or_else(|| PathAndQuery::from_static("/"));
@@ -201,8 +201,8 @@ impl Endpoint {
     }
 }
 
-/// A region becomes part of a host name, so that it must be a label of one: a region such as
-/// `x.example.com/` would send signed requests elsewhere (GHSA-g59m-gf8j-gjf5).
+/// Checks that a region is a valid label of a host name, because it may become part of one: a region such
+/// as `x.example.com/` would send signed requests elsewhere (GHSA-g59m-gf8j-gjf5).
 fn check_region(region: &str) -> Result<(), EndpointError> {
     if region.is_empty() {
         return Err(EndpointError::MissingRegion);
@@ -216,11 +216,11 @@ fn check_region(region: &str) -> Result<(), EndpointError> {
 }
 
 fn invalid(url: &str, reason: &'static str) -> EndpointError {
-    // What stands before an @, or in a query, may be a password.
+    // The part before an @, or in a query, may be a password.
     let shown = url.split(['?', '#']).next().unwrap_or_default();
     let url = match shown.rsplit_once('@') {
         Some((_, rest)) => format!("…@{rest}"),
-        // A password may hold a `#` or a `?` itself.
+        // A password may itself contain `#` or `?`.
         None if url.contains('@') => "…".to_owned(),
         None => shown.to_owned(),
     };
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_that_is_no_host_label_is_refused() {
+    fn a_region_that_is_not_a_host_label_is_an_error() {
         let none = EndpointOptions::default();
         assert_eq!(Endpoint::of_region("", none), Err(EndpointError::MissingRegion));
         let long = "a".repeat(64);
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_of_one_s_own_keeps_its_path_and_signs_with_the_given_region() {
+    fn a_custom_url_keeps_its_path_and_signs_with_the_given_region() {
         let none = EndpointOptions::default();
         let endpoint =
             Endpoint::custom("http://127.0.0.1:8080/base/", "eu-west-1", none).expect("valid");
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_malformed_url_is_refused_without_telling_its_password() {
+    fn a_malformed_url_is_an_error_that_does_not_show_its_password() {
         for url in [
             "",
             "localhost",

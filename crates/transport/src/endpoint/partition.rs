@@ -2,25 +2,25 @@
 //!
 //! Source: `partitions.json` of botocore, which all AWS SDKs share.
 
-/// A partition, as far as endpoints need it.
+/// The properties of a partition that endpoints need.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Partition {
     pub(crate) name: &'static str,
-    /// The regions' names begin with one of these, a word and a number follow.
+    /// The prefixes of the names of its regions, each followed by a word and a number.
     prefixes: &'static [&'static str],
     pub(crate) suffix: &'static str,
     pub(crate) dual_stack_suffix: &'static str,
-    /// The region that signs for services which are global in the partition.
+    /// The signing region of services that are global in the partition.
     pub(crate) global_region: &'static str,
 }
 
 impl Partition {
-    /// The partition of a region; `aws` for a region that none claims.
+    /// Returns the partition of a region, or `aws` for an unknown region.
     pub(crate) fn of(region: &str) -> &'static Self {
         PARTITIONS.iter().find(|partition| partition.has(region)).unwrap_or(&PARTITIONS[0])
     }
 
-    /// `PREFIX-WORD-NUMBER`, or the name of the partition with `-global`.
+    /// Whether a region has the form `PREFIX-WORD-NUMBER`, or is the name of the partition with `-global`.
     fn has(&self, region: &str) -> bool {
         if region.strip_suffix("-global") == Some(self.name) {
             return true;

@@ -1,15 +1,15 @@
-//! The clock that signatures are dated with, so that tests can set it.
+//! The clock that dates signatures, which tests can replace.
 
 use std::fmt;
 use std::time::SystemTime;
 
-/// Tells the time.
+/// A source of the current time.
 pub trait Clock: fmt::Debug + Send + Sync {
-    /// The time now.
+    /// Returns the current time.
     fn now(&self) -> SystemTime;
 }
 
-/// The clock of the machine.
+/// The system clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 

@@ -1,4 +1,4 @@
-//! Credentials, kept until shortly before they expire.
+//! Credentials, cached until shortly before they expire.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,16 +9,16 @@ use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use tokio::sync::Mutex;
 
-/// How long before their expiry credentials are replaced.
-const AHEAD: Duration = Duration::from_secs(10);
+/// The time before their expiry at which credentials are replaced.
+const REFRESH_AHEAD: Duration = Duration::from_secs(10);
 
-/// A provider, and what it gave last. Calls that wait for new credentials share one request, and its
-/// failure too.
+/// A provider, and the last credentials that it returned. Calls that wait for new credentials share one
+/// request, including its error.
 #[derive(Debug)]
 pub(crate) struct CachedCredentials {
     provider: SharedCredentialsProvider,
-    /// How often the provider has answered.
-    answers: AtomicU64,
+    /// The number of times that the provider has responded.
+    responses: AtomicU64,
     last: Mutex<Last>,
 }
 
@@ -31,23 +31,23 @@ struct Last {
 
 impl CachedCredentials {
     pub(crate) fn new(provider: SharedCredentialsProvider) -> Self {
-        Self { provider, answers: AtomicU64::new(0), last: Mutex::default() }
+        Self { provider, responses: AtomicU64::new(0), last: Mutex::default() }
     }
 
     pub(crate) async fn get(&self, now: SystemTime) -> Result<Credentials, Arc<CredentialsError>> {
-        let before = self.answers.load(Ordering::Acquire);
+        let before = self.responses.load(Ordering::Acquire);
         let mut last = self.last.lock().await;
         if let Some(credentials) = last.given.as_ref().filter(|given| is_fresh(given, now)) {
             return Ok(credentials.clone());
         }
-        // A response that came while this call waited is for this one too.
-        let is_answered = self.answers.load(Ordering::Acquire) > before;
-        let error = match last.failed.as_ref().filter(|_| is_answered) {
+        // A response that another call received while this one waited is used for both.
+        let has_responded = self.responses.load(Ordering::Acquire) > before;
+        let error = match last.failed.as_ref().filter(|_| has_responded) {
             Some(error) => Arc::clone(error),
             None => {
-                let answer = self.provider.provide_credentials().await;
-                self.answers.fetch_add(1, Ordering::Release);
-                match answer {
+                let response = self.provider.provide_credentials().await;
+                self.responses.fetch_add(1, Ordering::Release);
+                match response {
                     Ok(credentials) => {
                         *last = Last { given: Some(credentials.clone()), failed: None };
                         return Ok(credentials);
@@ -56,7 +56,7 @@ impl CachedCredentials {
                 }
             }
         };
-        // Those of before hold a little longer.
+        // The cached credentials are still valid for a short time.
         last.given.clone().filter(|given| is_valid(given, now)).ok_or(error)
     }
 }
@@ -66,7 +66,7 @@ fn is_valid(credentials: &Credentials, now: SystemTime) -> bool {
 }
 
 fn is_fresh(credentials: &Credentials, now: SystemTime) -> bool {
-    credentials.expiry().is_none_or(|expiry| expiry > now + AHEAD)
+    credentials.expiry().is_none_or(|expiry| expiry > now + REFRESH_AHEAD)
 }
 
 #[cfg(test)]
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn credentials_are_kept_until_shortly_before_they_expire() {
+    async fn credentials_are_cached_until_shortly_before_they_expire() {
         let cached = CachedCredentials::new(SharedCredentialsProvider::new(Counting::default()));
         let at = |second| SystemTime::UNIX_EPOCH + Duration::from_secs(second);
         for (second, id) in [(0, "AKID0"), (89, "AKID0"), (90, "AKID1"), (95, "AKID2")] {
@@ -108,7 +108,7 @@ mod tests {
         }
     }
 
-    /// Fails, after a while.
+    /// A provider that fails, after other calls had time to wait for it.
     #[derive(Debug, Default)]
     struct Failing(Arc<AtomicUsize>);
 
@@ -117,24 +117,24 @@ mod tests {
         where
             Self: 'a,
         {
-            let asked = self.0.fetch_add(1, Ordering::Relaxed);
+            let requests = self.0.fetch_add(1, Ordering::Relaxed);
             future::ProvideCredentials::new(async move {
                 tokio::task::yield_now().await;
-                Err(CredentialsError::not_loaded(format!("request {asked}")))
+                Err(CredentialsError::not_loaded(format!("request {requests}")))
             })
         }
     }
 
     #[tokio::test]
-    async fn calls_that_wait_share_a_failure_and_the_next_one_asks_again() {
-        let asked = Arc::new(AtomicUsize::new(0));
-        let provider = SharedCredentialsProvider::new(Failing(Arc::clone(&asked)));
+    async fn waiting_calls_share_an_error_and_the_next_call_requests_again() {
+        let requests = Arc::new(AtomicUsize::new(0));
+        let provider = SharedCredentialsProvider::new(Failing(Arc::clone(&requests)));
         let cached = CachedCredentials::new(provider);
         let get = || cached.get(SystemTime::UNIX_EPOCH);
         let (a, b, c) = tokio::join!(get(), get(), get());
         assert!(a.is_err() && b.is_err() && c.is_err());
-        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        assert_eq!(requests.load(Ordering::Relaxed), 1);
         get().await.expect_err("fails again");
-        assert_eq!(asked.load(Ordering::Relaxed), 2);
+        assert_eq!(requests.load(Ordering::Relaxed), 2);
     }
 }

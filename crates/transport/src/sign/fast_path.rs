@@ -1,10 +1,9 @@
-//! Signs plain requests, which nearly all are, without aws-sigv4's canonical request: that costs
-//! more than sending them.
+//! Signs plain requests without aws-sigv4's canonical request, which costs more than sending them. Nearly
+//! all requests are plain.
 //!
-//! A request is plain where its canonical form is the one that it has: no query, no character in
-//! its path that is encoded, no white space in a header that is trimmed. Everything else is left to
-//! aws-sigv4, which also makes the keys and the signatures here. A test shows that both give the
-//! same headers.
+//! A request is plain if it already has its canonical form: no query, no character in its path to encode,
+//! no white space in a header to trim. Other requests are signed by aws-sigv4, which computes the keys
+//! and the signatures here as well. A test checks that both ways return the same headers.
 
 use std::fmt::{self, Write};
 use std::sync::{Mutex, PoisonError};
@@ -19,13 +18,13 @@ use sha2::{Digest, Sha256};
 
 use crate::sign::Signing;
 
-/// Signs for one region and one service, and keeps the key of the day.
+/// Signs for one region and one service, and caches the key of the day.
 #[derive(Default)]
 pub(crate) struct FastSigner {
     last: Mutex<Option<DayKey>>,
 }
 
-/// A signing key, and what it is made of besides region and service.
+/// A signing key, and the credentials and the date that it was derived from.
 struct DayKey {
     credentials: Credentials,
     date: String,
@@ -33,7 +32,8 @@ struct DayKey {
 }
 
 impl FastSigner {
-    /// The headers of the signature: the same as aws-sigv4's. `None` where the request is not plain.
+    /// Returns the headers of the signature, the same as aws-sigv4's, or `None` if the request is not
+    /// plain.
     pub(crate) fn sign(
         &self,
         request: &Request<Bytes>,
@@ -72,9 +72,9 @@ impl FastSigner {
         if let Some(last) = last.as_ref().filter(|last| fits(last)) {
             return last.key;
         }
-        let made = generate_signing_key(secret, signing.now, region, name);
+        let derived = generate_signing_key(secret, signing.now, region, name);
         let mut key = [0; 32];
-        key.copy_from_slice(made.as_ref());
+        key.copy_from_slice(derived.as_ref());
         let credentials = signing.credentials.clone();
         *last = Some(DayKey { credentials, date: date.to_owned(), key });
         key
@@ -82,13 +82,14 @@ impl FastSigner {
 }
 
 impl fmt::Debug for FastSigner {
-    /// Without the key, which is as good as a secret.
+    /// Omits the key, which is as sensitive as the secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("FastSigner")
     }
 }
 
-/// The canonical request, and the names of the headers that it covers.
+/// Returns the canonical request and the names of the signed headers, or `None` if the request is not
+/// plain.
 fn canonical_request(
     request: &Request<Bytes>,
     added: &[(HeaderName, HeaderValue)],
@@ -119,7 +120,7 @@ fn canonical_request(
     Some((canonical, names))
 }
 
-/// Whether nothing in a path is encoded or normalised.
+/// Whether nothing in a path would be encoded or normalised.
 fn is_plain_path(path: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_');
     path.bytes().all(is_plain)
@@ -128,13 +129,13 @@ fn is_plain_path(path: &str) -> bool {
         && !path.contains("//")
 }
 
-/// The value, where no white space in it is trimmed.
+/// Returns the value, or `None` if white space in it would be trimmed.
 fn plain_value(value: &HeaderValue) -> Option<&str> {
     let value = value.to_str().ok()?;
     (!value.starts_with(' ') && !value.ends_with(' ') && !value.contains("  ")).then_some(value)
 }
 
-/// `20161119T193758Z`. `None` for years that have not four digits.
+/// Formats a time like `20161119T193758Z`. Returns `None` for years that do not have four digits.
 fn date_time(time: DateTime<Utc>) -> Option<String> {
     let year = u32::try_from(time.year()).ok().filter(|year| (1000..10_000).contains(year))?;
     let mut text = String::with_capacity(16);
@@ -144,7 +145,7 @@ fn date_time(time: DateTime<Utc>) -> Option<String> {
     Some(text)
 }
 
-/// Headers that the library does not sign: proxies change them.
+/// The headers that aws-sigv4 does not sign, because proxies change them.
 const UNSIGNED: [&str; 4] = ["authorization", "transfer-encoding", "user-agent", "x-amzn-trace-id"];
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_request_is_signed_as_by_the_library() {
+    fn a_plain_request_is_signed_as_by_aws_sigv4() {
         let secrets = prop::collection::vec("[ -~]{1,40}", 1..3);
         let token = prop::option::of("[!-~]{1,40}");
         let (plain, all) = (Cell::new(0), Cell::new(0));
@@ -207,11 +208,11 @@ mod tests {
             |(parts, seconds, secrets, token)| {
                 let request = request(parts);
                 let signer = FastSigner::default();
-                // The key of before is not used for another secret.
+                // The cached key is not used for another secret.
                 for secret in secrets {
                     let credentials = Credentials::new("AKID", secret, token.clone(), None, "test");
                     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-                    let signing = Signing { credentials, now, seen: 0 };
+                    let signing = Signing { credentials, now, skew: 0 };
                     let (region, name) = ("eu-west-3", "cloudfront");
                     for _ in 0..2 {
                         all.set(all.get() + 1);
@@ -232,14 +233,14 @@ mod tests {
     }
 
     #[test]
-    fn what_most_requests_are_is_plain_and_the_rest_is_left_alone() {
+    fn most_requests_are_plain_and_the_others_are_left_to_aws_sigv4() {
         let sign = |uri: &str, if_match: &str| {
             let request =
                 Request::get(uri).header("host", "localhost").header("if-match", if_match);
             let request = request.body(Bytes::new()).expect("a request");
             let credentials = Credentials::new("AKID", "secret", None, None, "test");
             let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_479_584_278);
-            let signing = Signing { credentials, now, seen: 0 };
+            let signing = Signing { credentials, now, skew: 0 };
             FastSigner::default().sign(&request, &signing, "us-east-1", "cloudfront")
         };
         let base = "http://localhost/2020-05-31/streaming-distribution";

@@ -1,5 +1,5 @@
-//! Signatures: by aws-sigv4, by a shorter way for plain requests, with which credentials, and dated by
-//! which clock.
+//! Signatures: by aws-sigv4, with a fast path for plain requests; their credentials, and the clock that
+//! dates them.
 
 mod clock;
 mod credentials;

@@ -12,8 +12,8 @@ use super::sigv4::{Signing, presign, signature};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
-/// Signs requests with SigV4 for one endpoint and one service, without I/O: for programs that bring
-/// their own HTTP client.
+/// Signs requests with SigV4 for one endpoint and one service, without I/O. For programs that use
+/// another HTTP client.
 ///
 /// ```
 /// use std::time::SystemTime;
@@ -40,12 +40,12 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// Creates a signer. The signing name is that of the service, `cloudfront`.
+    /// Creates a signer. `signing_name` is the name of the service in signatures, such as `cloudfront`.
     pub fn new(endpoint: Endpoint, signing_name: &'static str) -> Self {
         Self { endpoint, name: signing_name, fast: FastSigner::default() }
     }
 
-    /// The endpoint that requests are signed for.
+    /// Returns the endpoint that requests are signed for.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
@@ -54,19 +54,20 @@ impl Signer {
     /// and adds `host`, `x-amz-date`, `authorization`, and `x-amz-security-token` where the credentials
     /// have a token.
     ///
-    /// All headers are signed but `user-agent` and those that proxies change. Headers that are added
-    /// afterwards are not signed. Credentials that have expired are not noticed here.
+    /// Signs all headers except `user-agent` and those that proxies change. Headers that are added later
+    /// are not signed. Does not check whether the credentials have expired.
     ///
     /// # Errors
     ///
-    /// The URI is too long, or a header, the token or the access key id holds what cannot be signed.
+    /// The URI is too long, or a header, the token or the access key id contains characters that cannot be
+    /// signed.
     pub fn sign(
         &self,
         request: &mut Request<Bytes>,
         credentials: &Credentials,
         time: SystemTime,
     ) -> Result<(), Error> {
-        self.sign_with(request, &Signing { credentials: credentials.clone(), now: time, seen: 0 })
+        self.sign_with(request, &Signing { credentials: credentials.clone(), now: time, skew: 0 })
     }
 
     pub(crate) fn sign_with(
@@ -84,7 +85,7 @@ impl Signer {
         Ok(())
     }
 
-    /// The URI of the request with the signature in its query.
+    /// Returns the URI of the request with the signature in its query.
     pub(crate) fn presign(
         &self,
         mut request: Request<Bytes>,
@@ -95,7 +96,7 @@ impl Signer {
         presign(&request, signing, self.endpoint.signing_region(), self.name, expires)
     }
 
-    /// Resolves the URI, and adds the host.
+    /// Resolves the URI, and adds the `host` header.
     fn address(&self, request: &mut Request<Bytes>) -> Result<(), Error> {
         let uri = self.endpoint.resolve(request.uri());
         *request.uri_mut() = uri.map_err(|error| Error::Address(error.into()))?;

@@ -1,4 +1,4 @@
-//! Signs requests with SigV4.
+//! Signs requests with aws-sigv4.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,19 +15,19 @@ use tracing::level_filters::LevelFilter;
 
 use crate::error::Error;
 
-/// What a signature is made with.
+/// The credentials and the time of a signature.
 #[derive(Clone, Debug)]
 pub(crate) struct Signing {
     pub(crate) credentials: Credentials,
     pub(crate) now: SystemTime,
-    /// The clock skew that `now` is corrected by, in milliseconds.
-    pub(crate) seen: i64,
+    /// The clock skew that `now` was corrected by, in milliseconds.
+    pub(crate) skew: i64,
 }
 
-/// The headers of a signature: `x-amz-date`, `authorization`, and `x-amz-security-token` where there
+/// Returns the headers of a signature: `x-amz-date`, `authorization`, and `x-amz-security-token` where there
 /// is a token.
 ///
-/// The request has its full URI and no header but those to be signed.
+/// The request has its full URI, and only the headers to sign.
 pub(crate) fn signature(
     request: &Request<Bytes>,
     signing: &Signing,
@@ -37,7 +37,7 @@ pub(crate) fn signature(
     let (headers, _) =
         instructions(request, signing, region, name, SigningSettings::default())?.into_parts();
     let headers = headers.into_iter().map(|header| {
-        // An access key id or a token with a line feed would make an impossible header.
+        // An access key id or a token with a line feed is not valid in a header.
         let mut value =
             HeaderValue::from_str(header.value()).map_err(|error| Error::Sign(error.into()))?;
         value.set_sensitive(true);
@@ -46,7 +46,7 @@ pub(crate) fn signature(
     headers.collect()
 }
 
-/// The URI of the request with the signature in its query.
+/// Returns the URI of the request with the signature in its query.
 pub(crate) fn presign(
     request: &Request<Bytes>,
     signing: &Signing,
@@ -68,7 +68,7 @@ pub(crate) fn presign(
     uri.parse().map_err(|error: http::uri::InvalidUri| Error::Sign(error.into()))
 }
 
-/// Everything but the unreserved characters of RFC 3986.
+/// All characters except the unreserved ones of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 fn instructions(
@@ -92,7 +92,7 @@ fn instructions(
         .headers()
         .iter()
         .map(|(name, value)| {
-            // What HTTP allows beyond ASCII is signed as UTF-8, and refused where it is none.
+            // A value beyond ASCII is signed as UTF-8; other encodings are errors.
             std::str::from_utf8(value.as_bytes())
                 .map(|value| (name.as_str(), value))
                 .map_err(|error| Error::Sign(error.into()))
@@ -109,7 +109,8 @@ fn instructions(
     Ok(signed.map_err(|error| Error::Sign(error.into()))?.into_parts().0)
 }
 
-/// Runs what logs its canonical request at TRACE, session token included.
+/// Runs a function without tracing at TRACE, where aws-sigv4 logs its canonical request with the session
+/// token.
 fn silently<T>(run: impl FnOnce() -> T) -> T {
     if LevelFilter::current() < LevelFilter::TRACE {
         return run();

@@ -1,4 +1,4 @@
-//! How far the service's clock is from ours, as the `Date` of its answers tells.
+//! The skew between the service's clock and the local one, from the `Date` header of responses.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -7,44 +7,44 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::header::{AGE, DATE};
 
-/// A difference that a signature does not survive, less a margin.
-const MATTERS: Duration = Duration::from_secs(4 * 60);
-/// After a longer round trip nobody knows when the service looked at its clock.
+/// The clock skew above which the service rejects a signature, less a margin.
+const SIGNIFICANT: Duration = Duration::from_secs(4 * 60);
+/// After a longer round trip, `Date` is too imprecise.
 const LONGEST_ROUND_TRIP: Duration = Duration::from_secs(15 * 60);
 
-/// The years 2015 to 2199, in seconds. No service of today has another date, and a signature cannot
-/// be dated beyond the year 9999.
+/// The years 2015 to 2199, in seconds since 1970. Other dates are not plausible, and a signature cannot
+/// be dated after the year 9999.
 const PLAUSIBLE: Range<u64> = 1_420_070_400..7_258_118_400;
 
-/// The difference that was seen last, shared by all calls of a transport.
+/// The current clock skew, shared by all calls of a transport.
 #[derive(Debug, Default)]
 pub(crate) struct Skew {
-    /// What to add to our clock, in milliseconds.
+    /// What to add to the local time, in milliseconds.
     milliseconds: AtomicI64,
 }
 
 impl Skew {
-    /// The service's time, where ours is `now` and it differs by what was `seen`.
-    pub(crate) fn correct(now: SystemTime, seen: i64) -> SystemTime {
-        let distance = Duration::from_millis(seen.unsigned_abs());
+    /// Returns the service's time, where the local time is `now` and the skew is `skew` milliseconds.
+    pub(crate) fn correct(now: SystemTime, skew: i64) -> SystemTime {
+        let distance = Duration::from_millis(skew.unsigned_abs());
         let corrected =
-            if seen < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
+            if skew < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
         corrected.unwrap_or(now)
     }
 
-    /// The difference now, to be remembered with a signature.
-    pub(crate) fn seen(&self) -> i64 {
+    /// Returns the current skew, in milliseconds.
+    pub(crate) fn current(&self) -> i64 {
         self.milliseconds.load(Ordering::Relaxed)
     }
 
-    /// Whether the difference explains that a signature was refused which was made with the one
-    /// that was `seen` then.
-    pub(crate) fn explains(&self, seen: i64) -> bool {
-        Duration::from_millis(self.seen().abs_diff(seen)) > MATTERS
+    /// Whether a wrong clock explains that the service rejected a signature, which was dated with the skew
+    /// `signed_with`.
+    pub(crate) fn explains(&self, signed_with: i64) -> bool {
+        Duration::from_millis(self.current().abs_diff(signed_with)) > SIGNIFICANT
     }
 
-    /// Takes note of an answer. One without `Date`, from a cache (`Age`), or after a long round
-    /// trip says nothing.
+    /// Updates the skew from a response. Ignores a response without a plausible `Date`, from a cache
+    /// (`Age`), or after a long round trip.
     pub(crate) fn observe(&self, headers: &HeaderMap, sent: SystemTime, received: SystemTime) {
         let date = headers.get(DATE).and_then(|date| date.to_str().ok());
         let Some(date) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else { return };
@@ -80,22 +80,22 @@ mod tests {
     }
 
     #[test]
-    fn the_difference_is_from_the_middle_of_the_round_trip() {
+    fn the_skew_is_measured_in_the_middle_of_the_round_trip() {
         let skew = Skew::default();
-        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON));
+        assert_eq!(Skew::correct(at(NOON), skew.current()), at(NOON));
         skew.observe(&headers("Sat, 19 Nov 2016 12:10:00 GMT"), at(NOON), at(NOON + 20));
-        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON + 590));
+        assert_eq!(Skew::correct(at(NOON), skew.current()), at(NOON + 590));
         assert!(skew.explains(0));
-        assert!(!skew.explains(590_000), "the signature was made with this difference");
+        assert!(!skew.explains(590_000), "the signature was dated with this skew");
         skew.observe(&headers("Sat, 19 Nov 2016 11:56:00 GMT"), at(NOON), at(NOON));
-        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON - 240));
+        assert_eq!(Skew::correct(at(NOON), skew.current()), at(NOON - 240));
         assert!(!skew.explains(0), "four minutes are not more than four minutes");
         skew.observe(&headers("Sat, 19 Nov 2016 11:55:59 GMT"), at(NOON), at(NOON));
         assert!(skew.explains(0));
     }
 
     #[test]
-    fn what_says_nothing_changes_nothing() {
+    fn an_unreliable_date_is_ignored() {
         let skew = Skew::default();
         skew.observe(&HeaderMap::new(), at(NOON), at(NOON));
         skew.observe(&headers("yesterday"), at(NOON), at(NOON));
@@ -106,6 +106,6 @@ mod tests {
         let mut cached = headers("Sat, 19 Nov 2016 13:00:00 GMT");
         cached.insert(AGE, HeaderValue::from_static("3600"));
         skew.observe(&cached, at(NOON), at(NOON));
-        assert_eq!(Skew::correct(at(NOON), skew.seen()), at(NOON));
+        assert_eq!(Skew::correct(at(NOON), skew.current()), at(NOON));
     }
 }

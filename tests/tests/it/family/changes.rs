@@ -143,7 +143,7 @@ async fn the_waiter_gives_up_with_the_last_status() {
     assert_eq!(
         error.to_string(),
         format!(
-            "{id} is not deployed after 3 polls, its status is InProgress; wait longer, or look again later"
+            "{id} is not deployed after 3 polls, its status is InProgress; wait longer, or check again later"
         )
     );
     let error = client.wait_until_deployed("E1").wait().await.expect_err("unknown");

@@ -78,7 +78,7 @@ async fn a_certificate_that_is_not_valid_is_an_error_with_the_reason_and_no_seco
     let (trusted, unknown) = (Authority::new("known"), Authority::new("unknown"));
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     for (authority, host, years, reason) in [
-        (&unknown, "localhost", VALID, "no authority that is trusted here has issued it"),
+        (&unknown, "localhost", VALID, "it was not issued by a trusted authority"),
         (&trusted, "example.com", VALID, "it is for another host name"),
         (&trusted, "localhost", (2000, 2001), "it has expired"),
         (&trusted, "localhost", (2098, 2099), "it is not valid yet"),
