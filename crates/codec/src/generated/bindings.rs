@@ -1,4 +1,4 @@
-//! Operations to and from HTTP.
+//! The HTTP bindings of the operations.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
@@ -12,7 +12,7 @@ use crate::http::{
 
 use crate::xml::{ReadOptions, Reading};
 
-/// Every operation with its method and the form of its URI.
+/// All operations, with their methods and URI patterns.
 pub(crate) const ROUTES: &[Route] = &[
     Route {
         operation: Operation::CreateStreamingDistribution,

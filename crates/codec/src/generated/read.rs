@@ -1,4 +1,4 @@
-//! Shapes from XML, straight from the events.
+//! Reads shapes from XML.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
@@ -468,7 +468,7 @@ impl ReadXml for PriceClass {
     }
 }
 
-/// Reads the structure that is named like the root.
+/// Reads the structure with the name of the root.
 pub(crate) fn read_any(
     root: &str,
     reader: &mut XmlReader<'_>,

@@ -1,4 +1,4 @@
-//! The service's side of the API.
+//! The server side of the API.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
@@ -8,15 +8,14 @@ use http::{Request, Response};
 use crate::http::service::{ServeError, read, write};
 use crate::http::{OperationVisitor, ServiceError};
 
-/// The service: what it does for each operation. An implementation that lacks one does not
-/// compile.
+/// A service with a method for each operation.
 ///
-/// `C` is what an operation is given beside its input, such as who calls.
+/// `C` is the context that is passed to a method with the input, such as the caller.
 pub trait StreamingDistributionService<C: Send>: Sync {
     /// Creates a streaming distribution.
     ///
-    /// A `CallerReference` that was used before is refused with `StreamingDistributionAlreadyExists`,
-    /// even when the content is the same. *(seen live)*
+    /// A `CallerReference` that was used before is rejected with `StreamingDistributionAlreadyExists`,
+    /// even if the content is the same. *(seen live)*
     fn create_streaming_distribution(
         &self,
         context: C,
@@ -50,8 +49,8 @@ pub trait StreamingDistributionService<C: Send>: Sync {
     > + Send;
     /// Replaces the whole configuration of a streaming distribution.
     ///
-    /// A member that is left out is not kept: it takes its default. `CallerReference` must stay as it
-    /// is, otherwise `IllegalUpdate`. *(seen live)* Afterwards the status is `InProgress` again. *(AWS documentation)*
+    /// A member that is left out is reset to its default. A changed `CallerReference` is rejected with
+    /// `IllegalUpdate`. *(seen live)* After the update, the status is `InProgress` again. *(AWS documentation)*
     fn update_streaming_distribution(
         &self,
         context: C,
@@ -61,7 +60,8 @@ pub trait StreamingDistributionService<C: Send>: Sync {
     > + Send;
     /// Deletes a streaming distribution.
     ///
-    /// It must be disabled and `Deployed`, otherwise `StreamingDistributionNotDisabled`. *(AWS documentation)*
+    /// The distribution must be disabled and `Deployed`; otherwise the service returns
+    /// `StreamingDistributionNotDisabled`. *(AWS documentation)*
     fn delete_streaming_distribution(
         &self,
         context: C,
@@ -69,7 +69,7 @@ pub trait StreamingDistributionService<C: Send>: Sync {
     ) -> impl Future<
         Output = Result<DeleteStreamingDistributionOutput, ServiceError>,
     > + Send;
-    /// Lists the streaming distributions of the account, a page at a time.
+    /// Lists the streaming distributions of the account, one page at a time.
     fn list_streaming_distributions(
         &self,
         context: C,
@@ -77,7 +77,7 @@ pub trait StreamingDistributionService<C: Send>: Sync {
     ) -> impl Future<
         Output = Result<ListStreamingDistributionsOutput, ServiceError>,
     > + Send;
-    /// Adds tags to a resource, or replaces the values of those that it has.
+    /// Adds tags to a resource, or replaces the values of the tags that it already has.
     fn tag_resource(
         &self,
         context: C,
@@ -101,8 +101,8 @@ pub trait StreamingDistributionService<C: Send>: Sync {
 ///
 /// # Errors
 ///
-/// The request cannot be read, the service returns an error, or the response cannot be
-/// written.
+/// Returns an error if the request cannot be read, if the service returns an error, or if
+/// the response cannot be written.
 pub async fn serve<C: Send, S: StreamingDistributionService<C>>(
     service: &S,
     operation: Operation,

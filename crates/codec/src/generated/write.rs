@@ -1,4 +1,4 @@
-//! Shapes to XML, straight into the buffer.
+//! Writes shapes as XML.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
@@ -302,7 +302,7 @@ impl WriteXml for PriceClass {
     }
 }
 
-/// Writes whichever structure it is.
+/// Writes a structure of any kind.
 pub(crate) fn write_any(value: &AnyShape) -> Result<String, WriteError> {
     match value {
         AnyShape::StreamingDistribution(value) => to_document(value),

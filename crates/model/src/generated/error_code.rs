@@ -1,133 +1,137 @@
-//! The codes of the service's errors.
+//! The codes of service errors.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
-/// The code of an error of the service.
+/// The code of a service error.
 ///
-/// Open: a code that this version does not know is kept as it was read.
+/// An open enum: an unknown code is kept unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// The credentials are known, and their policies do not allow the operation.
+    /// The credentials are known, but their policies do not allow the operation.
     ///
-    /// HTTP status 403. Listed by operations *(AWS service model)*.
+    /// HTTP status 403. Listed by operations. *(AWS service model)*
     AccessDenied,
     /// One of the host names is already an alias of another distribution.
     ///
-    /// HTTP status 409. Listed by operations *(AWS service model)*.
+    /// HTTP status 409. Listed by operations. *(AWS service model)*
     CnameAlreadyExists,
-    /// The update changes what may not change, such as `CallerReference`.
+    /// The update changes a value that must not change, such as `CallerReference`.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     IllegalUpdate,
     /// A `Quantity` is not the number of its `Items`.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InconsistentQuantities,
-    /// An argument is not valid, such as an origin that is no bucket.
+    /// An argument is not valid, such as an origin that is not a bucket.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InvalidArgument,
-    /// The `If-Match` header is missing, or names no version of this configuration.
+    /// The `If-Match` header is missing, or is not a version of this configuration.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InvalidIfMatchVersion,
-    /// The origin is no bucket that CloudFront can use.
+    /// The origin is not a bucket that CloudFront can use.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InvalidOrigin,
     /// The origin access control is not valid.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InvalidOriginAccessControl,
     /// The origin access identity is not valid, or does not exist.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InvalidOriginAccessIdentity,
     /// The tags are not valid.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     InvalidTagging,
-    /// The request should have a body, and has none.
+    /// The request requires a body, but has none.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     MissingBody,
     /// There is no resource with this ARN.
     ///
-    /// HTTP status 404. Listed by operations *(AWS service model)*.
+    /// HTTP status 404. Listed by operations. *(AWS service model)*
     NoSuchResource,
     /// There is no streaming distribution with this id.
     ///
-    /// HTTP status 404. Listed by operations *(AWS service model)*.
+    /// HTTP status 404. Listed by operations. *(AWS service model)*
     NoSuchStreamingDistribution,
-    /// The configuration changed since the ETag in `If-Match` was read.
+    /// The configuration has changed since the ETag in `If-Match` was read.
     ///
-    /// HTTP status 412. Listed by operations *(AWS service model)*.
+    /// HTTP status 412. Listed by operations. *(AWS service model)*
     PreconditionFailed,
     /// The `CallerReference` was used before.
     ///
-    /// HTTP status 409. Listed by operations *(AWS service model)*.
+    /// HTTP status 409. Listed by operations. *(AWS service model)*
     StreamingDistributionAlreadyExists,
-    /// The distribution is still enabled, or its disabling is still in progress.
+    /// The distribution is still enabled, or is still being disabled.
     ///
-    /// HTTP status 409. Listed by operations *(AWS service model)*.
+    /// HTTP status 409. Listed by operations. *(AWS service model)*
     StreamingDistributionNotDisabled,
     /// There are more host names than the service allows.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     TooManyStreamingDistributionCnames,
-    /// The account has as many streaming distributions as it may have: 100. *(AWS documentation)*
+    /// The account already has the maximum number of streaming distributions, 100. *(AWS documentation)*
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     TooManyStreamingDistributions,
-    /// There are more trusted signers than the service allows: 5. *(AWS documentation)*
+    /// There are more trusted signers than the service allows, 5. *(AWS documentation)*
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     TooManyTrustedSigners,
-    /// One of the trusted signers is no account.
+    /// One of the trusted signers is not an existing account.
     ///
-    /// HTTP status 400. Listed by operations *(AWS service model)*.
+    /// HTTP status 400. Listed by operations. *(AWS service model)*
     TrustedSignerDoesNotExist,
-    /// The `Authorization` header lacks a part, or is not well formed.
+    /// The `Authorization` header is incomplete or malformed.
     ///
-    /// HTTP status 403. Sent by the front end for any operation *(seen live)*.
+    /// HTTP status 403. Sent by the front end for any operation. *(seen live)*
     IncompleteSignature,
-    /// The access key id or the session token is not known.
+    /// The access key id or the session token is unknown.
     ///
-    /// HTTP status 403. Sent by the front end for any operation *(seen live)*.
+    /// HTTP status 403. Sent by the front end for any operation. *(seen live)*
     InvalidClientTokenId,
-    /// The body is XML, and not what the service can read, such as an empty `Items`.
+    /// The body is XML that the service cannot read, for example because `Items` is empty.
     ///
-    /// HTTP status 400. Sent by the front end for any operation *(seen live)*.
+    /// HTTP status 400. Sent by the front end for any operation. *(seen live)*
     MalformedInput,
-    /// The body lacks a required member, has the wrong root or is no XML.
+    /// The body is not XML, has the wrong root or lacks a required member.
     ///
-    /// HTTP status 400. Sent by the front end for any operation *(seen live)*.
+    /// HTTP status 400. Sent by the front end for any operation. *(seen live)*
     MalformedXml,
     /// The request is not signed.
     ///
-    /// HTTP status 403. Sent by the front end for any operation *(seen live)*.
+    /// HTTP status 403. Sent by the front end for any operation. *(seen live)*
     MissingAuthenticationToken,
-    /// The service cannot answer now.
+    /// The service is temporarily unavailable.
     ///
-    /// HTTP status 503. Sent by the front end for any operation *(seen live)*.
+    /// HTTP status 503. Sent by the front end for any operation. *(seen live)*
     ServiceUnavailable,
-    /// The signature is not that of the request: a wrong secret, a changed request or a clock that is
-    /// more than five minutes off.
+    /// The signature does not match the request.
     ///
-    /// HTTP status 403. Sent by the front end for any operation *(seen live)*.
+    /// The secret is wrong, the request was changed, or the clock is off by more than five
+    /// minutes.
+    ///
+    /// HTTP status 403. Sent by the front end for any operation. *(seen live)*
     SignatureDoesNotMatch,
-    /// There are too many requests. Sent with status 400, not 429.
+    /// There are too many requests.
     ///
-    /// HTTP status 400. Sent by the front end for any operation *(seen live)*.
+    /// Sent with status 400, not 429.
+    ///
+    /// HTTP status 400. Sent by the front end for any operation. *(seen live)*
     Throttling,
-    /// A value that this version does not know, as it was read. Made by `from`, which
-    /// never makes it of a known value.
+    /// An unknown value, unchanged. Created by `from`, which never returns it for a known
+    /// value.
     Unknown(String),
 }
 
 impl ErrorCode {
-    /// Every known value, in the order of the model.
+    /// All known values, in the order of the model.
     pub const KNOWN: &[Self] = &[
         Self::AccessDenied,
         Self::CnameAlreadyExists,
@@ -158,7 +162,7 @@ impl ErrorCode {
         Self::SignatureDoesNotMatch,
         Self::Throttling,
     ];
-    /// The value as it stands on the wire.
+    /// Returns the value as a string, in the form of XML and JSON.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccessDenied => "AccessDenied",
@@ -258,7 +262,7 @@ impl std::fmt::Display for ErrorCode {
 }
 
 impl ErrorCode {
-    /// The HTTP status that comes with the code; `None` for an unknown code.
+    /// Returns the HTTP status of the code, or `None` for an unknown code.
     pub fn http_status(&self) -> Option<u16> {
         match self {
             Self::AccessDenied => Some(403u16),
@@ -293,7 +297,8 @@ impl ErrorCode {
         }
     }
 
-    /// Whether the service caused the error, not the caller. `false` for an unknown code.
+    /// Returns whether the service caused the error, not the caller. `false` for an unknown
+    /// code.
     pub fn is_service_error(&self) -> bool {
         matches!(self, Self::ServiceUnavailable)
     }

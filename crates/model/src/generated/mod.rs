@@ -1,4 +1,4 @@
-//! What codegen makes of the Smithy file.
+//! The code generated from the Smithy file.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 

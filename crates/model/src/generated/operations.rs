@@ -1,22 +1,24 @@
-//! The operations, with what they take and return.
+//! The operations, with their inputs and outputs.
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
 use super::*;
 
-/// The version of the API, part of every path and of the XML namespace.
+/// The API version, which is part of every path and of the XML namespace.
 pub const API_VERSION: &str = "2020-05-31";
 
-/// The XML namespace of every document that this version writes.
+/// The XML namespace of all written documents.
 pub const XML_NAMESPACE: &str = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 
-/// The operations of the service. All of them: the API does not grow any more.
+/// An operation of the service.
+///
+/// Not `non_exhaustive`, because no operations will be added to the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
     /// Creates a streaming distribution.
     ///
-    /// A `CallerReference` that was used before is refused with `StreamingDistributionAlreadyExists`,
-    /// even when the content is the same. *(seen live)*
+    /// A `CallerReference` that was used before is rejected with `StreamingDistributionAlreadyExists`,
+    /// even if the content is the same. *(seen live)*
     CreateStreamingDistribution,
     /// Creates a streaming distribution and tags it in the same step.
     CreateStreamingDistributionWithTags,
@@ -26,16 +28,17 @@ pub enum Operation {
     GetStreamingDistributionConfig,
     /// Replaces the whole configuration of a streaming distribution.
     ///
-    /// A member that is left out is not kept: it takes its default. `CallerReference` must stay as it
-    /// is, otherwise `IllegalUpdate`. *(seen live)* Afterwards the status is `InProgress` again. *(AWS documentation)*
+    /// A member that is left out is reset to its default. A changed `CallerReference` is rejected with
+    /// `IllegalUpdate`. *(seen live)* After the update, the status is `InProgress` again. *(AWS documentation)*
     UpdateStreamingDistribution,
     /// Deletes a streaming distribution.
     ///
-    /// It must be disabled and `Deployed`, otherwise `StreamingDistributionNotDisabled`. *(AWS documentation)*
+    /// The distribution must be disabled and `Deployed`; otherwise the service returns
+    /// `StreamingDistributionNotDisabled`. *(AWS documentation)*
     DeleteStreamingDistribution,
-    /// Lists the streaming distributions of the account, a page at a time.
+    /// Lists the streaming distributions of the account, one page at a time.
     ListStreamingDistributions,
-    /// Adds tags to a resource, or replaces the values of those that it has.
+    /// Adds tags to a resource, or replaces the values of the tags that it already has.
     TagResource,
     /// Removes tags from a resource.
     UntagResource,
@@ -44,7 +47,7 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// Every operation, in the order of the model.
+    /// All operations, in the order of the model.
     pub const ALL: &[Self] = &[
         Self::CreateStreamingDistribution,
         Self::CreateStreamingDistributionWithTags,
@@ -57,7 +60,7 @@ impl Operation {
         Self::UntagResource,
         Self::ListTagsForResource,
     ];
-    /// The operation's name, such as `GetStreamingDistribution`.
+    /// Returns the name of the operation, such as `GetStreamingDistribution`.
     pub fn name(self) -> &'static str {
         match self {
             Self::CreateStreamingDistribution => "CreateStreamingDistribution",
@@ -75,7 +78,7 @@ impl Operation {
         }
     }
 
-    /// The name of the command in the AWS CLI, such as `get-streaming-distribution`.
+    /// Returns the name of the AWS CLI command, such as `get-streaming-distribution`.
     pub fn cli_name(self) -> &'static str {
         match self {
             Self::CreateStreamingDistribution => "create-streaming-distribution",
@@ -93,7 +96,7 @@ impl Operation {
         }
     }
 
-    /// Whether the operation changes nothing at the service.
+    /// Returns whether the operation is read-only: it changes nothing at the service.
     pub fn is_readonly(self) -> bool {
         matches!(
             self, Self::GetStreamingDistribution | Self::GetStreamingDistributionConfig |
@@ -101,7 +104,7 @@ impl Operation {
         )
     }
 
-    /// Whether carrying the operation out twice has the effect of once.
+    /// Returns whether carrying out the operation twice has the same effect as once.
     pub fn is_idempotent(self) -> bool {
         matches!(
             self, Self::GetStreamingDistribution | Self::GetStreamingDistributionConfig |
@@ -110,7 +113,7 @@ impl Operation {
         )
     }
 
-    /// The schema of the input.
+    /// Returns the schema of the input.
     pub fn input(self) -> &'static crate::schema::Schema {
         match self {
             Self::CreateStreamingDistribution => {
@@ -142,11 +145,11 @@ impl Operation {
         }
     }
 
-    /// The documentation, as plain text.
+    /// Returns the documentation as plain text, with one line per paragraph.
     pub fn docs(self) -> &'static str {
         match self {
             Self::CreateStreamingDistribution => {
-                "Creates a streaming distribution.\nA CallerReference that was used before is refused with StreamingDistributionAlreadyExists, even when the content is the same."
+                "Creates a streaming distribution.\nA CallerReference that was used before is rejected with StreamingDistributionAlreadyExists, even if the content is the same."
             }
             Self::CreateStreamingDistributionWithTags => {
                 "Creates a streaming distribution and tags it in the same step."
@@ -158,24 +161,24 @@ impl Operation {
                 "Returns the configuration of a streaming distribution, with its ETag."
             }
             Self::UpdateStreamingDistribution => {
-                "Replaces the whole configuration of a streaming distribution.\nA member that is left out is not kept: it takes its default. CallerReference must stay as it is, otherwise IllegalUpdate. Afterwards the status is InProgress again."
+                "Replaces the whole configuration of a streaming distribution.\nA member that is left out is reset to its default. A changed CallerReference is rejected with IllegalUpdate. After the update, the status is InProgress again."
             }
             Self::DeleteStreamingDistribution => {
-                "Deletes a streaming distribution.\nIt must be disabled and Deployed, otherwise StreamingDistributionNotDisabled."
+                "Deletes a streaming distribution.\nThe distribution must be disabled and Deployed; otherwise the service returns StreamingDistributionNotDisabled."
             }
             Self::ListStreamingDistributions => {
-                "Lists the streaming distributions of the account, a page at a time."
+                "Lists the streaming distributions of the account, one page at a time."
             }
             Self::TagResource => {
-                "Adds tags to a resource, or replaces the values of those that it has."
+                "Adds tags to a resource, or replaces the values of the tags that it already has."
             }
             Self::UntagResource => "Removes tags from a resource.",
             Self::ListTagsForResource => "Lists the tags of a resource.",
         }
     }
 
-    /// The input as JSON with every member in place, empty strings and lists of one: what
-    /// the AWS CLI prints for `--generate-cli-skeleton`.
+    /// Returns the input as JSON with placeholders for all members: empty strings, and lists
+    /// of one item. The AWS CLI prints the same for `--generate-cli-skeleton`.
     pub fn input_skeleton(self) -> &'static str {
         match self {
             Self::CreateStreamingDistribution => {
@@ -205,7 +208,7 @@ impl Operation {
         }
     }
 
-    /// The errors that the service model lists for the operation.
+    /// Returns the errors that the AWS service model lists for the operation.
     pub fn errors(self) -> &'static [ErrorCode] {
         match self {
             Self::CreateStreamingDistribution => {
@@ -311,7 +314,7 @@ impl std::fmt::Display for Operation {
     }
 }
 
-/// What `CreateStreamingDistribution` takes.
+/// The input of `CreateStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionInput {
@@ -320,7 +323,7 @@ pub struct CreateStreamingDistributionInput {
 }
 
 impl CreateStreamingDistributionInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(streaming_distribution_config: StreamingDistributionConfig) -> Self {
         Self {
             streaming_distribution_config,
@@ -328,23 +331,24 @@ impl CreateStreamingDistributionInput {
     }
 }
 
-/// What `CreateStreamingDistribution` returns.
+/// The output of `CreateStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionOutput {
-    /// The URL of the new distribution at the service.
+    /// The URL of the new distribution.
     pub location: Option<String>,
-    /// The version of the configuration, for `If-Match`. Unquoted, `E` and 12 or 13 upper-case
-    /// letters and digits. *(seen live)*
+    /// The version of the configuration, to send as `If-Match`.
+    ///
+    /// Unquoted: `E` followed by 12 or 13 upper-case letters and digits. *(seen live)*
     pub etag: Option<String>,
     /// The distribution that was created.
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl CreateStreamingDistributionOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
@@ -368,16 +372,16 @@ impl CreateStreamingDistributionOutput {
     }
 }
 
-/// What `CreateStreamingDistributionWithTags` takes.
+/// The input of `CreateStreamingDistributionWithTags`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionWithTagsInput {
-    /// The configuration of the new distribution, and its tags.
+    /// The configuration and tags of the new distribution.
     pub streaming_distribution_config_with_tags: StreamingDistributionConfigWithTags,
 }
 
 impl CreateStreamingDistributionWithTagsInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(
         streaming_distribution_config_with_tags: StreamingDistributionConfigWithTags,
     ) -> Self {
@@ -387,22 +391,22 @@ impl CreateStreamingDistributionWithTagsInput {
     }
 }
 
-/// What `CreateStreamingDistributionWithTags` returns.
+/// The output of `CreateStreamingDistributionWithTags`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStreamingDistributionWithTagsOutput {
-    /// The URL of the new distribution at the service.
+    /// The URL of the new distribution.
     pub location: Option<String>,
-    /// The version of the configuration, for `If-Match`.
+    /// The version of the configuration, to send as `If-Match`.
     pub etag: Option<String>,
     /// The distribution that was created.
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl CreateStreamingDistributionWithTagsOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
@@ -426,36 +430,39 @@ impl CreateStreamingDistributionWithTagsOutput {
     }
 }
 
-/// What `GetStreamingDistribution` takes.
+/// The input of `GetStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionInput {
-    /// The id of the distribution, for example `EDFDVBD632BHDS5`. May not be empty.
+    /// The id of the distribution, such as `EDFDVBD632BHDS5`.
+    ///
+    /// Must not be empty.
     pub id: String,
 }
 
 impl GetStreamingDistributionInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// What `GetStreamingDistribution` returns.
+/// The output of `GetStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionOutput {
-    /// The version of the configuration, for `If-Match`. Unquoted, `E` and 12 or 13 upper-case
-    /// letters and digits. *(seen live)*
+    /// The version of the configuration, to send as `If-Match`.
+    ///
+    /// Unquoted: `E` followed by 12 or 13 upper-case letters and digits. *(seen live)*
     pub etag: Option<String>,
     /// The distribution.
     pub streaming_distribution: StreamingDistribution,
 }
 
 impl GetStreamingDistributionOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
@@ -471,35 +478,37 @@ impl GetStreamingDistributionOutput {
     }
 }
 
-/// What `GetStreamingDistributionConfig` takes.
+/// The input of `GetStreamingDistributionConfig`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionConfigInput {
-    /// The id of the distribution. May not be empty.
+    /// The id of the distribution.
+    ///
+    /// Must not be empty.
     pub id: String,
 }
 
 impl GetStreamingDistributionConfigInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
 }
 
-/// What `GetStreamingDistributionConfig` returns.
+/// The output of `GetStreamingDistributionConfig`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStreamingDistributionConfigOutput {
-    /// The version of the configuration, for `If-Match`.
+    /// The version of the configuration, to send as `If-Match`.
     pub etag: Option<String>,
     /// The configuration.
     pub streaming_distribution_config: StreamingDistributionConfig,
 }
 
 impl GetStreamingDistributionConfigOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(streaming_distribution_config: StreamingDistributionConfig) -> Self {
         Self {
             streaming_distribution_config,
@@ -515,25 +524,28 @@ impl GetStreamingDistributionConfigOutput {
     }
 }
 
-/// What `UpdateStreamingDistribution` takes.
+/// The input of `UpdateStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamingDistributionInput {
-    /// The whole new configuration.
+    /// The new configuration, in full.
     pub streaming_distribution_config: StreamingDistributionConfig,
-    /// The id of the distribution. May not be empty.
-    pub id: String,
-    /// The ETag of the configuration that is replaced.
+    /// The id of the distribution.
     ///
-    /// The model calls it optional, the service insists: absent or of no known version is
-    /// `InvalidIfMatchVersion`, an old version is `PreconditionFailed`. *(seen live)*
+    /// Must not be empty.
+    pub id: String,
+    /// The ETag of the configuration to replace.
+    ///
+    /// Optional in the AWS service model, but required by the service: it returns
+    /// `InvalidIfMatchVersion` if the ETag is absent or not a known version, and
+    /// `PreconditionFailed` if it is an old version. *(seen live)*
     pub if_match: Option<String>,
 }
 
 impl UpdateStreamingDistributionInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(
         streaming_distribution_config: StreamingDistributionConfig,
         id: impl Into<String>,
@@ -553,7 +565,7 @@ impl UpdateStreamingDistributionInput {
     }
 }
 
-/// What `UpdateStreamingDistribution` returns.
+/// The output of `UpdateStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStreamingDistributionOutput {
@@ -564,9 +576,9 @@ pub struct UpdateStreamingDistributionOutput {
 }
 
 impl UpdateStreamingDistributionOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(streaming_distribution: StreamingDistribution) -> Self {
         Self {
             streaming_distribution,
@@ -582,23 +594,26 @@ impl UpdateStreamingDistributionOutput {
     }
 }
 
-/// What `DeleteStreamingDistribution` takes.
+/// The input of `DeleteStreamingDistribution`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStreamingDistributionInput {
-    /// The id of the distribution. May not be empty.
+    /// The id of the distribution.
+    ///
+    /// Must not be empty.
     pub id: String,
     /// The ETag of the disabled configuration.
     ///
-    /// The model calls it optional, the service insists: absent or of no known version is
-    /// `InvalidIfMatchVersion`, an old version is `PreconditionFailed`. *(seen live)*
+    /// Optional in the AWS service model, but required by the service: it returns
+    /// `InvalidIfMatchVersion` if the ETag is absent or not a known version, and
+    /// `PreconditionFailed` if it is an old version. *(seen live)*
     pub if_match: Option<String>,
 }
 
 impl DeleteStreamingDistributionInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -614,12 +629,12 @@ impl DeleteStreamingDistributionInput {
     }
 }
 
-/// Nothing: success is the whole answer.
+/// The empty output of an operation that returns no data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStreamingDistributionOutput {}
 impl DeleteStreamingDistributionOutput {
-    /// Creates the value.
+    /// Creates an empty value.
     pub fn new() -> Self {
         Self {}
     }
@@ -631,14 +646,18 @@ impl Default for DeleteStreamingDistributionOutput {
     }
 }
 
-/// What `ListStreamingDistributions` takes.
+/// The input of `ListStreamingDistributions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamingDistributionsInput {
-    /// Where the page starts: the id *after* which it begins. Absent means the first page. *(AWS documentation)*
+    /// The id of the distribution after which the page starts. *(AWS documentation)*
+    ///
+    /// Absent means the first page. *(AWS documentation)*
     pub marker: Option<String>,
-    /// How many distributions the page may hold, a number in decimal digits. Default and maximum
-    /// are 100. *(AWS documentation)* AWS's model types it as a string. *(AWS service model)*
+    /// The maximum number of distributions on the page, in decimal digits.
+    ///
+    /// Defaults to 100, which is also the maximum. *(AWS documentation)* The AWS service model defines it as a
+    /// string. *(AWS service model)*
     pub max_items: Option<String>,
 }
 
@@ -672,16 +691,16 @@ impl Default for ListStreamingDistributionsInput {
     }
 }
 
-/// What `ListStreamingDistributions` returns.
+/// The output of `ListStreamingDistributions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStreamingDistributionsOutput {
-    /// The page.
+    /// The page of distributions.
     pub streaming_distribution_list: StreamingDistributionList,
 }
 
 impl ListStreamingDistributionsOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(streaming_distribution_list: StreamingDistributionList) -> Self {
         Self {
             streaming_distribution_list,
@@ -689,7 +708,7 @@ impl ListStreamingDistributionsOutput {
     }
 }
 
-/// What `TagResource` takes.
+/// The input of `TagResource`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceInput {
@@ -700,7 +719,7 @@ pub struct TagResourceInput {
 }
 
 impl TagResourceInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(resource: impl Into<String>, tags: Tags) -> Self {
         Self {
             resource: resource.into(),
@@ -709,12 +728,12 @@ impl TagResourceInput {
     }
 }
 
-/// Nothing: success is the whole answer.
+/// The empty output of an operation that returns no data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceOutput {}
 impl TagResourceOutput {
-    /// Creates the value.
+    /// Creates an empty value.
     pub fn new() -> Self {
         Self {}
     }
@@ -726,7 +745,7 @@ impl Default for TagResourceOutput {
     }
 }
 
-/// What `UntagResource` takes.
+/// The input of `UntagResource`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
@@ -737,7 +756,7 @@ pub struct UntagResourceInput {
 }
 
 impl UntagResourceInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(resource: impl Into<String>, tag_keys: TagKeys) -> Self {
         Self {
             resource: resource.into(),
@@ -746,12 +765,12 @@ impl UntagResourceInput {
     }
 }
 
-/// Nothing: success is the whole answer.
+/// The empty output of an operation that returns no data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {}
 impl UntagResourceOutput {
-    /// Creates the value.
+    /// Creates an empty value.
     pub fn new() -> Self {
         Self {}
     }
@@ -763,7 +782,7 @@ impl Default for UntagResourceOutput {
     }
 }
 
-/// What `ListTagsForResource` takes.
+/// The input of `ListTagsForResource`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
@@ -772,13 +791,13 @@ pub struct ListTagsForResourceInput {
 }
 
 impl ListTagsForResourceInput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(resource: impl Into<String>) -> Self {
         Self { resource: resource.into() }
     }
 }
 
-/// What `ListTagsForResource` returns.
+/// The output of `ListTagsForResource`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {
@@ -787,7 +806,7 @@ pub struct ListTagsForResourceOutput {
 }
 
 impl ListTagsForResourceOutput {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(tags: Tags) -> Self {
         Self { tags }
     }

@@ -4,35 +4,41 @@
 
 use chrono::{DateTime, Utc};
 
-/// A streaming distribution: what CloudFront made of a configuration, and the configuration.
+/// A streaming distribution: its identifiers, its state and its configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingDistribution {
-    /// The id: `E` and 12 or 13 upper-case letters and digits, such as `EDFDVBD632BHDS5`. *(seen live)*
+    /// The id, such as `EDFDVBD632BHDS5`.
+    ///
+    /// `E` followed by 12 or 13 upper-case letters and digits. *(seen live)*
     pub id: String,
     /// The ARN, `arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID`. *(seen live)*
     ///
-    /// Documents of API versions before 2016-08-01 have none. *(AWS service model)*
+    /// Absent from documents of API versions before 2016-08-01. *(AWS service model)*
     pub arn: String,
-    /// `InProgress` while a change spreads to the edge locations, then `Deployed`. *(AWS documentation)*
+    /// The status: `InProgress` while a change propagates to the edge locations, then `Deployed`.
+    /// *(AWS documentation)*
     ///
-    /// An open string: a status that nobody knows yet is kept as it is.
+    /// An open string: an unknown status is kept unchanged.
     pub status: String,
-    /// When the configuration was last changed. The service sends UTC with milliseconds. *(seen live)*
+    /// The time of the last change to the configuration.
+    ///
+    /// The service sends UTC with milliseconds. *(seen live)*
     pub last_modified_time: Option<DateTime<Utc>>,
-    /// The host name of the streams: `s`, 13 lower-case letters and digits, `.cloudfront.net`.
-    /// *(seen live)*
+    /// The host name of the streams.
+    ///
+    /// `s`, followed by 13 lower-case letters and digits and `.cloudfront.net`. *(seen live)*
     pub domain_name: String,
-    /// The accounts that may sign URLs now, with their active key pairs.
+    /// The accounts that can currently sign URLs, with their active key pairs.
     pub active_trusted_signers: ActiveTrustedSigners,
-    /// The configuration that the owner gave.
+    /// The configuration, as set by the owner.
     pub streaming_distribution_config: StreamingDistributionConfig,
 }
 
 impl StreamingDistribution {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, `status` is empty, `domain_name` is empty, `active_trusted_signers` is its default, optional members are absent.
+    /// Initially, `status` is empty, `domain_name` is empty, `active_trusted_signers` is its default, optional members are absent.
     pub fn new(
         id: impl Into<String>,
         arn: impl Into<String>,
@@ -81,23 +87,25 @@ impl StreamingDistribution {
     }
 }
 
-/// The accounts whose signatures CloudFront accepts at this moment.
+/// The accounts whose signatures CloudFront currently accepts.
 ///
-/// It follows from the trusted signers of the configuration and from the key pairs that these
-/// accounts have active. *(AWS documentation)*
+/// Derived from the trusted signers of the configuration and the active key pairs of these
+/// accounts. *(AWS documentation)*
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ActiveTrustedSigners {
-    /// Whether signed URLs are asked for at all.
+    /// Whether viewers need signed URLs.
     pub enabled: bool,
-    /// The signers. The service leaves the element out where there are none. *(seen live)*
+    /// The signers.
+    ///
+    /// The service omits the element if there are none. *(seen live)*
     pub items: Option<Vec<Signer>>,
 }
 
 impl ActiveTrustedSigners {
     /// Creates an empty value.
     ///
-    /// Until set otherwise, `enabled` is `false`.
+    /// Initially, `enabled` is `false`.
     pub fn new() -> Self {
         Self {
             enabled: false,
@@ -130,24 +138,26 @@ impl Default for ActiveTrustedSigners {
 }
 
 impl ActiveTrustedSigners {
-    /// The number of items, which is what Quantity says on the wire.
+    /// Returns the number of items, which is the `Quantity` in XML and JSON.
     pub fn quantity(&self) -> usize {
         self.items().len()
     }
 
-    /// The items; none where the list is absent.
+    /// Returns the items, or an empty slice if the list is absent.
     pub fn items(&self) -> &[Signer] {
         self.items.as_deref().unwrap_or_default()
     }
 }
 
-/// An account that may sign URLs, and its key pairs.
+/// An account that may sign URLs, with its key pairs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Signer {
-    /// The account number, 12 digits, or `self` for the account that owns the distribution. *(AWS documentation)*
+    /// The account number (12 digits), or `self` for the owner of the distribution. *(AWS documentation)*
     pub aws_account_number: Option<String>,
-    /// The active key pairs of the account. Absent or empty means that it cannot sign. *(AWS documentation)*
+    /// The active key pairs of the account.
+    ///
+    /// If absent or empty, the account cannot sign URLs. *(AWS documentation)*
     pub key_pair_ids: Option<KeyPairIds>,
 }
 
@@ -213,12 +223,12 @@ impl Default for KeyPairIds {
 }
 
 impl KeyPairIds {
-    /// The number of items, which is what Quantity says on the wire.
+    /// Returns the number of items, which is the `Quantity` in XML and JSON.
     pub fn quantity(&self) -> usize {
         self.items().len()
     }
 
-    /// The items; none where the list is absent.
+    /// Returns the items, or an empty slice if the list is absent.
     pub fn items(&self) -> &[String] {
         self.items.as_deref().unwrap_or_default()
     }
@@ -244,38 +254,48 @@ impl<T: Into<String>, const N: usize> From<[T; N]> for KeyPairIds {
     }
 }
 
-/// What the owner of a streaming distribution decides.
+/// The configuration of a streaming distribution, set by its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingDistributionConfig {
-    /// A text that is unique among all creations of the account, under 128 bytes. *(AWS documentation)*
+    /// A string, shorter than 128 bytes, that is unique among all create requests of the account.
+    /// *(AWS documentation)*
     ///
-    /// Used once before: `StreamingDistributionAlreadyExists`. Changed in an update:
+    /// A create request with a reference that was used before is rejected with
+    /// `StreamingDistributionAlreadyExists`. An update that changes the reference is rejected with
     /// `IllegalUpdate`. *(seen live)*
     pub caller_reference: String,
-    /// The bucket that holds the media files.
+    /// The bucket that contains the media files.
     pub s3_origin: S3Origin,
-    /// The host names of the owner that lead to the distribution. Absent means none; before
-    /// API version 2014-11-06 the member was required. *(AWS service model)*
+    /// The owner's host names (CNAMEs) for the distribution.
+    ///
+    /// Absent means none. Required before API version 2014-11-06. *(AWS service model)*
     pub aliases: Option<Aliases>,
-    /// A note of the owner, at most 128 characters. *(AWS documentation)* Empty where there is none.
+    /// A comment of at most 128 characters. *(AWS documentation)*
+    ///
+    /// Empty if there is none.
     pub comment: String,
-    /// Where access logs are written. Absent means nowhere; before API version 2014-11-06 the
-    /// member was required. *(AWS service model)*
+    /// The location of the access logs.
+    ///
+    /// Absent means that no access logs are written. Required before API version 2014-11-06.
+    /// *(AWS service model)*
     pub logging: Option<StreamingLoggingConfig>,
-    /// The accounts that are to sign URLs. At most 5. *(AWS documentation)*
+    /// The accounts that may sign URLs, at most 5. *(AWS documentation)*
     pub trusted_signers: TrustedSigners,
-    /// Which edge locations serve the streams. Absent means all of them; before API version
-    /// 2014-11-06 the member was required. *(AWS service model)*
+    /// The price class, which selects the edge locations that serve the streams.
+    ///
+    /// Absent means all locations. Required before API version 2014-11-06. *(AWS service model)*
     pub price_class: Option<PriceClass>,
-    /// Whether the distribution answers to viewers. It must be `false` before a delete. *(AWS documentation)*
+    /// Whether the distribution serves viewers.
+    ///
+    /// Must be `false` before the distribution can be deleted. *(AWS documentation)*
     pub enabled: bool,
 }
 
 impl StreamingDistributionConfig {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, `comment` is empty, `trusted_signers` is its default, `enabled` is `false`, optional members are absent.
+    /// Initially, `comment` is empty, `trusted_signers` is its default, `enabled` is `false`, optional members are absent.
     pub fn new(caller_reference: impl Into<String>, s3_origin: S3Origin) -> Self {
         Self {
             caller_reference: caller_reference.into(),
@@ -332,23 +352,24 @@ impl StreamingDistributionConfig {
     }
 }
 
-/// The bucket behind a streaming distribution.
+/// The S3 bucket that contains the media files of a streaming distribution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct S3Origin {
-    /// The bucket's host name, `BUCKET.s3.amazonaws.com` or a regional one; no path style. *(AWS documentation)*
+    /// The bucket's host name: `BUCKET.s3.amazonaws.com` or a regional one, not path style. *(AWS documentation)*
     ///
-    /// Another host: `InvalidArgument`. *(seen live)*
+    /// Any other host is rejected with `InvalidArgument`. *(seen live)*
     pub domain_name: String,
-    /// `origin-access-identity/cloudfront/ID`, or empty where viewers may read the bucket as well.
-    /// *(AWS documentation)*
+    /// The origin access identity, in the form `origin-access-identity/cloudfront/ID`. *(AWS documentation)*
+    ///
+    /// Empty if viewers may also read the bucket. *(AWS documentation)*
     pub origin_access_identity: String,
 }
 
 impl S3Origin {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, `origin_access_identity` is empty.
+    /// Initially, `origin_access_identity` is empty.
     pub fn new(domain_name: impl Into<String>) -> Self {
         Self {
             domain_name: domain_name.into(),
@@ -364,12 +385,13 @@ impl S3Origin {
     }
 }
 
-/// Host names (CNAMEs) of the owner that lead to the distribution.
+/// The owner's host names (CNAMEs) for a streaming distribution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Aliases {
-    /// The names, such as `media.example.com`. The service leaves the element out where there are
-    /// none. *(seen live)*
+    /// The host names, such as `media.example.com`.
+    ///
+    /// The service omits the element if there are none. *(seen live)*
     pub items: Option<Vec<String>>,
 }
 
@@ -397,12 +419,12 @@ impl Default for Aliases {
 }
 
 impl Aliases {
-    /// The number of items, which is what Quantity says on the wire.
+    /// Returns the number of items, which is the `Quantity` in XML and JSON.
     pub fn quantity(&self) -> usize {
         self.items().len()
     }
 
-    /// The items; none where the list is absent.
+    /// Returns the items, or an empty slice if the list is absent.
     pub fn items(&self) -> &[String] {
         self.items.as_deref().unwrap_or_default()
     }
@@ -428,22 +450,28 @@ impl<T: Into<String>, const N: usize> From<[T; N]> for Aliases {
     }
 }
 
-/// Where the access logs of a streaming distribution are written.
+/// The location of the access logs of a streaming distribution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingLoggingConfig {
-    /// Whether logs are written. Where not, the service empties `Bucket` and `Prefix`. *(AWS documentation)*
+    /// Whether access logs are written.
+    ///
+    /// If not, the service clears `Bucket` and `Prefix`. *(AWS documentation)*
     pub enabled: bool,
-    /// The bucket's host name, such as `logs.s3.amazonaws.com`. Empty where logs are off.
+    /// The host name of the bucket, such as `logs.s3.amazonaws.com`.
+    ///
+    /// Empty if logging is disabled.
     pub bucket: String,
-    /// What the names of the log files begin with, such as `rtmp/`. May be empty.
+    /// The prefix of the names of the log files, such as `rtmp/`.
+    ///
+    /// May be empty.
     pub prefix: String,
 }
 
 impl StreamingLoggingConfig {
     /// Creates an empty value.
     ///
-    /// Until set otherwise, `enabled` is `false`, `bucket` is empty, `prefix` is empty.
+    /// Initially, `enabled` is `false`, `bucket` is empty, `prefix` is empty.
     pub fn new() -> Self {
         Self {
             enabled: false,
@@ -480,21 +508,22 @@ impl Default for StreamingLoggingConfig {
     }
 }
 
-/// The accounts that are to sign URLs for private streams.
+/// The accounts that may sign URLs for private streams.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TrustedSigners {
     /// Whether viewers need signed URLs.
     pub enabled: bool,
-    /// Account numbers, 12 digits, or `self` for the owner. *(AWS documentation)* The service leaves the element
-    /// out where there are none. *(seen live)*
+    /// The account numbers (12 digits), or `self` for the owner of the distribution. *(AWS documentation)*
+    ///
+    /// The service omits the element if there are none. *(seen live)*
     pub items: Option<Vec<String>>,
 }
 
 impl TrustedSigners {
     /// Creates an empty value.
     ///
-    /// Until set otherwise, `enabled` is `false`.
+    /// Initially, `enabled` is `false`.
     pub fn new() -> Self {
         Self {
             enabled: false,
@@ -527,12 +556,12 @@ impl Default for TrustedSigners {
 }
 
 impl TrustedSigners {
-    /// The number of items, which is what Quantity says on the wire.
+    /// Returns the number of items, which is the `Quantity` in XML and JSON.
     pub fn quantity(&self) -> usize {
         self.items().len()
     }
 
-    /// The items; none where the list is absent.
+    /// Returns the items, or an empty slice if the list is absent.
     pub fn items(&self) -> &[String] {
         self.items.as_deref().unwrap_or_default()
     }
@@ -540,30 +569,39 @@ impl TrustedSigners {
 
 /// A page of the account's streaming distributions.
 ///
-/// `Quantity` is a plain number here: an example of AWS says 4 beside one item, and what the
-/// service sends while paging is not known. *(unconfirmed)* So it is not tied to the items.
+/// `Quantity` is a plain number here and is not checked against the items: an AWS example has a
+/// quantity of 4 and one item, and it is not known what the service sends for a list of several
+/// pages. *(unconfirmed)*
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingDistributionList {
-    /// The marker of the request. Empty on the first page. *(seen live)*
+    /// The marker of the request.
+    ///
+    /// Empty for the first page. *(seen live)*
     pub marker: String,
-    /// Where the next page starts. Present when `IsTruncated` is true. *(AWS documentation)*
+    /// The marker of the next page.
+    ///
+    /// Present if `IsTruncated` is true. *(AWS documentation)*
     pub next_marker: Option<String>,
-    /// How many items the page may hold.
+    /// The maximum number of items on the page.
     pub max_items: i32,
     /// Whether there are more pages.
     pub is_truncated: bool,
-    /// How many distributions there are, of the account according to AWS's documentation, of the
-    /// page according to others. *(unconfirmed)*
+    /// The number of distributions of the account, or of the page.
+    ///
+    /// Of the account according to the AWS documentation, of the page according to other sources.
+    /// *(unconfirmed)*
     pub quantity: i32,
-    /// The distributions of the page. Absent where there are none.
+    /// The distributions on the page.
+    ///
+    /// Absent if there are none.
     pub items: Option<Vec<StreamingDistributionSummary>>,
 }
 
 impl StreamingDistributionList {
     /// Creates an empty value.
     ///
-    /// Until set otherwise, `marker` is empty, `max_items` is 100, `is_truncated` is `false`, `quantity` is 0.
+    /// Initially, `marker` is empty, `max_items` is 100, `is_truncated` is `false`, `quantity` is 0.
     pub fn new() -> Self {
         Self {
             marker: String::new(),
@@ -627,41 +665,45 @@ impl Default for StreamingDistributionList {
     }
 }
 
-/// A streaming distribution as a list shows it.
+/// A summary of a streaming distribution, as it appears in a list.
 ///
-/// It lacks `CallerReference`, `Logging` and `ActiveTrustedSigners`: get the distribution to see
-/// them.
+/// It does not include `CallerReference`, `Logging` and `ActiveTrustedSigners`: get the
+/// distribution to read them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingDistributionSummary {
     /// The id.
     pub id: String,
-    /// The ARN. Documents of API versions before 2016-08-01 have none. *(AWS service model)*
+    /// The ARN.
+    ///
+    /// Absent from documents of API versions before 2016-08-01. *(AWS service model)*
     pub arn: String,
-    /// `InProgress` or `Deployed`, an open string. *(AWS documentation)*
+    /// The status, `InProgress` or `Deployed`. *(AWS documentation)*
+    ///
+    /// An open string: an unknown status is kept unchanged.
     pub status: String,
-    /// When the configuration was last changed.
+    /// The time of the last change to the configuration.
     pub last_modified_time: DateTime<Utc>,
     /// The host name of the streams.
     pub domain_name: String,
-    /// The bucket that holds the media files.
+    /// The bucket that contains the media files.
     pub s3_origin: S3Origin,
-    /// The host names of the owner.
+    /// The owner's host names (CNAMEs) for the distribution.
     pub aliases: Aliases,
-    /// The accounts that are to sign URLs.
+    /// The accounts that may sign URLs.
     pub trusted_signers: TrustedSigners,
-    /// The note of the owner.
+    /// The comment.
     pub comment: String,
-    /// Which edge locations serve the streams.
+    /// The price class, which selects the edge locations that serve the streams.
     pub price_class: PriceClass,
-    /// Whether the distribution answers to viewers.
+    /// Whether the distribution serves viewers.
     pub enabled: bool,
 }
 
 impl StreamingDistributionSummary {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, `status` is empty, `domain_name` is empty, `aliases` is its default, `trusted_signers` is its default, `comment` is empty, `price_class` is `PriceClass_All`, `enabled` is `false`.
+    /// Initially, `status` is empty, `domain_name` is empty, `aliases` is its default, `trusted_signers` is its default, `comment` is empty, `price_class` is `PriceClass_All`, `enabled` is `false`.
     pub fn new(
         id: impl Into<String>,
         arn: impl Into<String>,
@@ -733,7 +775,7 @@ impl StreamingDistributionSummary {
     }
 }
 
-/// A configuration and the tags to create with it.
+/// The configuration and the tags of a new streaming distribution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingDistributionConfigWithTags {
@@ -744,7 +786,7 @@ pub struct StreamingDistributionConfigWithTags {
 }
 
 impl StreamingDistributionConfigWithTags {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     pub fn new(
         streaming_distribution_config: StreamingDistributionConfig,
         tags: Tags,
@@ -756,11 +798,13 @@ impl StreamingDistributionConfigWithTags {
     }
 }
 
-/// Tags of a resource.
+/// The tags of a resource.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Tags {
-    /// The tags. Absent where there are none.
+    /// The tags.
+    ///
+    /// Absent if there are none.
     pub items: Option<Vec<Tag>>,
 }
 
@@ -807,21 +851,22 @@ impl<T: Into<Tag>, const N: usize> From<[T; N]> for Tags {
     }
 }
 
-/// A tag: a key and perhaps a value.
+/// A tag: a key and an optional value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Tag {
-    /// The key, 1 to 128 characters. Unique within a resource. *(AWS service model)*
+    /// The key, 1 to 128 characters, unique within a resource. *(AWS service model)*
     pub key: String,
-    /// The value, up to 256 characters. *(AWS service model)* Absent and empty mean the same to the service.
-    /// *(unconfirmed)*
+    /// The value, up to 256 characters. *(AWS service model)*
+    ///
+    /// The service treats an absent value like an empty one. *(unconfirmed)*
     pub value: Option<String>,
 }
 
 impl Tag {
-    /// Creates a value with these members.
+    /// Creates a value with the given members.
     ///
-    /// Until set otherwise, optional members are absent.
+    /// Initially, optional members are absent.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -837,11 +882,13 @@ impl Tag {
     }
 }
 
-/// Keys of tags.
+/// Tag keys.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagKeys {
-    /// The keys. Absent where there are none.
+    /// The keys.
+    ///
+    /// Absent if there are none.
     pub items: Option<Vec<String>>,
 }
 
@@ -888,37 +935,38 @@ impl<T: Into<String>, const N: usize> From<[T; N]> for TagKeys {
     }
 }
 
-/// Which edge locations serve the streams, by what they cost.
+/// A price class, which selects the edge locations that serve the streams by their cost.
 ///
-/// Open: a class that this version does not know is kept as it was read and written back
-/// unchanged.
+/// An open enum: an unknown price class is kept and written back unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PriceClass {
-    /// The cheapest locations only: North America and Europe. *(AWS documentation)*
+    /// Only the cheapest locations: North America and Europe. *(AWS documentation)*
     PriceClass100,
-    /// Those of `PriceClass_100` and the next cheaper ones, in Asia, the Middle East and Africa.
-    /// *(AWS documentation)*
+    /// The locations of `PriceClass_100`, and the next cheapest ones in Asia, the Middle East and
+    /// Africa. *(AWS documentation)*
     PriceClass200,
     /// All locations. *(AWS documentation)*
     PriceClassAll,
-    /// No price class. In the model since API version 2020-05-31; what it means for a streaming
+    /// No price class.
+    ///
+    /// In the AWS service model since API version 2020-05-31. Its meaning for a streaming
     /// distribution is not documented. *(AWS service model)*
     None,
-    /// A value that this version does not know, as it was read. Made by `from`, which
-    /// never makes it of a known value.
+    /// An unknown value, unchanged. Created by `from`, which never returns it for a known
+    /// value.
     Unknown(String),
 }
 
 impl PriceClass {
-    /// Every known value, in the order of the model.
+    /// All known values, in the order of the model.
     pub const KNOWN: &[Self] = &[
         Self::PriceClass100,
         Self::PriceClass200,
         Self::PriceClassAll,
         Self::None,
     ];
-    /// The value as it stands on the wire.
+    /// Returns the value as a string, in the form of XML and JSON.
     pub fn as_str(&self) -> &str {
         match self {
             Self::PriceClass100 => "PriceClass_100",
@@ -963,7 +1011,8 @@ impl std::fmt::Display for PriceClass {
 
 /// Any structure of the API, for documents whose root is not known in advance.
 ///
-/// Its JSON form wraps the structure in its name: `{"Tags": {"Items": []}}`.
+/// Its JSON form is an object with the name of the structure as its only key:
+/// `{"Tags": {"Items": []}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AnyShape {
@@ -1018,7 +1067,7 @@ impl AnyShape {
         "Tag",
         "TagKeys",
     ];
-    /// The name of the structure, which is that of its root element.
+    /// Returns the name of the structure, which is also the name of its root element.
     pub fn name(&self) -> &'static str {
         match self {
             Self::StreamingDistribution(_) => "StreamingDistribution",
@@ -1041,7 +1090,7 @@ impl AnyShape {
         }
     }
 
-    /// The schema of the structure.
+    /// Returns the schema of the structure.
     pub fn schema(&self) -> &'static crate::schema::Schema {
         match self {
             Self::StreamingDistribution(_) => {
