@@ -1,8 +1,8 @@
-//! JSON as the AWS CLI version 2 prints it.
+//! Writes JSON as AWS CLI version 2 prints it.
 //!
-//! Four spaces, members in the model's order, no escapes for what is not ASCII, times as Python
-//! writes them. A terminal gets control characters, and those that change the direction of writing,
-//! escaped; a pipe gets the same bytes as from the AWS CLI.
+//! Indentation of four spaces, members in the model's order, no escapes of non-ASCII characters,
+//! and times in Python's format. On a terminal, control characters and characters that change the
+//! text direction are escaped; a pipe gets the same bytes as from the AWS CLI.
 
 use std::io;
 
@@ -15,13 +15,13 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::output;
 
-/// What the AWS CLI would print of an operation's output, with a line feed at its end.
+/// Returns what the AWS CLI prints for an operation's output, with a line feed at the end.
 pub(crate) fn like_aws_cli(schema: &'static Schema, mut value: Value) -> io::Result<String> {
     python_times(&Kind::Structure(schema), &mut value);
     pretty(&value)
 }
 
-/// The value with four spaces, and a line feed at its end.
+/// Returns the value indented with four spaces, and a line feed at the end.
 pub(crate) fn pretty(value: &impl Serialize) -> io::Result<String> {
     let mut text = Vec::with_capacity(2048);
     let formatter =
@@ -31,7 +31,7 @@ pub(crate) fn pretty(value: &impl Serialize) -> io::Result<String> {
     String::from_utf8(text).map_err(io::Error::other)
 }
 
-/// Writes times as Python's `isoformat` does: `2016-11-19T19:37:58.123000+00:00`.
+/// Converts times into the format of Python's `isoformat`: `2016-11-19T19:37:58.123000+00:00`.
 fn python_times(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Timestamp, Value::String(text)) => {
@@ -53,14 +53,14 @@ fn python_times(kind: &Kind, value: &mut Value) {
     }
 }
 
-/// Six digits of a fraction, or none where it is zero.
+/// Formats a time with six fractional digits, or none if the fraction is zero.
 fn python_time(time: &DateTime<Utc>) -> String {
     let whole = time.nanosecond() / 1000 == 0;
     let format = if whole { SecondsFormat::Secs } else { SecondsFormat::Micros };
     time.to_rfc3339_opts(format, false)
 }
 
-/// The pretty form of `serde_json`, with escapes for a terminal.
+/// The pretty formatter of `serde_json`, with escapes for a terminal.
 struct Form<'i> {
     pretty: PrettyFormatter<'i>,
     for_terminal: bool,
@@ -136,8 +136,8 @@ impl Formatter for VisibleJson {
     }
 }
 
-/// Writes a part of a string with escapes for what a terminal must not get. What is below U+0020
-/// `serde_json` escapes itself.
+/// Writes a part of a string, and escapes characters that must not reach a terminal. `serde_json`
+/// itself escapes characters below U+0020.
 fn write_visible<W: ?Sized + io::Write>(writer: &mut W, fragment: &str) -> io::Result<()> {
     fragment.split_inclusive(Visible::escapes).try_for_each(|part| {
         let Some(last) = part.chars().next_back().filter(|c| Visible::escapes(*c)) else {

@@ -1,4 +1,4 @@
-//! Any operation: parameters in, the output printed.
+//! Runs an operation: reads its parameters, and prints the output.
 
 use std::pin::Pin;
 
@@ -12,7 +12,7 @@ use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::{json, output, parameters};
 
-/// Runs an operation, or prints the skeleton of its input where that is asked for.
+/// Runs an operation, or prints the skeleton of its input with `--generate-cli-skeleton`.
 pub(crate) async fn operation(global: &Global, command: &OperationCommand) -> Result<(), Failure> {
     if command.input.generate_cli_skeleton.is_some() {
         return Ok(output::result(&format!("{}\n", command.operation.input_skeleton()))?);
@@ -38,7 +38,8 @@ impl<'r> OperationVisitor for Run<'r> {
     }
 }
 
-/// Prints what an operation returned, or something of its form. Nothing, where it returned nothing.
+/// Prints the output of an operation, or a value of the same form. Prints nothing for an empty
+/// output.
 pub(crate) fn print<O: OperationOutput>(
     global: &Global,
     output: &impl Serialize,
@@ -54,7 +55,7 @@ pub(crate) fn print<O: OperationOutput>(
     Ok(())
 }
 
-/// The document of an output: the one member that is a structure.
+/// Returns the XML document of an output: its only member that is a structure.
 fn document(output: Value) -> Result<String, Failure> {
     let payload = match output {
         Value::Object(members) => members.into_iter().find(|(_, member)| member.is_object()),

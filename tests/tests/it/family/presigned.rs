@@ -3,7 +3,7 @@
 use super::*;
 
 #[tokio::test]
-async fn a_presigned_url_holds_until_it_expires() {
+async fn a_presigned_url_is_valid_until_it_expires() {
     let (now, builder) = with_clock(Duration::ZERO);
     let (emulator, client) = started(builder.with_example()).await;
     let input = GetStreamingDistributionInput::new(EXAMPLE_ID);
@@ -12,7 +12,7 @@ async fn a_presigned_url_holds_until_it_expires() {
         url.starts_with(&emulator.endpoint_url()) && url.contains("X-Amz-Expires=600"),
         "{url}"
     );
-    // Any client will do: this one knows nothing of AWS.
+    // Works with any HTTP client, without credentials.
     let (status, body) = socket::get(&url).await;
     assert_eq!(status, 200, "{body}");
     assert!(body.contains("<Id>EDFDVBD632BHDS5</Id>"), "{body}");
