@@ -1,4 +1,4 @@
-//! Servers that respond with fixed bytes, or not at all.
+//! Servers that send fixed bytes, or do not respond.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,21 +13,21 @@ use crate::socket::read_head;
 /// What a canned server does with every connection.
 #[derive(Clone, Debug)]
 pub enum Behaviour {
-    /// Reads the head of a request and sends these bytes, so many times, then closes.
+    /// Reads the head of a request and sends these bytes, this number of times, then closes.
     Respond(usize, Vec<u8>),
     /// Reads the head of a request and sends nothing.
     Silence,
-    /// Closes at once.
+    /// Closes immediately.
     Close,
 }
 
 impl Behaviour {
-    /// One response, which is complete.
+    /// Sends one complete response.
     pub fn response(status: &str, headers: &str, body: &str) -> Self {
         Self::responses(1, status, headers, body)
     }
 
-    /// So many of the same response on a connection.
+    /// Sends the same response this number of times on a connection.
     pub fn responses(number: usize, status: &str, headers: &str, body: &str) -> Self {
         let length = body.len();
         let response =
@@ -53,7 +53,7 @@ struct Seen {
 }
 
 impl Canned {
-    /// Starts one.
+    /// Starts a server.
     pub async fn start(behaviour: Behaviour) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -68,29 +68,29 @@ impl Canned {
         Self { address, seen, task }
     }
 
-    /// Its address.
+    /// Returns the address of the server.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Its URL.
+    /// Returns the URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// How many connections it has accepted.
+    /// Returns the number of connections that it has accepted.
     pub fn connections(&self) -> usize {
         self.seen.connections.load(Ordering::Relaxed)
     }
 
-    /// How many connections both sides have closed.
+    /// Returns the number of connections that both sides have closed.
     pub fn closed(&self) -> usize {
         self.seen.closed.load(Ordering::Relaxed)
     }
 
-    /// The heads of the requests that it has read.
+    /// Returns the heads of the requests that it has read.
     pub fn heads(&self) -> Vec<String> {
-        self.seen.heads.lock().expect("unharmed").clone()
+        self.seen.heads.lock().expect("not poisoned").clone()
     }
 }
 
@@ -108,9 +108,9 @@ async fn behave(mut stream: TcpStream, behaviour: Behaviour, seen: Arc<Seen>) {
     };
     for _ in 0..number {
         let Some(head) = read_head(&mut stream).await else { break };
-        seen.heads.lock().expect("unharmed").push(head);
+        seen.heads.lock().expect("not poisoned").push(head);
         if let Behaviour::Respond(_, bytes) = &behaviour {
-            // The client may have gone.
+            // The client may have closed the connection.
             let _ = stream.write_all(bytes).await;
         }
     }
@@ -121,24 +121,24 @@ async fn behave(mut stream: TcpStream, behaviour: Behaviour, seen: Arc<Seen>) {
     seen.closed.fetch_add(1, Ordering::Relaxed);
 }
 
-/// A port on loopback that refuses connections. No other program gets it before this is dropped.
+/// A port on loopback that refuses connections. It stays reserved until this is dropped.
 #[derive(Debug)]
 pub struct ClosedPort(TcpSocket);
 
 impl ClosedPort {
-    /// Takes a port and does not listen to it.
+    /// Binds a port without listening on it.
     pub fn bind() -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
         Self(socket)
     }
 
-    /// The address.
+    /// Returns the address.
     pub fn address(&self) -> SocketAddr {
         self.0.local_addr().expect("an address")
     }
 
-    /// Its URL.
+    /// Returns the URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address())
     }

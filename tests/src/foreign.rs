@@ -1,16 +1,16 @@
-//! boto3, the AWS CLI and AWS's SDK for JavaScript, in the environments that `cargo xtask test`
-//! makes.
+//! Runs boto3, the AWS CLI and AWS's SDK for JavaScript, in the environments that `cargo xtask
+//! test` creates.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::process::{isolate, run_with_input};
 
-/// The interpreter with boto3.
+/// Returns the Python interpreter with boto3.
 ///
 /// # Panics
 ///
-/// Where the environment is missing: a test that needs it does not pass without it.
+/// Panics if the environment is missing: a test that needs it must not pass without it.
 pub fn python() -> Command {
     let mut command = Command::new(program("python"));
     isolate(&mut command);
@@ -21,7 +21,7 @@ pub fn python() -> Command {
 ///
 /// # Panics
 ///
-/// Where the script fails, with what it printed.
+/// Panics if the script fails, with its standard error.
 pub fn run_script(name: &str, arguments: &[&str]) -> String {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("python").join(name);
     let output = python().arg(script).args(arguments).output().expect("starts");
@@ -34,13 +34,13 @@ pub fn run_script(name: &str, arguments: &[&str]) -> String {
 ///
 /// # Panics
 ///
-/// Where it fails, with what it printed.
+/// Panics if it fails, with its standard error.
 pub fn javascript(text: &str, arguments: &[&str]) -> String {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/javascript");
     assert!(home.join("node_modules").exists(), "{MISSING}");
     let mut command = Command::new(program("node"));
     isolate(&mut command);
-    // Modules are searched for below the folder that it runs in.
+    // Node searches for modules in the working directory.
     command.current_dir(home).args(["--input-type=module", "-"]).args(arguments);
     let output = run_with_input(&mut command, text.as_bytes());
     let stderr = String::from_utf8_lossy(&output.stderr);
@@ -48,11 +48,11 @@ pub fn javascript(text: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// Runs `aws cloudfront …`. It is version 1, and set up to print what version 2 prints.
+/// Runs `aws cloudfront …`. It is version 1, configured to print the same as version 2.
 ///
 /// # Panics
 ///
-/// Where the environment is missing.
+/// Panics if the environment is missing.
 pub fn aws_cloudfront(arguments: &[&str]) -> Output {
     let mut command = Command::new(program("aws"));
     isolate(&mut command);
@@ -73,5 +73,4 @@ fn program(name: &str) -> PathBuf {
     path
 }
 
-const MISSING: &str =
-    "the foreign clients are not installed under target/; run `cargo xtask test`, which does it";
+const MISSING: &str = "the foreign clients are not installed under target/; run `cargo xtask test`, which installs them";

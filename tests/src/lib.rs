@@ -1,6 +1,6 @@
-//! What tests, benches and fuzz targets share. What needs the client or the emulator is in
-//! `tests/tests/it/setup.rs`: this crate knows the model and the codec alone, and stays quick to
-//! build for fuzzing.
+//! Code shared by tests, benches and fuzz targets. Code that needs the client or the emulator is in
+//! `tests/tests/it/setup.rs`: this crate depends only on the model and the codec, so that fuzz
+//! targets build quickly.
 
 pub mod canned;
 pub mod foreign;

@@ -1,4 +1,4 @@
-//! A client that costs little, for benches of servers: the same bytes again and again over plain
+//! A client with low overhead for benches of servers: sends the same bytes repeatedly over plain
 //! sockets.
 
 use std::net::SocketAddr;
@@ -11,12 +11,11 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-/// How long so many requests take, sent over this many connections at a time. Each response must
-/// have the status.
+/// Sends a number of requests over `at_once` connections, and returns how long they take.
 ///
 /// # Panics
 ///
-/// Where one has not, or the connection breaks.
+/// Panics if a response has another status, or a connection breaks.
 pub async fn repeat(
     address: SocketAddr,
     request: &[u8],
@@ -40,12 +39,12 @@ pub async fn repeat(
     .await
 }
 
-/// How long so many requests take, sent over this many connections at a time, each by a task that
-/// `work` makes of its number and its connection.
+/// Sends a number of requests over `at_once` connections, and returns how long they take. `work`
+/// creates the task of a connection from its number.
 ///
 /// # Panics
 ///
-/// Where a task does.
+/// Panics if a task panics.
 pub async fn spread<W, T>(
     address: SocketAddr,
     at_once: usize,
@@ -69,11 +68,11 @@ where
     while let Some(done) = running.join_next().await {
         done.expect("no panic");
     }
-    // What was measured is `each` times the connections.
+    // Scales the time, because the requests were rounded up to a multiple of the connections.
     start.elapsed().mul_f64(requests as f64 / (each * at_once as u64) as f64)
 }
 
-/// A connection and the last response.
+/// A connection with its last response.
 #[derive(Debug)]
 pub struct Connection {
     stream: TcpStream,
@@ -81,7 +80,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects.
+    /// Opens a connection.
     ///
     /// # Panics
     ///
@@ -92,11 +91,11 @@ impl Connection {
         Self { stream, response: Vec::with_capacity(256 * 1024) }
     }
 
-    /// Sends a request, and reads its response to the end that Content-Length gives.
+    /// Sends a request, and reads its response up to the length in Content-Length.
     ///
     /// # Panics
     ///
-    /// Where the connection breaks.
+    /// Panics if the connection breaks.
     pub async fn exchange(&mut self, request: &[u8]) {
         self.response.clear();
         self.stream.write_all(request).await.expect("sent");
@@ -108,12 +107,12 @@ impl Connection {
         }
     }
 
-    /// The last response.
+    /// Returns the last response.
     pub fn response(&self) -> &[u8] {
         &self.response
     }
 
-    /// A header of the last response.
+    /// Returns a header of the last response.
     pub fn header(&self, name: &str) -> Option<&str> {
         let head = self.response.windows(4).position(|end| end == b"\r\n\r\n")?;
         let head = std::str::from_utf8(&self.response[..head]).ok()?;
@@ -129,11 +128,11 @@ fn end_of(response: &[u8]) -> Option<usize> {
     Some(head + length)
 }
 
-/// The bytes of a GET that the key `test` has signed.
+/// Returns the bytes of a GET request signed with the key `test`.
 ///
 /// # Panics
 ///
-/// Where it cannot be signed.
+/// Panics if it cannot be signed.
 pub fn signed_get(address: SocketAddr, path: &str, time: SystemTime) -> Vec<u8> {
     let identity = Credentials::new("test", "test", None, None, "load").into();
     let params = SigningParams::builder()

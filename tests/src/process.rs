@@ -1,4 +1,4 @@
-//! Runs `cfstream`, with an environment that holds nothing of the developer's.
+//! Runs `cfstream` in an environment without the developer's settings.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
@@ -10,7 +10,8 @@ use escargot::CargoBuild;
 use crate::wait;
 
 /// The environment of every program that a test runs: test credentials, no files, no network, and one
-/// certificate, since reading those of the system takes five times as long as all the rest of a start.
+/// certificate, because reading the system's certificates takes five times as long as the rest of a
+/// start.
 pub const ENVIRONMENT: [(&str, &str); 8] = [
     ("AWS_ACCESS_KEY_ID", "test"),
     ("AWS_SECRET_ACCESS_KEY", "test"),
@@ -22,7 +23,7 @@ pub const ENVIRONMENT: [(&str, &str); 8] = [
     ("SSL_CERT_FILE", concat!(env!("CARGO_MANIFEST_DIR"), "/src/process/root.pem")),
 ];
 
-/// The `cfstream` of this workspace, built where it is not yet.
+/// Returns the `cfstream` of this workspace, and builds it if necessary.
 pub fn cfstream() -> Command {
     static PATH: OnceLock<PathBuf> = OnceLock::new();
     let path = PATH.get_or_init(|| built(|build| build.package("cfstream").bin("cfstream")));
@@ -31,7 +32,7 @@ pub fn cfstream() -> Command {
     command
 }
 
-/// An example of a package, built where it is not yet.
+/// Returns an example of a package, and builds it if necessary.
 pub fn example(package: &str, name: &str) -> Command {
     let mut command = Command::new(built(|build| build.package(package).example(name)));
     isolate(&mut command);
@@ -41,7 +42,8 @@ pub fn example(package: &str, name: &str) -> Command {
 fn built(what: impl FnOnce(CargoBuild) -> CargoBuild) -> PathBuf {
     let build =
         CargoBuild::new().manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"));
-    // Build scripts watch these, and would run again for every test that sets its own.
+    // Build scripts depend on these variables, and would run again for every test with other
+    // values.
     let of_this_test = std::env::vars_os().map(|(name, _)| name).filter(|name| {
         let name = name.to_string_lossy();
         ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_CRATE_"].iter().any(|of| name.starts_with(of))
@@ -50,7 +52,7 @@ fn built(what: impl FnOnce(CargoBuild) -> CargoBuild) -> PathBuf {
     build.run().expect("it builds").path().to_owned()
 }
 
-/// Leaves a command nothing of the developer's AWS settings.
+/// Removes the developer's AWS settings from the environment of a command.
 pub fn isolate(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("AWS_") {
@@ -60,14 +62,14 @@ pub fn isolate(command: &mut Command) {
     command.env_remove("SSL_CERT_DIR").envs(ENVIRONMENT);
 }
 
-/// Runs `cfstream` and gives its exit code, standard output and standard error.
+/// Runs `cfstream`, and returns its exit code, standard output and standard error.
 pub fn run(arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
     let output = run_with_input(cfstream().args(arguments), input.as_bytes());
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-/// Runs a command to its end, with this on its standard input.
+/// Runs a command until it ends, with this standard input.
 pub fn run_with_input(command: &mut Command, input: &[u8]) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
@@ -91,12 +93,12 @@ pub struct Emulate {
 }
 
 impl Emulate {
-    /// Starts one, and waits until it listens.
+    /// Starts an emulator, and waits until it listens.
     pub fn start() -> Self {
         Self::start_with(&[])
     }
 
-    /// Starts one with more flags.
+    /// Starts an emulator with more flags, and waits until it listens.
     pub fn start_with(flags: &[&str]) -> Self {
         let mut child = cfstream()
             .args(["emulate", "--listen", "127.0.0.1:0"])
@@ -118,7 +120,7 @@ impl Emulate {
         Self { child, stdout, url }
     }
 
-    /// Its URL.
+    /// Returns the URL of the emulator.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -129,7 +131,7 @@ impl Emulate {
         wait::exit(&mut self.child).code()
     }
 
-    /// Stops it, and returns what it printed since it listens.
+    /// Stops the emulator, and returns its standard output after the first line.
     pub fn stop_and_read(mut self) -> String {
         send_signal("TERM", self.child.id());
         let mut rest = String::new();
@@ -141,7 +143,7 @@ impl Emulate {
 
 /// Sends a signal by name, such as `TERM`, to a process.
 pub fn send_signal(signal: &str, process: u32) {
-    // The shell's own `kill`: not every machine has the program.
+    // Uses the `kill` of the shell, because not every machine has the program.
     let command = format!("kill -s {signal} {process}");
     let sent = Command::new("sh").args(["-c", &command]).status().expect("runs a shell");
     assert!(sent.success(), "{command}");

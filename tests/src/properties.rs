@@ -1,4 +1,4 @@
-//! What holds for any bytes whatever: the bodies of the fuzz targets.
+//! Properties of arbitrary bytes: the bodies of the fuzz targets.
 
 use bytes::Bytes;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
@@ -7,8 +7,8 @@ use cloudfront_streaming_model::*;
 
 use crate::tree;
 
-/// What is read strictly is what a second reader reads, and is written and read back unchanged.
-/// Returns whether it is read.
+/// Checks that a value read in strict mode is equal to that of a second reader, and survives a
+/// round trip. Returns whether the document is read.
 pub fn strict_reading_is_right(document: &[u8]) -> bool {
     if let Ok(distribution) = xml::from_slice::<StreamingDistribution>(document) {
         assert_eq!(tree::read(document).as_ref(), Some(&distribution));
@@ -23,8 +23,9 @@ pub fn strict_reading_is_right(document: &[u8]) -> bool {
     true
 }
 
-/// What is reported is in order, inside the document, and for a terminal; where nothing is, the
-/// strict mode reads the same. Returns whether it is read, with or without a report.
+/// Checks that deviations are sorted, inside the document, and safe for a terminal, and that the
+/// strict mode reads the same value if there are none. Returns whether the document is read in
+/// reporting mode.
 pub fn reports_are_right(document: &[u8]) -> bool {
     let strict = ReadOptions::strict().read_any(document);
     match ReadOptions::reporting().read_any(document) {
@@ -48,8 +49,8 @@ pub fn reports_are_right(document: &[u8]) -> bool {
     true
 }
 
-/// A response with an error status is an error, never a success, and its text is for a terminal.
-/// Returns the code that the error has.
+/// Checks that a response with an error status is an error whose text is safe for a terminal.
+/// Returns the code of the error.
 pub fn error_responses_are_errors(body: &[u8]) -> Option<ErrorCode> {
     let mut code = None;
     for status in [400, 404, 503] {
@@ -64,10 +65,10 @@ pub fn error_responses_are_errors(body: &[u8]) -> Option<ErrorCode> {
     code
 }
 
-/// A request that is read as the input of an operation is written and read back unchanged.
+/// Checks that the input read from a request survives a round trip.
 ///
 /// The first line is method and target, the second the `If-Match` header, the rest the body. Returns
-/// the operations whose input was read, written and read back.
+/// the operations whose input was read and survived.
 pub fn requests_are_right(bytes: &[u8]) -> Vec<Operation> {
     let mut parts = bytes.splitn(3, |&byte| byte == b'\n');
     let mut part = || parts.next().unwrap_or_default();
@@ -94,8 +95,8 @@ pub fn requests_are_right(bytes: &[u8]) -> Vec<Operation> {
     survived.into_iter().flatten().collect()
 }
 
-/// A shape in JSON survives XML, or holds what XML cannot carry; and it survives JSON. Returns
-/// whether it is a shape that survives both.
+/// Checks that a shape in JSON survives JSON, and survives XML unless it contains characters that
+/// XML cannot contain. Returns whether it is a shape that survives both.
 pub fn shapes_survive(json: &[u8]) -> bool {
     let Ok(shape) = serde_json::from_slice::<AnyShape>(json) else { return false };
     let document = xml::any_to_document(&shape);
@@ -123,7 +124,7 @@ fn input_survives<I: OperationInput + PartialEq + std::fmt::Debug>(
     match I::from_request(request) {
         Ok(input) => {
             let back = I::from_request(&input.to_request().ok()?).expect("reads");
-            // A list that is empty is left out when it is written.
+            // An empty list is left out when it is written.
             if request.body().windows(5).all(|text| text != b"Items") {
                 assert_eq!(back, input);
             } else {
@@ -139,7 +140,7 @@ fn input_survives<I: OperationInput + PartialEq + std::fmt::Debug>(
     }
 }
 
-/// One short line without control characters.
+/// Checks that a text is short and has no control characters.
 fn is_for_a_terminal(text: &str) {
     let turns = ['\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{202e}', '\u{2066}'];
     let is_harmful = |c: char| c.is_control() || turns.contains(&c);

@@ -1,4 +1,4 @@
-//! HTTP over bare sockets, for what no client would send and no server would return.
+//! HTTP over plain sockets, for requests and responses that HTTP libraries do not allow.
 
 use std::net::SocketAddr;
 
@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 ///
 /// # Panics
 ///
-/// Where nothing listens.
+/// Panics if nothing listens.
 pub async fn raw(address: SocketAddr, request: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).await.expect("it listens");
     // The server may end the connection before it has read everything.
@@ -23,7 +23,7 @@ pub async fn raw(address: SocketAddr, request: &[u8]) -> String {
 ///
 /// # Panics
 ///
-/// Where nothing listens, or the response is not one of HTTP.
+/// Panics if nothing listens, or the response is not HTTP.
 pub async fn request(
     address: SocketAddr,
     host: &str,
@@ -46,7 +46,7 @@ pub async fn request(
 ///
 /// # Panics
 ///
-/// Where nothing listens, the URL is not one of an address, or the response is not one of HTTP.
+/// Panics if nothing listens, the URL has no IP address, or the response is not HTTP.
 pub async fn get(url: &str) -> (u16, String) {
     let (host, path) =
         url.strip_prefix("http://").and_then(|url| url.split_once('/')).expect("a URL");
@@ -54,7 +54,7 @@ pub async fn get(url: &str) -> (u16, String) {
     request(address, host, "GET", &format!("/{path}"), "").await
 }
 
-/// Reads the head of a request, as a server. `None` where the connection ends before it.
+/// Reads the head of a request as a server. Returns `None` if the connection ends before it.
 pub async fn read_head(stream: &mut TcpStream) -> Option<String> {
     let mut head = Vec::new();
     while !head.windows(4).any(|end| end == b"\r\n\r\n") {

@@ -1,17 +1,17 @@
-//! A second reader of distributions: a tree by roxmltree, and none of our code but the types.
+//! A second reader of distributions: uses a tree of roxmltree, and only the types of this project.
 //!
-//! It is slow and plain on purpose. Where it says `None`, it does not say why.
+//! It is intentionally slow and simple, and returns `None` without a reason.
 
 use chrono::DateTime;
 use cloudfront_streaming_model::*;
 use roxmltree::{Document, Node};
 
-/// The distribution of a document, where the document is sound and says everything once.
+/// Reads a distribution. Returns `None` if the document is not valid, or a member is repeated.
 pub fn read(document: &[u8]) -> Option<StreamingDistribution> {
     let text = std::str::from_utf8(document).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // Line ends are normalised before anything else (XML 1.0, section 2.11). roxmltree forgets one
-    // in front of a reference.
+    // Line ends are normalised before parsing (XML 1.0, section 2.11). roxmltree does not normalise
+    // one in front of a reference.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let document = Document::parse(&text).ok()?;
     let root = Element::of(document.root_element(), &["StreamingDistribution"])?;
@@ -82,14 +82,14 @@ impl<'a> Element<'a> {
         Self(node).checked().filter(|_| is_known)
     }
 
-    /// The element, if there is no text among its children.
+    /// Returns the element, if it has no text among its children.
     fn checked(self) -> Option<Self> {
         let texts = self.0.children().filter(Node::is_text).filter_map(|node| node.text());
         let blank = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
         texts.into_iter().all(blank).then_some(self)
     }
 
-    /// The one child of the name. Two of them are not sound.
+    /// Returns the only child with the name. `None` if there are two.
     fn child(self, name: &str) -> Option<Option<Self>> {
         let mut children =
             self.0.children().filter(|node| is_ours(*node) && node.tag_name().name() == name);
@@ -116,7 +116,7 @@ impl<'a> Element<'a> {
         self.child(name)??.scalar()?.parse().ok()
     }
 
-    /// The items, if they are as many as Quantity says.
+    /// Returns the items, if their number is Quantity.
     fn counted<T>(self, item: &str, read: impl Fn(Self) -> Option<T>) -> Option<Option<Vec<T>>> {
         let quantity: i32 = self.child("Quantity")??.scalar()?.parse().ok()?;
         let items = self.optional("Items", |items| {
@@ -145,7 +145,8 @@ impl<'a> Element<'a> {
     }
 }
 
-/// Whether it is an element of no namespace, or of that of any version of the API.
+/// Returns whether a node is an element without a namespace, or with that of any version of the
+/// API.
 fn is_ours(node: Node<'_, '_>) -> bool {
     let version = |uri: &str| {
         let version = uri.strip_prefix("http://cloudfront.amazonaws.com/doc/")?;

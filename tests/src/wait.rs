@@ -1,11 +1,11 @@
-//! Waits for conditions, and fails where one does not come true.
+//! Waits for conditions, and panics if they do not become true.
 
 use std::process::{Child, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Longer than anything that is waited for takes, so that a program that hangs fails its test.
-const LONGEST: Duration = Duration::from_secs(60);
+/// The timeout of every wait, so that a program that hangs fails its test.
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// The pause between two checks.
 const PAUSE: Duration = Duration::from_millis(1);
 
@@ -13,24 +13,24 @@ const PAUSE: Duration = Duration::from_millis(1);
 ///
 /// # Panics
 ///
-/// Where it is not within a minute.
+/// Panics if it is not true within a minute.
 pub fn until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
     while !condition() {
-        assert!(start.elapsed() < LONGEST, "waited for a minute until {what}");
+        assert!(start.elapsed() < TIMEOUT, "waited for a minute until {what}");
         thread::sleep(PAUSE);
     }
 }
 
-/// Waits until a condition is true, and lets other tasks run.
+/// Waits until a condition is true, without blocking other tasks.
 ///
 /// # Panics
 ///
-/// Where it is not within a minute.
+/// Panics if it is not true within a minute.
 pub async fn until_async<F: Future<Output = bool>>(what: &str, mut condition: impl FnMut() -> F) {
     let start = Instant::now();
     while !condition().await {
-        assert!(start.elapsed() < LONGEST, "waited for a minute until {what}");
+        assert!(start.elapsed() < TIMEOUT, "waited for a minute until {what}");
         tokio::time::sleep(PAUSE).await;
     }
 }
@@ -39,14 +39,14 @@ pub async fn until_async<F: Future<Output = bool>>(what: &str, mut condition: im
 ///
 /// # Panics
 ///
-/// Where it does not within a minute. It is killed then.
+/// Kills the program and panics if it does not end within a minute.
 pub fn exit(child: &mut Child) -> ExitStatus {
     let start = Instant::now();
     loop {
         if let Some(status) = child.try_wait().expect("it was started") {
             return status;
         }
-        if start.elapsed() > LONGEST {
+        if start.elapsed() > TIMEOUT {
             child.kill().expect("it runs");
             panic!("it did not end within a minute");
         }

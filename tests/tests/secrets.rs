@@ -1,5 +1,5 @@
-//! No secret is logged: everything that this process logs at TRACE, dependencies included, is
-//! searched.
+//! Checks that no secret is logged: searches everything that this process and its dependencies log
+//! at TRACE.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -15,7 +15,7 @@ const ID: &str = "AKIDSECRETSTEST";
 const SECRET: &str = "wJalrXUtnFEMIsecretEXAMPLEKEY";
 const TOKEN: &str = "FwoGZXIvYXdzEtokenEXAMPLE";
 const PASSWORD: &str = "proxypasswordEXAMPLE";
-/// `user:` and the password in Base64, as a proxy gets it.
+/// `user:` and the password in Base64, as sent to a proxy.
 const BASIC: &str = "dXNlcjpwcm94eXBhc3N3b3JkRVhBTVBMRQ==";
 
 #[derive(Clone, Default)]
@@ -23,13 +23,13 @@ struct Captured(Arc<Mutex<Vec<u8>>>);
 
 impl Captured {
     fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().expect("unharmed")).into_owned()
+        String::from_utf8_lossy(&self.0.lock().expect("not poisoned")).into_owned()
     }
 }
 
 impl Write for Captured {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("unharmed").extend_from_slice(bytes);
+        self.0.lock().expect("not poisoned").extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -64,12 +64,12 @@ async fn no_secret_is_logged_or_shown() {
         .with_writer(captured.clone())
         .init();
     let mut reported = Vec::new();
-    // A proxy that wants another password.
+    // A proxy that rejects the password.
     let status = "407 Proxy Authentication Required";
     let proxy = Canned::start(Behaviour::response(status, "", "")).await;
     let builder = |url: &str| builder(url, proxy.address());
 
-    // A call that succeeds, one that fails, one that breaks, and one without TLS or server.
+    // Calls that succeed, that fail, whose connection breaks, and that reach no server.
     let mut key = AccessKey::new(ID, SECRET, DEFAULT_ACCOUNT);
     key.session_token = Some(TOKEN.to_owned());
     let emulator = Emulator::builder().access_key(key).with_example().start().await;
@@ -94,16 +94,16 @@ async fn no_secret_is_logged_or_shown() {
         errors.extend(client.get_streaming_distribution("E1").await.err());
     }
     let url = client
-        .presigned(&GetStreamingDistributionInput::new("E1"), std::time::Duration::from_secs(60))
+        .presign(&GetStreamingDistributionInput::new("E1"), std::time::Duration::from_secs(60))
         .await
         .expect("signed");
     assert!(errors.len() >= 7, "the calls should fail: {errors:?}");
     reported.extend(errors.iter().map(|error| format!("{error} {error:?}")));
 
-    let asked = proxy.heads().pop().expect("a request");
-    assert!(asked.contains(BASIC), "the proxy should get the password: {asked}");
+    let head = proxy.heads().pop().expect("a request");
+    assert!(head.contains(BASIC), "the proxy should get the password: {head}");
 
-    // What was really sent, so that its signature is known.
+    // Captures a sent request, so that its signature is known.
     let server = Canned::start(Behaviour::response("404 Not Found", "", "")).await;
     let client = builder(&server.url()).build().expect("valid settings");
     let error = client.get_streaming_distribution("E1").await.expect_err("not found");
@@ -133,6 +133,6 @@ async fn no_secret_is_logged_or_shown() {
             assert_eq!(around, None, "{secret} is shown");
         }
     }
-    // The id is no secret, and Debug of credentials shows it; logs do not.
+    // The id is not a secret, and Debug of credentials shows it, but logs do not contain it.
     assert!(!logged.contains(ID));
 }

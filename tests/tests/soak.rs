@@ -1,8 +1,10 @@
-//! Many calls at once, a twentieth of which meet a fault: none is lost, none wrong, memory is flat.
+//! Makes many concurrent calls, one in twenty with a fault, and checks that none is lost or wrong,
+//! and that memory does not grow.
 //!
 //! `SOAK_CALLS=100000 cargo test --release -p cloudfront-streaming-tests --test soak -- --nocapture`
-//! takes a minute and prints its figures; without the variable it is short. It reads its memory where
-//! Linux has it, and there is no such test elsewhere.
+//! takes a minute and prints its figures; without the variable it is short. It reads its memory
+//! from
+//! `/proc`, so it runs only on Linux.
 
 #![cfg(target_os = "linux")]
 
@@ -16,7 +18,7 @@ use futures_util::{StreamExt, stream};
 
 const AT_ONCE: usize = 64;
 
-/// Faults that another attempt gets over, and that end soon.
+/// Faults that end soon, and that another attempt recovers from.
 const FAULTS: [Fault; 7] = [
     Fault::ResetBefore,
     Fault::ResetAfter,
@@ -29,16 +31,16 @@ const FAULTS: [Fault; 7] = [
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
-async fn calls_get_over_faults() {
+async fn calls_recover_from_faults() {
     let calls: usize = match std::env::var("SOAK_CALLS") {
         Ok(number) => number.parse().expect("SOAK_CALLS is a number"),
         Err(_) => 4_000,
     };
     let (requests, faults) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (counted, met) = (Arc::clone(&requests), Arc::clone(&faults));
-    let mut emulator = Emulator::builder().with_example().seed(1).access_log(move |exchange| {
+    let mut emulator = Emulator::builder().with_example().seed(1).access_log(move |entry| {
         counted.fetch_add(1, Ordering::Relaxed);
-        met.fetch_add(usize::from(exchange.fault.is_some()), Ordering::Relaxed);
+        met.fetch_add(usize::from(entry.fault.is_some()), Ordering::Relaxed);
     });
     for fault in FAULTS {
         let share = 0.05 / FAULTS.len() as f64;
@@ -51,7 +53,7 @@ async fn calls_get_over_faults() {
         .region("us-east-1")
         .endpoint_url(emulator.endpoint_url())
         .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-        // A call in twenty thousand meets four faults in a row; ten are not met.
+        // One call in twenty thousand has four faults in a row; ten in a row do not occur.
         .max_attempts(10)
         .jitter(|| 0.0)
         .timeouts(timeouts)
@@ -84,12 +86,12 @@ async fn calls_get_over_faults() {
          resident after a tenth {early} KiB, at the end {late} KiB"
     );
     assert_eq!(done.load(Ordering::Relaxed), calls);
-    assert!(faults > calls / 25 && requests > calls + calls / 25, "the faults should be met");
+    assert!(faults > calls / 25 && requests > calls + calls / 25, "the faults should be used");
     assert!(early > 0, "memory should be measured after a tenth");
     assert!(late < early + 16 * 1024, "memory should be flat: {early} KiB, then {late} KiB");
 }
 
-/// The resident memory of this process in KiB.
+/// Returns the resident memory of this process in KiB.
 fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux has it");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a line");

@@ -1,7 +1,7 @@
-//! What the emulator's log costs: verified requests to `cfstream emulate`, 64 at a time, without a log
-//! and with each form of it.
+//! Measures the cost of the emulator's log: verified requests to `cfstream emulate`, 64 at a time,
+//! without a log and with each format of it.
 //!
-//! `cargo xtask bench --load` runs it. Figures are to be read as ratios within one run.
+//! `cargo xtask bench --load` runs it. Compare only figures of the same run.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -32,7 +32,7 @@ fn logs(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// A running `cfstream emulate`, whose log goes to a file: a reader would need a core of its own.
+/// A running `cfstream emulate` whose log goes to a file, because a reader would need another core.
 struct Emulator {
     child: Child,
     address: SocketAddr,
@@ -51,7 +51,7 @@ impl Emulator {
         let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut line = String::new();
         stdout.read_line(&mut line).expect("a line");
-        // A log on standard output is read.
+        // Reads the JSON log, which is on standard output.
         std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()));
         let url = line.trim_end_matches(['"', '}', '\n']).rsplit("http://").next();
         let address = url.and_then(|url| url.parse().ok()).expect("an address");

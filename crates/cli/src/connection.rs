@@ -1,4 +1,4 @@
-//! The client that a command calls, and the emulator that `--local` runs it against.
+//! The client of a command, and the emulator of `--local`.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use cloudfront_streaming_emulator::{Deployment, Emulator};
 use crate::arguments::Global;
 use crate::failure::Failure;
 
-/// A client, with the emulator that it needs.
+/// A client, and the emulator that it calls with `--local`.
 #[derive(Debug)]
 pub(crate) struct Connection {
     pub(crate) client: Client,
@@ -18,7 +18,7 @@ pub(crate) struct Connection {
 
 impl Connection {
     pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
-        // The service is the judge, as with the AWS CLI: its codes and messages are what users know.
+        // Only the service validates, as with the AWS CLI: users know its codes and messages.
         let mut builder = Client::builder().timeouts(timeouts(global)).validate(false);
         if let Some(region) = &global.region {
             builder = builder.region(region);
@@ -46,7 +46,7 @@ impl Connection {
     }
 }
 
-/// The flags of the AWS CLI: a connection, an answer.
+/// Returns the timeouts of the AWS CLI's flags for a connection and a response.
 fn timeouts(global: &Global) -> Timeouts {
     let mut timeouts = Timeouts::default();
     let seconds = |seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds));
@@ -55,7 +55,7 @@ fn timeouts(global: &Global) -> Timeouts {
     }
     if let Some(read) = global.cli_read_timeout {
         timeouts.attempt = seconds(read);
-        // Room for credentials and the connection, and more where answers may take longer.
+        // Leaves time for credentials and the connection, and for slower responses.
         timeouts.total = match seconds(read.saturating_mul(3)) {
             Some(longer) => timeouts.total.max(Some(longer)),
             None => None,

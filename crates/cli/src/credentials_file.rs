@@ -1,4 +1,4 @@
-//! A file of access keys in the form of `~/.aws/credentials`.
+//! Reads access keys from a file in the format of `~/.aws/credentials`.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use ini::{Ini, ParseOption};
 use crate::arguments::check_account;
 use crate::failure::Failure;
 
-/// The keys of all profiles.
+/// Reads the keys of all profiles.
 pub(crate) fn read(path: &Path) -> Result<Vec<AccessKey>, Failure> {
     let failed =
         |reason: String| Failure::Document { document: path.display().to_string(), reason };
@@ -17,10 +17,10 @@ pub(crate) fn read(path: &Path) -> Result<Vec<AccessKey>, Failure> {
 }
 
 fn keys(text: &str) -> Result<Vec<AccessKey>, String> {
-    // Secrets may hold backslashes and quotes.
+    // Secrets may contain backslashes and quotes.
     let options =
         ParseOption { enabled_quote: false, enabled_escape: false, ..ParseOption::default() };
-    // The text near an error may be a secret: only its place is told.
+    // The text near an error may be a secret, so the error contains only the line number.
     let file = Ini::load_from_str_opt(text, options)
         .map_err(|error| format!("near line {}: expected a profile or NAME = VALUE", error.line))?;
     let mut keys = Vec::new();
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_profile_is_a_key() {
+    fn every_profile_has_a_key() {
         let keys = keys(
             "# two accounts\n[default]\naws_access_key_id = AKID1\n\
              aws_secret_access_key = wJa\\lr/+=\"x\n\n[other]\naws_access_key_id=AKID2\n\
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_without_a_secret() {
+    fn errors_do_not_contain_a_secret() {
         let key = "[a]\naws_access_key_id=A\naws_secret_access_key=hunter2\n";
         for (text, expected) in [
             ("", "expected at least one profile".to_owned()),

@@ -1,5 +1,5 @@
-//! What a command ends with when it fails: a message, a hint, and the AWS CLI version 2's exit
-//! code.
+//! The error of a command: prints a message and a hint, and returns the exit code of AWS CLI
+//! version 2.
 
 use std::error::Error as StdError;
 use std::process::ExitCode;
@@ -8,15 +8,15 @@ use cloudfront_streaming::{Error, ServiceError, TransportError};
 
 use crate::output;
 
-/// Wrong usage, or a parameter that cannot be.
+/// Wrong usage, or an invalid parameter.
 const USAGE: u8 = 252;
 /// Missing configuration: credentials or region.
 const CONFIGURATION: u8 = 253;
-/// The service refused.
+/// The service returned an error.
 const SERVICE: u8 = 254;
-/// Everything else.
+/// Any other error.
 const GENERAL: u8 = 255;
-/// A signal ended it.
+/// A signal ended the command.
 pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Why a command failed.
@@ -26,13 +26,13 @@ pub(crate) enum Failure {
     Client(#[from] Error),
     #[error(transparent)]
     Emulator(#[from] cloudfront_streaming_emulator::Error),
-    /// A parameter that cannot be.
+    /// An invalid parameter.
     #[error("{0}")]
     Parameter(String),
-    /// A list whose pages lead nowhere.
-    #[error("a page of the list says that there are more, but leads nowhere new")]
+    /// A list whose next page cannot be found.
+    #[error("a page of the list says that there are more, but its marker is missing or repeated")]
     Pagination,
-    /// A wait that ended without success.
+    /// A wait that failed.
     #[error("Waiter StreamingDistributionDeployed failed")]
     Waiter(Error),
     /// A document that cannot be converted.
@@ -43,15 +43,15 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// A file that cannot be used, or whose contents cannot.
+    /// Creates the error for a file that cannot be used, or whose contents are invalid.
     pub(crate) fn document(path: &std::path::Path, reason: String) -> Self {
         Self::Document { document: path.display().to_string(), reason }
     }
 
-    /// Tells the user, and gives the exit code.
+    /// Prints the error, and returns the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
-            // The reader of our output has gone: nobody is left to tell.
+            // The reader of the output has closed the pipe and does not expect a message.
             Self::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
             Self::Waiter(error) => {
                 let reason = match error {
@@ -63,7 +63,7 @@ impl Failure {
                 output::error_line(&format!("{self}: {reason}"));
             }
             Self::Client(error @ Error::Service { operation, error: service, attempted }) => {
-                // As botocore tells of retries.
+                // The same wording as botocore.
                 let retries = match attempted.count.saturating_sub(1) {
                     retries @ 1.. if attempted.exhausted => {
                         format!(" (reached max retries: {retries})")
@@ -112,7 +112,7 @@ impl Failure {
     }
 }
 
-/// Prints what clap says: help and version on standard output, faults on standard error.
+/// Prints clap's message: help and version on standard output, errors on standard error.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         let help = error.render();
@@ -122,12 +122,12 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
             Err(error) => Failure::from(error).report(),
         };
     }
-    // Nothing can be done where the terminal is gone.
+    // If standard error is closed, the message cannot be reported elsewhere.
     let _ = error.print();
     ExitCode::from(USAGE)
 }
 
-/// The service's code; the status where it sent none, as botocore has it.
+/// Returns the service's code, or the status if there is no code, like botocore.
 fn code(error: &ServiceError) -> String {
     match &error.code {
         Some(code) => code.to_string(),

@@ -42,13 +42,13 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments, stop: Stop) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let result = runtime.block_on(commands::run(&arguments.global, arguments.command, stop));
-    // A name that is still being looked up would hold up the exit.
+    // Does not wait for a DNS lookup that is still running.
     runtime.shutdown_background();
     result
 }
 
-/// A panic on the thread of the data file is damage of the file. It is reported as an error, so it
-/// is not printed as well.
+/// Suppresses the message of a panic on the data file's thread. The file is damaged then, which is
+/// reported as an error.
 fn report_damage_as_an_error() {
     let print = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {

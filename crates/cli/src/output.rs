@@ -1,6 +1,6 @@
-//! What reaches the terminal: results on standard output, the rest on standard error.
+//! Writes results to standard output, and all other messages to standard error.
 //!
-//! Text of a server never reaches a terminal with a raw control character in it.
+//! Control characters in text of a server are escaped on a terminal.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -10,13 +10,13 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Writes a result, which ends with a line feed, to standard output.
+/// Writes a result to standard output. It must end with a line feed.
 pub(crate) fn result(text: &str) -> io::Result<()> {
-    // The standard library's own stream says nothing of a descriptor that cannot be written.
+    // The standard library's stream ignores a closed descriptor.
     stream(io::stdout())?.write_all(text.as_bytes())
 }
 
-/// Writes a document that a terminal may show: with references for what could command it.
+/// Writes an XML document. On a terminal, control characters are written as character references.
 pub(crate) fn document(text: &str) -> io::Result<()> {
     if !is_terminal() {
         return result(text);
@@ -32,8 +32,8 @@ pub(crate) fn document(text: &str) -> io::Result<()> {
     result(&shown)
 }
 
-/// A standard stream without the lock and the buffer of the standard library: where a write is
-/// stuck, nothing else is.
+/// Returns a standard stream without the lock and the buffer of the standard library, so that a
+/// blocked write does not block other threads.
 #[cfg(unix)]
 pub(crate) fn stream(standard: impl std::os::fd::AsFd) -> io::Result<File> {
     Ok(File::from(standard.as_fd().try_clone_to_owned()?))
@@ -44,7 +44,7 @@ pub(crate) fn stream(standard: impl std::os::windows::io::AsHandle) -> io::Resul
     Ok(File::from(standard.as_handle().try_clone_to_owned()?))
 }
 
-/// Whether standard output is a terminal.
+/// Returns whether standard output is a terminal.
 pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
@@ -52,12 +52,12 @@ pub(crate) fn is_terminal() -> bool {
 /// Writes a line to standard error.
 pub(crate) fn error_line(line: &str) {
     let line = format!("{}\n", Visible(line));
-    // Where standard error is gone, nobody is left to tell.
+    // If standard error is closed, the message cannot be reported elsewhere.
     let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
-/// Shows the events of our own crates on standard error. Those of dependencies are left out: they
-/// may tell what is signed.
+/// Prints the tracing events of this project's crates to standard error. Events of dependencies are
+/// left out, because they may contain signed text.
 pub(crate) fn show_events() {
     let ours = Targets::new().with_target("cloudfront_streaming", LevelFilter::DEBUG);
     tracing_subscriber::registry()

@@ -1,7 +1,6 @@
-//! Runs a command on a thread of its own, while this one listens to signals.
+//! Runs a command on its own thread, while the main thread handles signals.
 //!
-//! A command may wait for a terminal, a pipe or a file without ever coming back. Signals end the
-//! program all the same.
+//! A command may block on a terminal, a pipe or a file without end. Signals still end the program.
 
 use std::io;
 use std::process::ExitCode;
@@ -14,22 +13,22 @@ use tokio::sync::oneshot;
 
 use crate::failure::{Failure, INTERRUPTED};
 
-/// How long a command that ends in order may take after the signal: the emulator waits for open
-/// requests, and writes a dump.
+/// How long a graceful stop may take after the signal: the emulator waits for open requests, and
+/// writes a dump.
 const GRACE: Duration = Duration::from_secs(10);
-/// As much as the first thread has.
+/// The stack size of the command's thread in bytes, the same as the main thread's.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// What a signal does to a command.
+/// The effect of a signal on a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OnSignal {
-    /// SIGINT ends it at once. Other signals have their usual effect.
+    /// SIGINT ends it immediately. Other signals have their default effect.
     Interrupt,
-    /// SIGINT, SIGTERM and SIGHUP stop it in order. A second one ends it at once.
+    /// SIGINT, SIGTERM and SIGHUP stop it gracefully. A second one ends it immediately.
     Stop,
 }
 
-/// Tells a command when it is to stop in order.
+/// Notifies a command to stop gracefully.
 #[derive(Debug)]
 pub(crate) struct Stop {
     signal: oneshot::Receiver<()>,
@@ -37,19 +36,19 @@ pub(crate) struct Stop {
 }
 
 impl Stop {
-    /// From now on there is something to stop in order. Before, a signal ends the command at once.
+    /// Enables the graceful stop. Before this call, a signal ends the command immediately.
     pub(crate) fn begin(&self) {
         self.is_running.store(true, Ordering::Relaxed);
     }
 
     /// Waits for the signal.
     pub(crate) async fn wait(self) {
-        // A broken channel says the same.
+        // A closed channel also means to stop.
         let _ = self.signal.await;
     }
 }
 
-/// Runs a command until it ends, or a signal ends it.
+/// Runs a command until it returns or a signal ends it.
 pub(crate) fn run(
     on_signal: OnSignal,
     command: impl FnOnce(Stop) -> ExitCode + Send + 'static,
@@ -66,20 +65,20 @@ fn try_run(
 ) -> io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut signals = {
-        // They are listened to before the command begins.
+        // Installs the handlers before the command starts.
         let _context = runtime.enter();
         Signals::listen(on_signal)?
     };
     let (stop, signal) = oneshot::channel();
     let is_running = Arc::new(AtomicBool::new(false));
     let stopped = Stop { signal, is_running: Arc::clone(&is_running) };
-    let (tell, ended) = oneshot::channel();
+    let (sender, ended) = oneshot::channel();
     thread::Builder::new().name("cfstream".to_owned()).stack_size(STACK).spawn(move || {
-        // Nobody listens any more where a signal was faster.
-        let _ = tell.send(command(stopped));
+        // The receiver is gone if a signal came first.
+        let _ = sender.send(command(stopped));
     })?;
     Ok(runtime.block_on(async {
-        // The channel breaks where the command panicked, which has been printed.
+        // The channel is closed if the command panicked, and the panic has been printed.
         let ended = async { ended.await.unwrap_or_else(|_| ExitCode::from(101)) };
         tokio::pin!(ended);
         tokio::select! {
@@ -109,7 +108,7 @@ impl Signals {
         let mut kinds = vec![SignalKind::interrupt()];
         if on_signal == OnSignal::Stop {
             kinds.push(SignalKind::terminate());
-            // `nohup` has it ignored, and it stays so.
+            // `nohup` ignores it, and it should stay ignored.
             if !is_ignored(SignalKind::hangup()) {
                 kinds.push(SignalKind::hangup());
             }
@@ -126,7 +125,8 @@ impl Signals {
     }
 }
 
-/// Whether the process was started with a signal ignored. Linux tells; elsewhere it counts as not.
+/// Returns whether the process was started with a signal ignored. Always `false` on systems other
+/// than Linux.
 #[cfg(unix)]
 fn is_ignored(kind: tokio::signal::unix::SignalKind) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

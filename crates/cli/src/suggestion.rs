@@ -1,9 +1,9 @@
-//! The nearest known name for a member that the model does not have.
+//! Suggests the nearest known name for a member that the model does not have.
 
 use cloudfront_streaming::model::schema::{Kind, Schema};
 
-/// "; did you mean X?" for a path such as `Logging.Foo` or `Tags.Items[2].Kee`, where the structure
-/// that the name is in has a similar one.
+/// Returns "; did you mean X?" for a path such as `Logging.Foo` or `Tags.Items[2].Kee`, or an empty
+/// string if the structure has no similar member.
 pub(crate) fn suggestion(root: &'static Schema, path: &str) -> String {
     let (parents, name) = path.rsplit_once('.').unwrap_or(("", path));
     let mut parents = parents.split('.').filter(|parent| !parent.is_empty());
@@ -16,12 +16,12 @@ pub(crate) fn suggestion(root: &'static Schema, path: &str) -> String {
         .map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"))
 }
 
-/// The name that is most like the given one, unless all are quite different.
+/// Returns the most similar known name, if any is similar enough.
 pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     known
         .map(|known| (strsim::normalized_damerau_levenshtein(name, known), known))
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > 0.5)
+        .filter(|(similarity, _)| *similarity > 0.5)
         .map(|(_, known)| known)
 }
 

@@ -1,8 +1,8 @@
-//! The emulator under load, beside a bare hyper server with the same response: verified requests,
-//! pages of a list, heads that are refused, and updates in memory and on a disk.
+//! Compares the emulator with a bare hyper server that sends the same response: verified requests,
+//! pages of a list, rejected heads, and updates in memory and on disk.
 //!
-//! `cargo xtask bench --load` runs it. Each server has a thread of its own. Figures are to be read as
-//! ratios within one run.
+//! `cargo xtask bench --load` runs it. Each server has its own thread. Compare only figures of the
+//! same run.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -61,20 +61,25 @@ fn pages(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The heads of 64 KiB that cost most before anybody is known, beside the same bytes at a server that
-/// reads no more than HTTP of them.
-fn refused_heads(criterion: &mut Criterion) {
+/// Sends the heads of 64 KiB that cost most before a signature is rejected, and sends the same
+/// bytes to a server that only parses HTTP.
+fn rejected_heads(criterion: &mut Criterion) {
     let runtime = runtime();
     let emulator = serve(filled(0));
     let bare = bare("HTTP/1.1 200 OK\r\n\r\n");
-    let mut group = group(criterion, "refused head of 64 KiB, 64 at a time");
+    let mut group = group(criterion, "rejected head of 64 KiB, 64 at a time");
     let value = "a ".repeat(15_000);
     let repeated = "a;".repeat(15_000);
     let escapes = "%00&".repeat(15_000);
     let dots = "%2F/../".repeat(9_000);
     for (what, target, signed, header) in [
         ("a signed header", "/", "a;host;x-amz-date", value.as_str()),
-        ("a header signed often", "/", &*format!("{repeated}host;x-amz-date"), &value[..30_000]),
+        (
+            "a header signed repeatedly",
+            "/",
+            &*format!("{repeated}host;x-amz-date"),
+            &value[..30_000],
+        ),
         ("a query", &*format!("/?{escapes}"), "host;x-amz-date", ""),
         ("a path", &*format!("/{dots}"), "host;x-amz-date", ""),
     ] {
@@ -92,8 +97,8 @@ fn refused_heads(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Updates, each writer of a distribution of its own: in memory, on the disk of this machine, and on
-/// one whose sync takes 10 ms, by 64 writers and by one, who has a commit for each update.
+/// Updates distributions, one per writer: in memory, on the disk of this machine, and on a disk
+/// whose sync takes 10 ms. With one writer, each update is its own commit.
 fn updates(criterion: &mut Criterion) {
     let runtime = runtime();
     let folder = tempfile::tempdir().expect("a folder");
@@ -109,9 +114,9 @@ fn updates(criterion: &mut Criterion) {
         let data: Option<PathBuf> = file.map(|name| folder.path().join(name));
         group.bench_function(name, |bencher| {
             bencher.iter_custom(|requests| {
-                // Anew each time, so that every writer knows the ETag.
+                // Starts with a new file each time, so that every writer knows the ETag.
                 if let Some(data) = &data {
-                    // It may not be there yet.
+                    // The file may not exist yet.
                     let _ = std::fs::remove_file(data);
                 }
                 let mut builder = filled(writers).verify_signatures(false).sync_delay(delay);
@@ -128,19 +133,19 @@ fn updates(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// The writer of a distribution: updates it again and again.
+/// Returns a writer that updates its distribution repeatedly.
 fn update(
     number: usize,
     mut connection: Connection,
 ) -> impl FnOnce(u64) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-    let stored = numbered(number);
-    let path = format!("/2020-05-31/streaming-distribution/{}/config", stored.distribution.id);
-    let mut config = stored.distribution.streaming_distribution_config;
+    let record = numbered(number);
+    let path = format!("/2020-05-31/streaming-distribution/{}/config", record.distribution.id);
+    let mut config = record.distribution.streaming_distribution_config;
     config.price_class = None;
     let body = xml::to_payload(&config).expect("a document");
     move |times: u64| {
         Box::pin(async move {
-            let mut etag = stored.etag;
+            let mut etag = record.etag;
             for _ in 0..times {
                 let length = body.len();
                 let request = format!(
@@ -184,7 +189,7 @@ fn signed(address: SocketAddr, path: &str) -> Vec<u8> {
     signed_get(address, path, SystemTime::from(now()))
 }
 
-/// An emulator with the example and so many other distributions.
+/// Returns an emulator with the example and this number of other distributions.
 fn filled(distributions: usize) -> EmulatorBuilder {
     let mut limits = Limits::default();
     limits.distributions = distributions + 1;
@@ -202,26 +207,26 @@ fn numbered(number: usize) -> Record {
     Record::new(ACCOUNT, "E2QWRUHAPOMQZL", distribution)
 }
 
-/// An emulator that runs as long as the process.
+/// Starts an emulator that runs until the process ends.
 fn serve(builder: EmulatorBuilder) -> SocketAddr {
     let (address, stop) = serve_until_dropped(builder);
     std::mem::forget(stop);
     address
 }
 
-/// An emulator on a thread of its own, which has ended when the guard is dropped.
+/// Starts an emulator on its own thread. Dropping the guard stops it, and waits for the thread.
 fn serve_until_dropped(builder: EmulatorBuilder) -> (SocketAddr, Guard) {
-    let (tell, told) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let thread = std::thread::spawn(move || {
         runtime().block_on(async {
             let emulator = builder.start().await.expect("starts");
-            tell.send(emulator.address()).expect("somebody waits");
+            sender.send(emulator.address()).expect("the receiver waits");
             let _ = stopped.await;
             emulator.shutdown().await;
         });
     });
-    let address = told.recv().expect("it starts");
+    let address = receiver.recv().expect("it starts");
     (address, Guard { stop: Some(stop), thread: Some(thread) })
 }
 
@@ -239,7 +244,7 @@ impl Drop for Guard {
     }
 }
 
-/// A server that responds to everything with the body and the headers of a response.
+/// Starts a server that responds to every request with the body and the headers of a response.
 fn bare(response: &str) -> SocketAddr {
     let (head, body) = response.split_once("\r\n\r\n").expect("a head");
     let names = ["content-type", "etag", "x-amzn-requestid"];
@@ -253,11 +258,11 @@ fn bare(response: &str) -> SocketAddr {
         })
         .collect();
     let body = Bytes::from(body.to_owned());
-    let (tell, told) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         runtime().block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-            tell.send(listener.local_addr().expect("an address")).expect("somebody waits");
+            sender.send(listener.local_addr().expect("an address")).expect("the receiver waits");
             while let Ok((stream, _)) = listener.accept().await {
                 stream.set_nodelay(true).expect("a socket");
                 let (headers, body) = (headers.clone(), body.clone());
@@ -271,12 +276,12 @@ fn bare(response: &str) -> SocketAddr {
             }
         });
     });
-    told.recv().expect("it starts")
+    receiver.recv().expect("it starts")
 }
 
 fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-criterion_group!(benches, verified_gets, pages, refused_heads, updates);
+criterion_group!(benches, verified_gets, pages, rejected_heads, updates);
 criterion_main!(benches);

@@ -1,4 +1,4 @@
-//! Settings of an emulator.
+//! The options of an emulator.
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -44,67 +44,71 @@ pub struct EmulatorBuilder {
 }
 
 impl EmulatorBuilder {
-    /// Where to listen. Defaults to port 0 of 127.0.0.1, which takes any free port.
+    /// Sets the address to listen on. Defaults to port 0 of 127.0.0.1, which takes any free port.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
     }
 
-    /// Lets a key call. Without any, it is [`AccessKey::test`].
+    /// Adds an access key that may sign requests. Defaults to [`AccessKey::test`] alone.
     pub fn access_key(mut self, key: AccessKey) -> Self {
         self.keys.push(key);
         self
     }
 
-    /// Adds a distribution. One with the same id is replaced.
+    /// Adds a distribution. It replaces one with the same id.
     pub fn distribution(mut self, distribution: Record) -> Self {
         self.distributions.push(distribution);
         self
     }
 
-    /// When changes are deployed. Defaults to a second after they were made.
+    /// Sets when changes are deployed. Defaults to one second after the change.
     pub fn deployment(mut self, deployment: Deployment) -> Self {
         self.settings.deployment = deployment;
         self
     }
 
-    /// What an account may have at most.
+    /// Sets the limits of every account. Defaults to [`Limits::default`].
     pub fn limits(mut self, limits: Limits) -> Self {
         self.settings.limits = limits;
         self
     }
 
-    /// Whether an update may change the origin. Allowed by default; AWS's documents contradict each
-    /// other.
+    /// Sets whether an update may change the origin. Allowed by default; AWS's documents contradict
+    /// each other.
     pub fn origin_may_change(mut self, may: bool) -> Self {
         self.settings.origin_may_change = may;
         self
     }
 
-    /// Keeps the state in a file, which is made where it is missing. What the emulator has
-    /// acknowledged is in it, even if the process is killed. Distributions of this builder are added
-    /// when the file is made, and not again.
+    /// Stores the state in a file, which is created if it is missing.
+    ///
+    /// The file contains everything that the emulator has acknowledged, even if the process is
+    /// killed. The distributions of this builder are added when the file is created, and not again.
+    /// Defaults to memory only.
     pub fn data(mut self, path: impl Into<PathBuf>) -> Self {
         self.data = Some(path.into());
         self
     }
 
-    /// Delays every sync of the data file, of which a change needs two, as a slow disk does. For tests
-    /// of what waits for it. Defaults to zero.
+    /// Delays every sync of the data file, to test with a slow disk. A change needs two syncs.
+    /// Defaults to zero.
     pub fn sync_delay(mut self, delay: Duration) -> Self {
         self.sync_delay = delay;
         self
     }
 
-    /// Seeds the random numbers, so that ids, ETags, host names and random faults are the same at
-    /// every start. With a data file, they depend on how often it was opened. Ids that are taken are
-    /// skipped. Defaults to a random seed.
+    /// Seeds the random number generator, so that ids, ETags, host names and random faults are the
+    /// same at every start. Defaults to a random seed.
+    ///
+    /// With a data file, they also depend on how often it was opened. Ids that are taken are
+    /// skipped.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// The active key pairs of an account, which active trusted signers are listed with.
+    /// Sets the active key pairs of an account, which are listed for active trusted signers.
     pub fn key_pairs<S: Into<String>>(
         mut self,
         account: impl Into<String>,
@@ -120,82 +124,92 @@ impl EmulatorBuilder {
         self.distribution(example())
     }
 
-    /// The clock for signatures and for changes, of the years 1970 to 9999. Defaults to the machine's.
-    /// See [`Emulator::advance`].
+    /// Sets the clock for signatures and for changes, within the years 1970 to 9999. Defaults to
+    /// the system clock. See also [`Emulator::advance`].
     pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
         self.clock = Clock::new(now);
         self
     }
 
-    /// Lets requests meet a fault. Where several rules apply, the first one decides.
+    /// Adds a fault rule. If several rules apply to a request, the first one is used.
     pub fn fault(mut self, rule: FaultRule) -> Self {
         self.faults.push(rule);
         self
     }
 
-    /// How many requests a second an account may make, and as many at once: a number above 0. More get
-    /// status 400 and the code `Throttling`. Defaults to no limit; the service's is not known.
+    /// Sets the maximum number of requests per second of an account, which is also the burst size.
+    /// Must be above 0. Defaults to no limit; the service's limit is not known.
+    ///
+    /// Requests above the limit get status 400 with the code `Throttling`.
     pub fn rate(mut self, requests_a_second: f64) -> Self {
         self.rate = Some(requests_a_second);
         self
     }
 
-    /// Whether signatures are verified. Enabled by default. Without it a request counts for the
-    /// account of the key that its signature names, or of the first key where it has no whole one.
+    /// Sets whether signatures are verified. Enabled by default.
+    ///
+    /// If disabled, a request counts for the account of the key that its signature names, or for
+    /// the account of the first key if the signature is missing or incomplete.
     pub fn verify_signatures(mut self, verify: bool) -> Self {
         self.verifies = verify;
         self
     }
 
-    /// Whether the control endpoint below `/_cfstream/` responds: health, faults, clock,
-    /// distributions. It needs no signature. Enabled by default.
+    /// Sets whether the control endpoint below `/_cfstream/` responds: health, faults, clock,
+    /// distributions. Enabled by default. Requests to it need no signature.
     pub fn control(mut self, responds: bool) -> Self {
         self.has_control = responds;
         self
     }
 
-    /// Allows a host name or an address in requests to the control endpoint. Always allowed are loopback names and
-    /// the address that is listened on. Others are refused, because a page of the web may have a
-    /// name that leads to this machine.
+    /// Allows a host name or an IP address in requests to the control endpoint.
+    ///
+    /// Loopback names and the address of [`EmulatorBuilder::listen`] are always allowed. Other
+    /// hosts get status 403, because the host name of a web page may resolve to this machine (DNS
+    /// rebinding).
     pub fn control_host(mut self, name: impl Into<String>) -> Self {
         self.control_hosts.push(name.into());
         self
     }
 
-    /// How many connections are served at a time, and three quarters of them from one address. More
-    /// get status 503; the control endpoint responds to them as well. At least 1. Defaults to 1,024.
+    /// Sets the maximum number of open connections; one address may have three quarters of them. At
+    /// least 1. Defaults to 1,024.
+    ///
+    /// Connections above the limit get status 503, except from the control endpoint, which still
+    /// responds.
     pub fn max_connections(mut self, number: usize) -> Self {
         self.max_connections = number;
         self
     }
 
-    /// Called for every request and its response, for a log. The response waits for it, so it must
-    /// not block.
+    /// Sets a function that is called with every request and its response. The response waits until
+    /// the function returns, so it must not block.
     pub fn access_log(mut self, observe: impl Fn(&AccessLogEntry) + Send + Sync + 'static) -> Self {
         self.access_log = Some(AccessLog::new(observe));
         self
     }
 
-    /// How long reads and lists see what was before a creation or an update, as the service's may for
-    /// a moment *(seen live)*. Defaults to zero. Conditions of changes and tags are never stale.
+    /// Sets how long reads and lists return the old state after a creation or an update, as the
+    /// service's may for a moment *(seen live)*. Defaults to zero. Conditions of changes, and tags,
+    /// are never stale.
     pub fn stale_reads(mut self, time: Duration) -> Self {
         self.settings.stale_reads = time;
         self
     }
 
-    /// What the quantity of a list counts, where there are more pages. Defaults to the items of
-    /// the page; what the service sends is not known.
+    /// Sets what the quantity of a list counts if the list has several pages. Defaults to the items
+    /// of the page; what the service sends is not known.
     pub fn list_quantity(mut self, quantity: ListQuantity) -> Self {
         self.settings.list_quantity = quantity;
         self
     }
 
-    /// Starts to respond, on the tokio runtime of the caller.
+    /// Starts the emulator on the tokio runtime of the caller.
     ///
     /// # Errors
     ///
-    /// The address cannot be listened on, the file of the state cannot be used, or an option is out of
-    /// range.
+    /// Returns an error if the address cannot be listened on, the data file cannot be used, or an
+    /// option is out of range.
     pub async fn start(mut self) -> Result<Emulator, Error> {
         let hosts = self
             .control_hosts
@@ -216,14 +230,14 @@ impl EmulatorBuilder {
         self.clock.set_ahead(opened.ahead);
         let seed = self.seed.map(|seed| seed.wrapping_add(opened.times - 1));
         let ids = Ids::new(seed);
-        for stored in &mut self.distributions {
-            stored.enter(self.clock.now(), self.settings.deployment, &ids);
+        for record in &mut self.distributions {
+            record.complete(self.clock.now(), self.settings.deployment, &ids);
         }
         if !opened.is_seeded {
-            let begin = self.distributions.into_iter().map(|stored| Change::Put(Arc::new(stored)));
-            let begin = begin.chain([Change::Seeded]).collect();
+            let seeds = self.distributions.into_iter().map(|record| Change::Put(Arc::new(record)));
+            let seeds = seeds.chain([Change::Seeded]).collect();
             let path = self.data.unwrap_or_default();
-            let seeded = opened.store.change(|_| Ok(((), begin))).await;
+            let seeded = opened.store.change(|_| Ok(((), seeds))).await;
             seeded.map_err(|source| Error::Data { path, source })?;
         }
         let service = Service {

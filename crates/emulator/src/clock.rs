@@ -1,4 +1,4 @@
-//! What time it is: for signatures the clock that was given, for everything else one that can be
+//! Two times: the base clock, for the age of signatures, and the clock of the service, which can be
 //! advanced.
 
 use std::fmt;
@@ -8,15 +8,15 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// 9999-12-31: documents have no later times.
-const LAST: DateTime<Utc> = match DateTime::from_timestamp(253_402_214_400, 0) {
-    Some(last) => last,
+/// 9999-12-31: documents cannot contain later times.
+const LATEST: DateTime<Utc> = match DateTime::from_timestamp(253_402_214_400, 0) {
+    Some(latest) => latest,
     None => DateTime::<Utc>::MAX_UTC,
 };
-/// Ten thousand years.
-const FURTHEST: i64 = 10_000 * 366 * 86_400_000;
+/// Ten thousand years in milliseconds.
+const MAX_AHEAD: i64 = 10_000 * 366 * 86_400_000;
 
-/// A clock, and how far it was advanced.
+/// A base clock, and how far the clock of the service is ahead of it.
 #[derive(Clone)]
 pub(crate) struct Clock {
     base: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
@@ -29,23 +29,23 @@ impl Clock {
         Self { base: Arc::new(base), ahead: Arc::default() }
     }
 
-    /// The time of clients, by which the age of a signature is judged: they know nothing of the
-    /// other one.
+    /// Returns the base time. The age of a signature is checked against it, because clients do not
+    /// know the advanced time.
     pub(crate) fn of_clients(&self) -> DateTime<Utc> {
         (self.base)()
     }
 
-    /// The time of the service: of changes, deployments, and the expiry of presigned URLs.
+    /// Returns the time of the service: for changes, deployments, and the expiry of presigned URLs.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         let ahead = TimeDelta::milliseconds(self.ahead.load(Ordering::Relaxed));
         let now = self.of_clients().checked_add_signed(ahead);
-        now.unwrap_or(LAST).min(LAST)
+        now.unwrap_or(LATEST).min(LATEST)
     }
 
-    /// How far it would be ahead, turned forward by this, in milliseconds.
+    /// Returns how far the service would be ahead after an advance, in milliseconds.
     pub(crate) fn ahead_with(&self, by: Duration) -> i64 {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        self.ahead.load(Ordering::Relaxed).saturating_add(by).min(FURTHEST)
+        self.ahead.load(Ordering::Relaxed).saturating_add(by).min(MAX_AHEAD)
     }
 
     /// Sets how far the time of the service is ahead, in milliseconds.

@@ -1,4 +1,4 @@
-//! An emulator in hand: what can be done with it while it runs.
+//! A running emulator, and the methods to control it.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -14,8 +14,10 @@ use crate::faults::{FaultRule, FaultRuleError};
 use crate::http::{Places, Server, serve};
 use crate::store::{DiskError, Record};
 
-/// A running emulator. Dropping it stops it soon, without waiting for open requests;
-/// [`Emulator::shutdown`] waits for them, and until nothing of it is left.
+/// A running emulator.
+///
+/// Dropping it stops it soon, without waiting for open requests. [`Emulator::shutdown`] waits for
+/// them, and until the emulator has stopped.
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,
@@ -25,7 +27,7 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Settings for an emulator.
+    /// Returns a builder with the default options.
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder::default()
     }
@@ -45,40 +47,42 @@ impl Emulator {
         Ok(Self { address, server, stop: Some(stop), task })
     }
 
-    /// Where it listens, with the port that was taken.
+    /// Returns the address that the emulator listens on, with the actual port.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The URL for `--endpoint-url` and `AWS_ENDPOINT_URL_CLOUDFRONT`.
+    /// Returns the URL for `--endpoint-url` and `AWS_ENDPOINT_URL_CLOUDFRONT`.
     pub fn endpoint_url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Deploys every change that is in progress, at once.
+    /// Deploys every change that is in progress, immediately.
     ///
     /// # Errors
     ///
-    /// The file of the state cannot be written.
+    /// Returns an error if the data file cannot be written.
     pub async fn deploy_all(&self) -> Result<(), DiskError> {
         self.server.service.deploy_all().await
     }
 
-    /// Advances the time of the service: changes are deployed, presigned URLs expire. The age of
-    /// other signatures is still checked by the real clock, which is the one that clients have.
+    /// Advances the clock of the service: changes are deployed, presigned URLs expire.
+    ///
+    /// The age of other signatures is still checked against the real clock, which is the one that
+    /// clients have.
     ///
     /// # Errors
     ///
-    /// The file of the state cannot be written: the time is kept in it.
+    /// Returns an error if the data file, which stores the time, cannot be written.
     pub async fn advance(&self, by: Duration) -> Result<(), DiskError> {
         self.server.service.advance(by).await
     }
 
-    /// Adds a fault that requests meet from now on.
+    /// Adds a fault rule, which applies to requests from now on.
     ///
     /// # Errors
     ///
-    /// The rule cannot be applied, such as a probability above 1.
+    /// Returns an error if the rule cannot be applied, for example if its probability is above 1.
     pub fn inject(&self, rule: FaultRule) -> Result<(), FaultRuleError> {
         if let Some(expected) = rule.invalid() {
             let expected = expected.to_owned();
@@ -88,27 +92,28 @@ impl Emulator {
         Ok(())
     }
 
-    /// The faults that requests may still meet.
+    /// Returns the fault rules that may still apply.
     pub fn faults(&self) -> Vec<FaultRule> {
         self.server.faults.rules()
     }
 
-    /// Removes all faults.
+    /// Removes all fault rules.
     pub fn clear_faults(&self) {
         self.server.faults.clear();
     }
 
-    /// The distributions of all accounts, as they are now.
+    /// Returns the current distributions of all accounts.
     pub fn distributions(&self) -> Vec<Record> {
         self.server.service.operations.all(self.server.service.now())
     }
 
-    /// Takes no more connections, waits for open requests (5 s at most) and stops.
+    /// Stops the emulator: accepts no more connections and waits for open requests, at most 5 s.
     pub async fn shutdown(mut self) {
         self.stop().await;
     }
 
-    /// [`Emulator::shutdown`], and the distributions of all accounts as they are then.
+    /// Stops the emulator like [`Emulator::shutdown`], and returns the distributions of all
+    /// accounts.
     pub async fn into_distributions(mut self) -> Vec<Record> {
         self.stop().await;
         self.distributions()
@@ -116,7 +121,7 @@ impl Emulator {
 
     async fn stop(&mut self) {
         self.stop.take();
-        // A panic of the task has been printed by the runtime; there is nothing to add.
+        // The runtime has printed a panic of the task.
         let _ = (&mut self.task).await;
     }
 }

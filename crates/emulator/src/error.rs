@@ -14,26 +14,26 @@ pub enum Error {
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// A host for the control endpoint is neither a name nor an address.
+    /// A host for the control endpoint is neither a host name nor an IP address.
     #[error("{0:?} is not a host; expected a name or an IP address")]
     ControlHost(String),
     /// An option is out of range.
     #[error("{name}: expected {expected}")]
     Option {
-        /// The option, such as `rate`.
+        /// The name of the option, such as `rate`.
         name: &'static str,
-        /// What was expected.
+        /// The values that are allowed.
         expected: &'static str,
     },
-    /// The file of the state cannot be used.
+    /// The data file cannot be used.
     #[error("{} cannot be used as the data file", path.display())]
     Data {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The reason.
         source: DiskError,
     },
 }

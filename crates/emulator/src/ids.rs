@@ -1,11 +1,11 @@
-//! New ids, ETags and host names in the service's forms.
+//! Generates ids, ETags and host names in the service's formats.
 
 use std::sync::{Mutex, PoisonError};
 
 const UPPER: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LOWER: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// Makes random names, or the same ones at every start with a seed.
+/// A generator of random names. With a seed, it generates the same names at every start.
 #[derive(Debug)]
 pub(crate) struct Ids {
     rng: Mutex<fastrand::Rng>,
@@ -17,13 +17,13 @@ impl Ids {
         Self { rng: Mutex::new(rng) }
     }
 
-    /// `E` and 13 upper-case letters and digits: an id or an ETag. *(seen live)*
+    /// Generates an id or an ETag: `E` and 13 upper-case letters and digits. *(seen live)*
     pub(crate) fn id(&self) -> String {
         format!("E{}", self.random(UPPER))
     }
 
-    /// Another one, where this one is taken.
-    pub(crate) fn id_unlike(&self, is_taken: impl Fn(&str) -> bool) -> String {
+    /// Generates an id that is not taken.
+    pub(crate) fn free_id(&self, is_taken: impl Fn(&str) -> bool) -> String {
         loop {
             let id = self.id();
             if !is_taken(&id) {
@@ -32,7 +32,8 @@ impl Ids {
         }
     }
 
-    /// `s`, 13 lower-case letters and digits, `.cloudfront.net`. *(seen live)*
+    /// Generates a host name: `s`, 13 lower-case letters and digits, `.cloudfront.net`. *(seen
+    /// live)*
     pub(crate) fn domain(&self) -> String {
         format!("s{}.cloudfront.net", self.random(LOWER))
     }
@@ -50,11 +51,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_have_the_service_s_form_and_differ() {
+    fn ids_have_the_service_s_format_and_differ() {
         let ids = Ids::new(None);
-        let made: HashSet<String> = (0..1000).map(|_| ids.id()).collect();
-        assert_eq!(made.len(), 1000);
-        for id in made {
+        let generated: HashSet<String> = (0..1000).map(|_| ids.id()).collect();
+        assert_eq!(generated.len(), 1000);
+        for id in generated {
             let rest = id.strip_prefix('E').expect("an E");
             assert_eq!(rest.len(), 13, "{id}");
             assert!(rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()), "{id}");
@@ -65,10 +66,10 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_makes_the_same_ids_and_taken_ones_are_passed_over() {
+    fn a_seed_generates_the_same_ids_and_taken_ids_are_skipped() {
         let [a, b, c] = [Some(1), Some(1), Some(2)].map(Ids::new);
         let (first, second) = (a.id(), a.id());
-        assert_eq!(b.id_unlike(|id| id == first), second);
+        assert_eq!(b.free_id(|id| id == first), second);
         assert_ne!(first, c.id());
     }
 }

@@ -1,7 +1,8 @@
 //! An emulator of Amazon CloudFront's streaming (RTMP) distributions.
 //!
-//! It responds over HTTP on loopback as the service does, byte for byte where that is known, and
-//! verifies signatures, so that tools can be tried without an AWS account.
+//! It listens on loopback and responds over HTTP like the service: byte for byte where the
+//! service's responses are known. It verifies signatures. Tools can be tested without an AWS
+//! account.
 //!
 //! ```
 //! use cloudfront_streaming_emulator::Emulator;
@@ -15,17 +16,18 @@
 //! # }
 //! ```
 //!
-//! Instances do not share anything, so that tests can run them side by side. The credentials are
-//! `test` and `test` unless others are set, for the account `123456789012`.
+//! Instances share nothing, so tests can run them side by side. The default credentials are the key
+//! `test` with the secret `test`, for the account `123456789012`.
 //!
-//! All ten operations work: it checks `If-Match`, quantities and limits, deploys changes
-//! after a [`Deployment`] delay, pages lists, and deletes only what is disabled and deployed. Where
-//! the service's own behaviour is not known, [`EmulatorBuilder`] has a setting.
+//! All ten operations work. The emulator checks `If-Match`, quantities and limits, deploys changes
+//! after a [`Deployment`] delay, splits lists into pages, and deletes a distribution only if it is
+//! disabled and deployed. Where the service's own behaviour is not known, [`EmulatorBuilder`] has
+//! an option.
 //!
-//! Tests can turn its time forward ([`Emulator::advance`]), let requests meet faults
-//! ([`Emulator::inject`]), watch every request ([`EmulatorBuilder::access_log`]), and begin with distributions
-//! that the AWS CLI printed ([`Record::read_all`]). Below `/_cfstream/` it does the same
-//! over HTTP, for tests in other languages; `GET /_cfstream/` tells how.
+//! Tests can advance its clock ([`Emulator::advance`]), inject faults ([`Emulator::inject`]), log
+//! every request ([`EmulatorBuilder::access_log`]), and start with distributions that the AWS CLI
+//! printed ([`Record::read_all`]). Tests in other languages use the control endpoint: the same over
+//! HTTP, below `/_cfstream/`. `GET /_cfstream/` lists its paths.
 //!
 //! ```
 //! use std::time::Duration;

@@ -1,5 +1,4 @@
-//! How the emulated service behaves where the real one differs by account, by time, or is not
-//! known.
+//! Settings for behaviour of the service that depends on the account or on time, or is not known.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use cloudfront_streaming_model::{ActiveTrustedSigners, KeyPairIds, Signer, Trust
 /// When a change is deployed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deployment {
-    /// This long after the change. Zero means at once.
+    /// This long after the change. Zero means immediately.
     After(Duration),
     /// When [`Emulator::deploy_all`](crate::Emulator::deploy_all) is called.
     Manual,
@@ -25,19 +24,20 @@ pub enum Deployment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Streaming distributions of an account. Defaults to 100.
+    /// The maximum number of streaming distributions of an account. Defaults to 100.
     pub distributions: usize,
-    /// Host names of a distribution. Defaults to 100, as AWS documents it since 2020; it was 10 in 2010.
+    /// The maximum number of host names of a distribution. Defaults to 100, which AWS documents
+    /// since 2020; it was 10 in 2010.
     pub aliases: usize,
-    /// Trusted signers of a distribution. Defaults to 5.
+    /// The maximum number of trusted signers of a distribution. Defaults to 5.
     pub trusted_signers: usize,
-    /// Characters of a comment. Defaults to 128.
+    /// The maximum length of a comment in characters. Defaults to 128.
     pub comment: usize,
-    /// Bytes of a caller reference. Defaults to 127: it must be under 128.
+    /// The maximum length of a caller reference in bytes. Defaults to 127: it must be under 128.
     pub caller_reference: usize,
-    /// Distributions on a page of a list. Defaults to 100.
+    /// The maximum number of distributions on a page of a list. Defaults to 100.
     pub page: usize,
-    /// Tags of a resource. Defaults to 50.
+    /// The maximum number of tags of a resource. Defaults to 50.
     pub tags: usize,
 }
 
@@ -106,8 +106,8 @@ impl Default for Limits {
     }
 }
 
-/// What the quantity of a list counts, where the list has more than one page. Which of these the
-/// service does is not known.
+/// What the quantity of a list counts if the list has more than one page. Which of the two the
+/// service sends is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListQuantity {
     /// The distributions on the page.
@@ -117,7 +117,7 @@ pub enum ListQuantity {
     Account,
 }
 
-/// Everything that a request is judged by besides the state.
+/// The settings that operations depend on, besides the state.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) deployment: Deployment,
@@ -125,14 +125,14 @@ pub(crate) struct Settings {
     /// Whether an update may change the origin. AWS's documents contradict each other.
     pub(crate) origin_may_change: bool,
     pub(crate) list_quantity: ListQuantity,
-    /// How long reads see what was before a change.
+    /// How long reads return the old state after a change.
     pub(crate) stale_reads: Duration,
     /// The active key pairs of each account number.
     pub(crate) key_pairs: BTreeMap<String, Vec<String>>,
 }
 
 impl Settings {
-    /// The signers with the key pairs that they have active.
+    /// Returns the trusted signers with their active key pairs.
     pub(crate) fn active_signers(
         &self,
         trusted: &TrustedSigners,

@@ -10,8 +10,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::error::Error;
 use crate::operations::{
-    DisableAndDelete, ListStreamingDistributions, Modified, ModifyOptions, Results,
-    WaitUntilDeployed,
+    DisableAndDelete, ListStreamingDistributions, Modified, ModifyOptions, WaitUntilDeployed,
 };
 
 /// A [`Client`](crate::Client) whose methods block until the call has ended.
@@ -60,7 +59,7 @@ impl Client {
         self.runtime.block_on(call)
     }
 
-    /// Blocking version of [`crate::Client::get_streaming_distribution`].
+    /// Results version of [`crate::Client::get_streaming_distribution`].
     ///
     /// # Errors
     ///
@@ -72,7 +71,7 @@ impl Client {
         self.run(self.inner.get_streaming_distribution(id))
     }
 
-    /// Blocking version of [`crate::Client::get_streaming_distribution_config`].
+    /// Results version of [`crate::Client::get_streaming_distribution_config`].
     ///
     /// # Errors
     ///
@@ -84,7 +83,7 @@ impl Client {
         self.run(self.inner.get_streaming_distribution_config(id))
     }
 
-    /// Blocking version of [`crate::Client::create_streaming_distribution`].
+    /// Results version of [`crate::Client::create_streaming_distribution`].
     ///
     /// # Errors
     ///
@@ -96,7 +95,7 @@ impl Client {
         self.run(self.inner.create_streaming_distribution(config))
     }
 
-    /// Blocking version of [`crate::Client::create_streaming_distribution_with_tags`].
+    /// Results version of [`crate::Client::create_streaming_distribution_with_tags`].
     ///
     /// # Errors
     ///
@@ -109,7 +108,7 @@ impl Client {
         self.run(self.inner.create_streaming_distribution_with_tags(config, tags))
     }
 
-    /// Blocking version of [`crate::Client::update_streaming_distribution`].
+    /// Results version of [`crate::Client::update_streaming_distribution`].
     ///
     /// # Errors
     ///
@@ -123,7 +122,7 @@ impl Client {
         self.run(self.inner.update_streaming_distribution(id, if_match, config))
     }
 
-    /// Blocking version of [`crate::Client::delete_streaming_distribution`].
+    /// Results version of [`crate::Client::delete_streaming_distribution`].
     ///
     /// # Errors
     ///
@@ -141,21 +140,21 @@ impl Client {
     pub fn list_streaming_distributions(
         &self,
         settings: impl FnOnce(ListStreamingDistributions) -> ListStreamingDistributions,
-    ) -> Blocking<StreamingDistributionSummary> {
+    ) -> Results<StreamingDistributionSummary> {
         let summaries = settings(self.inner.list_streaming_distributions()).summaries();
-        Blocking { results: summaries, runtime: Arc::clone(&self.runtime) }
+        Results { results: summaries, runtime: Arc::clone(&self.runtime) }
     }
 
     /// Lists the distributions of the account in pages. See [`Client::list_streaming_distributions`].
     pub fn list_streaming_distribution_pages(
         &self,
         settings: impl FnOnce(ListStreamingDistributions) -> ListStreamingDistributions,
-    ) -> Blocking<StreamingDistributionList> {
+    ) -> Results<StreamingDistributionList> {
         let pages = settings(self.inner.list_streaming_distributions()).pages();
-        Blocking { results: pages, runtime: Arc::clone(&self.runtime) }
+        Results { results: pages, runtime: Arc::clone(&self.runtime) }
     }
 
-    /// Blocking version of [`crate::Client::tag_resource`].
+    /// Results version of [`crate::Client::tag_resource`].
     ///
     /// # Errors
     ///
@@ -168,7 +167,7 @@ impl Client {
         self.run(self.inner.tag_resource(arn, tags))
     }
 
-    /// Blocking version of [`crate::Client::untag_resource`].
+    /// Results version of [`crate::Client::untag_resource`].
     ///
     /// # Errors
     ///
@@ -181,7 +180,7 @@ impl Client {
         self.run(self.inner.untag_resource(arn, keys))
     }
 
-    /// Blocking version of [`crate::Client::list_tags_for_resource`].
+    /// Results version of [`crate::Client::list_tags_for_resource`].
     ///
     /// # Errors
     ///
@@ -199,7 +198,7 @@ impl Client {
         self.run(self.inner.send(input))
     }
 
-    /// Blocking version of [`crate::Client::modify`].
+    /// Results version of [`crate::Client::modify`].
     ///
     /// # Errors
     ///
@@ -212,7 +211,7 @@ impl Client {
         self.run(self.inner.modify(id, change))
     }
 
-    /// Blocking version of [`crate::Client::modify_with`].
+    /// Results version of [`crate::Client::modify_with`].
     ///
     /// # Errors
     ///
@@ -254,27 +253,27 @@ impl Client {
         self.run(settings(self.inner.disable_and_delete(id)).run())
     }
 
-    /// Returns a presigned URL for an operation that only reads. See [`crate::Client::presigned`].
+    /// Returns a presigned URL for an operation that only reads. See [`crate::Client::presign`].
     ///
     /// # Errors
     ///
     /// The same as for the async method.
-    pub fn presigned<I: OperationInput>(
+    pub fn presign<I: OperationInput>(
         &self,
         input: &I,
         expires: Duration,
     ) -> Result<String, Error> {
-        self.run(self.inner.presigned(input, expires))
+        self.run(self.inner.presign(input, expires))
     }
 }
 
 /// A blocking iterator over the results of a list. Ends after an error.
-pub struct Blocking<T> {
-    results: Results<T>,
+pub struct Results<T> {
+    results: crate::Results<T>,
     runtime: Arc<Runtime>,
 }
 
-impl<T> Iterator for Blocking<T> {
+impl<T> Iterator for Results<T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -283,8 +282,8 @@ impl<T> Iterator for Blocking<T> {
     }
 }
 
-impl<T> fmt::Debug for Blocking<T> {
+impl<T> fmt::Debug for Results<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Blocking").finish_non_exhaustive()
+        f.debug_struct("Results").finish_non_exhaustive()
     }
 }

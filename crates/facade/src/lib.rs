@@ -189,14 +189,16 @@ mod operations;
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::ProvideCredentials;
 pub use cloudfront_streaming_codec::http::{
-    BuildError, OperationInput, OperationOutput, OperationVisitor, ServiceError, visit,
+    BuildError, ErrorType, OperationInput, OperationOutput, OperationVisitor, RequestError,
+    ResponseError, ServiceError, visit,
 };
 pub use cloudfront_streaming_codec::xml;
 pub use cloudfront_streaming_model as model;
 pub use cloudfront_streaming_model::Visible;
+pub use cloudfront_streaming_model::validate::{Violation, Violations};
 pub use cloudfront_streaming_transport::{
     Attempted, Clock, ConfigError, Connector, ConnectorError, ConnectorFuture, Effect, Endpoint,
-    EndpointError, EndpointOptions, Error as TransportError, Signer, Timeouts,
+    EndpointError, EndpointOptions, Error as TransportError, Signer, SystemClock, Timeouts,
 };
 pub use {bytes, http};
 

@@ -39,12 +39,27 @@
 //!
 //! # Conventions
 //!
-//! - Required members are plain fields, optional members are `Option`. Create a structure with
-//!   `new`, which takes the required members, then set the others.
+//! - Required members are plain fields, optional members are `Option`. Create a structure with `new`,
+//!   which takes the members that have no reasonable start value, and set the others with `with_…`
+//!   or as fields:
+//!
+//!   ```
+//!   use cloudfront_streaming_model::{S3Origin, StreamingDistributionConfig};
+//!
+//!   let origin = S3Origin::new("media.s3.amazonaws.com");
+//!   let config = StreamingDistributionConfig::new("2016-11-19", origin)
+//!       .with_aliases(["media.example.com"])
+//!       .with_enabled(true);
+//!   ```
 //! - [`Aliases`], [`TrustedSigners`], [`ActiveTrustedSigners`] and [`KeyPairIds`] have no quantity
 //!   field: the quantity is computed when written and checked when read. Their `items` are `None`
 //!   if the list is absent; an empty list is a different value and is preserved.
 //! - Enums are open. An unknown value is kept and written back unchanged.
+//! - JSON objects are read as structures, and nothing else is. Errors name the member. Unknown
+//!   members are skipped; [`json::read`] reports them.
+//! - [`Structure::validate`] checks the rules of the service model and returns every violation.
+//! - [`schema`] describes the structures at run time: names, types and documentation of members.
+//! - With the feature `proptest`, every structure implements `Arbitrary`.
 //! - Times are UTC. Times are read with any offset, to the nanosecond.
 //! - A statement about the service names its source: *AWS service model*, *AWS documentation*,
 //!   *seen live*, or *unconfirmed*.

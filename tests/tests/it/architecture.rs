@@ -1,4 +1,4 @@
-//! The rules of ARCHITECTURE.md that a program can check.
+//! Checks the rules of ARCHITECTURE.md that can be automated.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -18,7 +18,7 @@ fn metadata() -> Metadata {
         .expect("cargo metadata")
 }
 
-/// The crates of the workspace that a package depends on outside its tests.
+/// Returns the crates of the workspace that a package depends on, without development dependencies.
 fn ours(package: &Package) -> BTreeSet<&str> {
     package
         .dependencies
@@ -72,7 +72,7 @@ fn the_model_pulls_in_serde_and_chrono_and_nothing_else() {
 
     let resolve = metadata.resolve.as_ref().expect("a resolved graph");
     let mut reached: BTreeSet<&PackageId> = BTreeSet::new();
-    // Without what is optional, which the tests switch on.
+    // Without optional dependencies, which the tests enable.
     let direct_ids = resolve.nodes.iter().find(|node| node.id == model.id).expect("a node");
     let direct_ids = direct_ids.deps.iter().filter(|dep| direct.contains(dep.name.as_str()));
     let mut next: Vec<_> = direct_ids.map(|dep| &dep.pkg).collect();
@@ -118,7 +118,7 @@ fn the_paths_in_the_documents_exist() {
     let mut checked = 0;
     for document in ["ARCHITECTURE.md", "README.md"] {
         let text = fs::read_to_string(root().join(document)).expect("reads");
-        // Odd pieces between backquotes are code.
+        // Every second part between backquotes is code.
         for code in text.split('`').skip(1).step_by(2) {
             let is_path =
                 ["crates/", "tests/", "xtask/", ".ci/"].iter().any(|at| code.starts_with(at));
@@ -131,7 +131,7 @@ fn the_paths_in_the_documents_exist() {
     assert!(checked >= 20, "only {checked} paths were found");
 }
 
-/// Every Rust file of the workspace.
+/// Returns every Rust file of the workspace.
 fn source_files() -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders: Vec<PathBuf> =

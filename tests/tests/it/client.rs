@@ -15,7 +15,7 @@ async fn get(builder: ClientBuilder) -> Result<(), Error> {
     client.get_streaming_distribution(EXAMPLE_ID).await.map(drop)
 }
 
-/// The error that the client returns for a response.
+/// Returns the client's error for a response.
 async fn failed_with(status: &str, headers: &str, body: &str) -> Error {
     let server = Canned::start(Behaviour::response(status, headers, body)).await;
     get(client(&server.url())).await.expect_err("no distribution")
@@ -152,7 +152,7 @@ async fn a_wrong_clock_is_corrected_or_reported() {
 }
 
 #[tokio::test]
-async fn a_page_with_status_200_is_no_distribution() {
+async fn a_page_with_status_200_is_an_error() {
     let error =
         failed_with("200 OK", "Content-Type: text/html\r\n", "<html><p>Welcome</p></html>").await;
     assert_eq!(
@@ -194,7 +194,7 @@ async fn bodies_that_are_not_the_service_s_become_errors_by_status() {
 }
 
 #[tokio::test]
-async fn a_server_s_control_characters_never_reach_the_text() {
+async fn control_characters_of_a_server_are_escaped_in_the_error() {
     let body = "<ErrorResponse><Error><Code>Odd&#x9b;Code</Code><Message>a&#x9b;31mb\u{7f}\nc</Message>\
                 </Error><RequestId>1&#x85;2</RequestId></ErrorResponse>";
     let error = failed_with("400 Bad Request", "", body).await;
@@ -206,7 +206,7 @@ async fn a_server_s_control_characters_never_reach_the_text() {
 }
 
 #[tokio::test]
-async fn a_refused_connection_means_that_nothing_was_sent() {
+async fn after_a_refused_connection_the_effect_is_not_sent() {
     let port = ClosedPort::bind();
     let error = get(client(&port.url())).await.expect_err("an error");
     assert!(error.to_string().contains("no connection to 127.0.0.1:"), "{error}");
@@ -217,7 +217,7 @@ async fn a_refused_connection_means_that_nothing_was_sent() {
 }
 
 #[tokio::test]
-async fn a_silent_server_is_left_at_the_deadline() {
+async fn a_silent_server_causes_a_timeout() {
     let server = Canned::start(Behaviour::Silence).await;
     for total in [true, false] {
         let mut timeouts = Timeouts::default();
@@ -249,7 +249,7 @@ async fn broken_and_endless_responses_are_errors() {
 }
 
 #[tokio::test]
-async fn credentials_that_no_header_can_carry_are_an_error() {
+async fn credentials_that_a_header_cannot_contain_are_an_error() {
     let server = Canned::start(Behaviour::Silence).await;
     for (id, token) in [("te\nst", None), ("test", Some("to\nken".to_owned()))] {
         let odd = Credentials::new(id, "secret", token, None, "test");

@@ -1,4 +1,4 @@
-//! `cfstream` as a user meets it: output, messages, exit codes, signals.
+//! The behaviour of `cfstream` for users: output, messages, exit codes, signals.
 
 use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
 use cloudfront_streaming_model::{
@@ -146,7 +146,7 @@ fn delete_with_disable_and_wait_does_every_step() {
         run(&[&["delete", EXAMPLE_ID, "--endpoint-url", emulator.url()], more].concat(), "")
     };
     let (code, _, stderr) = delete(&["--disable"]);
-    assert_eq!(code, Some(0), "it did what was asked: {stderr}");
+    assert_eq!(code, Some(0), "the distribution is disabled: {stderr}");
     let reported =
         format!("{EXAMPLE_ID} is disabled, and not deleted yet: its status is InProgress");
     assert!(stderr.starts_with(&reported) && stderr.contains("or add --wait"), "{stderr}");
@@ -193,7 +193,7 @@ fn parameters_come_from_files_and_standard_input() {
 }
 
 #[test]
-fn what_get_config_prints_can_be_given_to_update() {
+fn output_of_get_config_is_accepted_by_update() {
     let emulator = Emulate::start();
     let at = ["--endpoint-url", emulator.url()];
     let (_, printed, _) = run(&[&["get-config", EXAMPLE_ID], &at[..]].concat(), "");
@@ -202,7 +202,7 @@ fn what_get_config_prints_can_be_given_to_update() {
     let (code, stdout, stderr) = run(&[&update[..], &at[..]].concat(), &changed);
     assert_eq!(code, Some(0), "{stderr}");
     assert!(stdout.contains("\"Comment\": \"Readings & talks"), "{stdout}");
-    // Its ETag is an old one now.
+    // Its ETag is stale now.
     let (code, _, stderr) = run(&[&update[..], &at[..]].concat(), &changed);
     assert_eq!(code, Some(254));
     assert!(stderr.starts_with("An error occurred (PreconditionFailed)"), "{stderr}");
@@ -232,7 +232,7 @@ fn exit_codes_are_those_of_the_aws_cli_version_2() {
     assert!(lines[0].starts_with("An error occurred (NoSuchStreamingDistribution)"), "{stderr}");
     assert!(lines[1].starts_with("request id: "), "{stderr}");
     assert!(lines[2].starts_with("hint: check the id"), "{stderr}");
-    // A file that is not there.
+    // A missing file.
     let (code, _, stderr) = run(&["convert", "no-such-file", "--from", "xml", "--to", "json"], "");
     assert_eq!(code, Some(255));
     assert!(stderr.starts_with("cfstream: no-such-file: "), "{stderr}");
@@ -323,7 +323,7 @@ async fn an_interrupted_command_ends_with_130() {
         .spawn()
         .expect("starts");
     let code = tokio::task::spawn_blocking(move || {
-        // It waits for the response once it says that it sends.
+        // It waits for the response after it has logged that it sends the request.
         let mut line = String::new();
         let mut stderr = std::io::BufReader::new(child.stderr.take().expect("a pipe"));
         while !line.contains("sending") {

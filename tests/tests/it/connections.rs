@@ -1,4 +1,4 @@
-//! Which connections are used again, and what calls that wait for the same thing share.
+//! Reuse of connections, and credentials shared by concurrent calls.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -16,7 +16,7 @@ use crate::setup::{builder, client};
 const DOCUMENT: &str = include_str!("../../../crates/codec/benches/example.xml");
 
 #[tokio::test]
-async fn a_connection_is_used_again_until_the_server_closes_it() {
+async fn a_connection_is_reused_until_the_server_closes_it() {
     let server = Canned::start(Behaviour::responses(2, "200 OK", "", DOCUMENT)).await;
     let client = client(&server.url());
     for call in 0..6_usize {
@@ -33,7 +33,7 @@ async fn a_connection_is_used_again_until_the_server_closes_it() {
 }
 
 #[tokio::test]
-async fn a_connection_with_an_unread_body_is_not_used_again() {
+async fn a_connection_with_an_unread_body_is_not_reused() {
     let large = format!("{DOCUMENT}{}", " ".repeat(8 << 20));
     let server = Canned::start(Behaviour::responses(usize::MAX, "200 OK", "", &large)).await;
     let client = client(&server.url());
@@ -50,7 +50,7 @@ async fn a_call_that_is_dropped_does_not_harm_the_next_one() {
     let client = client(&server.url());
     for microseconds in [0, 50, 100, 200, 400, 800, 1600, 3200] {
         let call = client.get_streaming_distribution(EXAMPLE_ID);
-        // Wherever it stands by then.
+        // The call is dropped at a different point each time.
         let _ = tokio::time::timeout(Duration::from_micros(microseconds), call).await;
         let found = client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
         assert_eq!(found.streaming_distribution.id, EXAMPLE_ID);
@@ -58,7 +58,7 @@ async fn a_call_that_is_dropped_does_not_harm_the_next_one() {
     assert!(server.connections() <= 9);
 }
 
-/// A clock that is put forward by hand.
+/// A clock that the test advances.
 #[derive(Clone, Debug)]
 struct Ahead {
     start: SystemTime,
@@ -71,15 +71,15 @@ impl Clock for Ahead {
     }
 }
 
-/// How many calls are made at a time.
+/// The number of concurrent calls.
 const CALLS: usize = 50;
 
-/// Credentials that hold for 100 seconds, and are there when all calls have begun.
+/// A provider of credentials that are valid for 100 seconds. It responds when all calls have begun.
 #[derive(Debug)]
 struct Slow {
     clock: Ahead,
     begun: Arc<AtomicUsize>,
-    asked: Arc<AtomicUsize>,
+    loads: Arc<AtomicUsize>,
 }
 
 impl ProvideCredentials for Slow {
@@ -92,7 +92,7 @@ impl ProvideCredentials for Slow {
                 self.begun.load(Ordering::Relaxed) == CALLS
             })
             .await;
-            self.asked.fetch_add(1, Ordering::Relaxed);
+            self.loads.fetch_add(1, Ordering::Relaxed);
             let expiry = self.clock.now() + Duration::from_secs(100);
             Ok(Credentials::new("test", "test", None, Some(expiry), "slow"))
         })
@@ -103,8 +103,8 @@ impl ProvideCredentials for Slow {
 async fn calls_that_wait_for_credentials_share_them() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let clock = Ahead { start: SystemTime::now(), seconds: Arc::default() };
-    let (begun, asked) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
-    let slow = Slow { clock: clock.clone(), begun: Arc::clone(&begun), asked: Arc::clone(&asked) };
+    let (begun, loads) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+    let slow = Slow { clock: clock.clone(), begun: Arc::clone(&begun), loads: Arc::clone(&loads) };
     let client = builder(&emulator.endpoint_url())
         .max_attempts(1)
         .credentials_provider(slow)
@@ -118,11 +118,11 @@ async fn calls_that_wait_for_credentials_share_them() {
             client.get_streaming_distribution(EXAMPLE_ID).await
         })
     };
-    // They are kept until ten seconds before they expire; then new ones are asked for, once.
+    // Credentials are cached until ten seconds before they expire; then they are loaded once.
     for (second, expected) in [(0, 1), (89, 1), (90, 2), (179, 2)] {
         clock.seconds.store(second, Ordering::Relaxed);
         begun.store(0, Ordering::Relaxed);
         try_join_all(calls()).await.expect("found");
-        assert_eq!(asked.load(Ordering::Relaxed), expected, "second {second}");
+        assert_eq!(loads.load(Ordering::Relaxed), expected, "second {second}");
     }
 }

@@ -21,7 +21,7 @@ fn xml_output_is_the_document() {
 }
 
 #[test]
-fn what_is_no_document_is_an_error_with_path_offset_and_reason() {
+fn an_invalid_document_is_an_error_with_path_offset_and_reason() {
     let start = "<StreamingDistribution xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">";
     let cases = [
         (
@@ -56,7 +56,7 @@ fn what_is_no_document_is_an_error_with_path_offset_and_reason() {
 }
 
 #[test]
-fn json_that_no_shape_has_is_an_error_and_unknown_members_cause_a_warning() {
+fn json_of_no_known_structure_is_an_error_and_unknown_members_cause_a_warning() {
     let convert = ["convert", "-", "--from", "json", "--to", "xml"];
     let (code, _, stderr) = run(&convert, r#"{"Aliases": {"Quantity": 2, "Items": ["a"]}}"#);
     assert_eq!(code, Some(255));
@@ -74,11 +74,11 @@ fn json_that_no_shape_has_is_an_error_and_unknown_members_cause_a_warning() {
 }
 
 #[test]
-fn what_get_prints_can_be_converted() {
+fn output_of_get_can_be_converted() {
     let (_, printed, _) = run(&["get", EXAMPLE_ID, "--local"], "");
     let (code, xml, stderr) = run(&["convert", "-", "--from", "json", "--to", "xml"], &printed);
     assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stderr, "warning: standard input: ETag: it is not part of the document; left out\n");
+    assert_eq!(stderr, "warning: standard input: ETag: not part of the document; left out\n");
     assert_eq!(xml, run(&["get", EXAMPLE_ID, "--local", "--output", "xml"], "").1);
 }
 
@@ -121,7 +121,7 @@ fn a_document_beyond_the_limit_is_an_error() {
 }
 
 #[test]
-fn what_list_prints_is_read_back() {
+fn output_of_list_can_be_converted_and_back() {
     let (code, list, _) = run(&["list", "--local"], "");
     assert_eq!(code, Some(0));
     let (code, xml, stderr) = run(&["convert", "-", "--from", "json", "--to", "xml"], &list);
@@ -140,11 +140,11 @@ fn what_list_prints_is_read_back() {
         value["StreamingDistributionList"]["Items"].take()
     };
     let (mut before, after) = (items(&list), items(&again));
-    // The AWS CLI writes times in another way.
+    // The AWS CLI writes times in another format.
     before[0]["LastModifiedTime"] = after[0]["LastModifiedTime"].clone();
     assert_eq!(before, after);
 
-    // Of more pages, with the place where they go on.
+    // Several pages, with the marker of the next one.
     let mut value: serde_json::Value = serde_json::from_str(&list).expect("JSON");
     value["NextToken"] = "x".into();
     let (code, xml, stderr) =
@@ -152,11 +152,11 @@ fn what_list_prints_is_read_back() {
     assert_eq!(code, Some(0), "{stderr}");
     let next = format!("<NextMarker>{EXAMPLE_ID}</NextMarker>");
     assert!(xml.contains("<IsTruncated>true</IsTruncated>") && xml.contains(&next), "{xml}");
-    assert!(stderr.contains("NextToken: it is not part of the document; left out"), "{stderr}");
+    assert!(stderr.contains("NextToken: not part of the document; left out"), "{stderr}");
 }
 
 #[test]
-fn what_is_printed_is_taken_as_input() {
+fn printed_output_is_accepted_as_input() {
     let (_, printed, _) = run(&["get-config", EXAMPLE_ID, "--local"], "");
     let mut value: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
     let config = &mut value["StreamingDistributionConfig"];
@@ -175,7 +175,7 @@ fn what_is_printed_is_taken_as_input() {
 }
 
 #[test]
-fn a_member_that_is_there_twice_is_an_error() {
+fn a_duplicate_member_is_an_error() {
     let (_, printed, _) = run(&["get", EXAMPLE_ID, "--local"], "");
     for (member, again) in [
         ("\"Comment\":", "\"Comment\": \"x\", \"Comment\":"),

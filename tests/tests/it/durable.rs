@@ -1,7 +1,7 @@
-//! `cfstream emulate --data`, killed in the middle of writes: what was acknowledged is there.
+//! Kills `cfstream emulate --data` during writes, and checks that no acknowledged change is lost.
 //!
-//! `KILLS=200 cargo test -p cloudfront-streaming-tests --test it -- --nocapture durable` kills it as
-//! often, and prints how many writes there were.
+//! `KILLS=200 cargo test -p cloudfront-streaming-tests --test it -- --nocapture durable` kills it
+//! 200 times, and prints the number of writes.
 
 use std::collections::HashSet;
 use std::sync::Mutex;
@@ -19,13 +19,13 @@ use crate::setup::client;
 
 const DISTRIBUTIONS: usize = 6;
 
-/// A distribution as its writer knows it.
+/// The state of a distribution known to its writer.
 #[derive(Debug)]
 struct Known {
     id: String,
     etag: String,
     config: StreamingDistributionConfig,
-    /// The comment that was sent and not acknowledged: it may be there or not.
+    /// The comment that was sent and not acknowledged. It may be stored or not.
     sent: Option<String>,
     writes: usize,
 }
@@ -40,7 +40,7 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("durable.redb");
     let file = path.to_str().expect("UTF-8");
-    // Every ETag that was ever given, so that none is given twice.
+    // Every ETag so far, to check that none is used twice.
     let etags = Mutex::new(HashSet::new());
     let mut known: Vec<Known> = Vec::new();
     for kill in 0..=kills {
@@ -62,7 +62,7 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
                 acknowledged.load(Ordering::Relaxed) >= enough
             })
             .await;
-            // At different moments of a commit.
+            // Kills it at different points of a commit.
             tokio::time::sleep(Duration::from_micros(379 * (kill as u64 % 11))).await;
             drop(emulator);
         };
@@ -74,7 +74,7 @@ async fn nothing_that_was_acknowledged_is_lost_to_kill_9() {
 }
 
 #[test]
-fn a_file_that_holds_something_else_is_an_error() {
+fn a_file_that_is_not_a_data_file_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("other.redb");
     std::fs::write(&path, "<StreamingDistribution/>".repeat(1000)).expect("a file");
@@ -82,7 +82,7 @@ fn a_file_that_holds_something_else_is_an_error() {
     assert_eq!(code, Some(255));
     assert!(stderr.contains("cannot be used") && stderr.contains("because: "), "{stderr}");
     let untouched = std::fs::read_to_string(&path).expect("a file");
-    assert!(untouched.starts_with("<StreamingDistribution/>"), "the file is left as it is");
+    assert!(untouched.starts_with("<StreamingDistribution/>"), "the file is not changed");
 }
 
 async fn create(client: &Client, number: usize) -> Known {
@@ -99,7 +99,7 @@ async fn create(client: &Client, number: usize) -> Known {
     }
 }
 
-/// What is there is what was acknowledged last, or what was sent after it.
+/// Checks that the stored state is the last acknowledged one, or the one that was sent after it.
 async fn check(client: &Client, known: &mut Known, etags: &Mutex<HashSet<String>>) {
     let found = client.get_streaming_distribution(&known.id).await.expect("it is there");
     let config = found.streaming_distribution.streaming_distribution_config;
@@ -108,14 +108,14 @@ async fn check(client: &Client, known: &mut Known, etags: &Mutex<HashSet<String>
         assert_eq!(config, known.config);
     } else {
         assert_eq!(Some(&config.comment), known.sent.as_ref(), "neither of the two: {known:?}");
-        assert!(etags.lock().expect("unharmed").insert(etag.clone()), "{etag} again");
+        assert!(etags.lock().expect("not poisoned").insert(etag.clone()), "{etag} again");
         known.config = config;
         known.etag = etag;
     }
     known.sent = None;
 }
 
-/// Updates until the emulator is gone.
+/// Updates a distribution until the emulator is killed.
 async fn write(
     client: &Client,
     known: &mut Known,
@@ -132,7 +132,7 @@ async fn write(
         known.config = updated.streaming_distribution.streaming_distribution_config;
         assert_eq!(Some(&known.config.comment), known.sent.as_ref());
         let etag = known.etag.clone();
-        assert!(etags.lock().expect("unharmed").insert(etag), "an ETag was given twice");
+        assert!(etags.lock().expect("not poisoned").insert(etag), "an ETag was used twice");
         known.sent = None;
         known.writes += 1;
         acknowledged.fetch_add(1, Ordering::Relaxed);

@@ -1,11 +1,11 @@
-//! Endpoints and signing regions, held against botocore for every region and variant.
+//! Compares endpoints and signing regions with botocore, for every region and variant.
 
 use cloudfront_streaming_tests::foreign;
 use cloudfront_streaming_transport::{Endpoint, EndpointOptions};
 use serde_json::Value;
 
 #[test]
-fn we_call_where_botocore_calls_for_every_region_and_variant() {
+fn endpoints_are_the_same_as_in_botocore_for_every_region_and_variant() {
     let rows = foreign::run_script("endpoints.py", &[]);
     let mut compared = 0;
     for row in rows.lines() {

@@ -1,11 +1,11 @@
-//! The example programs, run one after the other against one emulator.
+//! Runs the example programs in sequence against one emulator.
 
 use std::process::Command;
 
 use cloudfront_streaming_emulator::EXAMPLE_ID;
 use cloudfront_streaming_tests::process::{Emulate, cfstream, example, run_with_input};
 
-/// What an example prints.
+/// Runs an example, and returns what it prints.
 fn run(package: &str, name: &str, arguments: &[&str], url: &str, input: &[u8]) -> String {
     let mut command: Command = example(package, name);
     command.args(arguments).env("AWS_ENDPOINT_URL_CLOUDFRONT", url);

@@ -1,5 +1,5 @@
-//! Every fault, for every operation, with and without retries: what the caller gets, and what the
-//! service did.
+//! Every fault for every operation, with and without retries: the result of the call, and the state
+//! of the service.
 //!
 //! `cargo test -p cloudfront-streaming-tests --test it -- --nocapture faults` prints the table.
 
@@ -14,42 +14,42 @@ use futures_util::{StreamExt, TryStreamExt};
 
 use crate::setup::builder;
 
-/// What a call ends with.
+/// The outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Success,
-    /// An error that says: nothing happened.
-    Never,
-    /// An error that says: it may have happened.
-    Maybe,
+    /// An error: the operation was not carried out.
+    NotDone,
+    /// An error: the operation may have been carried out.
+    Unknown,
 }
 
-use Outcome::{Maybe, Never, Success};
+use Outcome::{NotDone, Success, Unknown};
 
-/// What the rules demand of a call that meets the fault once: without retries, and with them.
-fn demanded(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
+/// Returns the expected outcomes of a call with one fault: without retries, and with them.
+fn expected_outcomes(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
     use Fault::*;
     let has_body = !matches!(
         operation,
         Operation::DeleteStreamingDistribution | Operation::TagResource | Operation::UntagResource
     );
     match fault {
-        // A response without a body is complete where its head is.
+        // A response without a body is complete after its head.
         ResetInBody | EndInBody | TooShort | CutByLength | StallInBody | Trickle if !has_body => {
             (Success, Success)
         }
         ResetOnAccept | ResetBefore | ResetAfter | ResetInBody | EndInBody | TooShort | Stall
-        | StallInBody | Trickle | Page503 | Error => (Maybe, Success),
-        Throttling | SkewedDate => (Never, Success),
+        | StallInBody | Trickle | Page503 | Error => (Unknown, Success),
+        Throttling | SkewedDate => (NotDone, Success),
         // The service has responded; another attempt could repeat the change.
-        CutByLength | Redirect | ErrorWith200 | Endless => (Maybe, Maybe),
+        CutByLength | Redirect | ErrorWith200 | Endless => (Unknown, Unknown),
         other => panic!("{other} is not tried"),
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[expect(clippy::print_stdout, reason = "the table is what the test is for")]
-async fn every_fault_has_the_outcome_that_the_rules_demand() {
+async fn every_fault_has_the_expected_outcome() {
     let mut wrong = Vec::new();
     for &fault in Fault::ALL {
         for retries in [false, true] {
@@ -58,7 +58,7 @@ async fn every_fault_has_the_outcome_that_the_rules_demand() {
             let on = if retries { "3 attempts" } else { "1 attempt" };
             println!("{:<18}{on:<11} {}", format!("{fault:?}"), summary(&found));
             for (&operation, found) in Operation::ALL.iter().zip(found) {
-                let (once, again) = demanded(fault, operation);
+                let (once, again) = expected_outcomes(fault, operation);
                 let expected = if retries { again } else { once };
                 // Whether the reset is seen while connecting or afterwards is a race.
                 let race = fault == Fault::ResetOnAccept && !retries && found != Success;
@@ -71,16 +71,17 @@ async fn every_fault_has_the_outcome_that_the_rules_demand() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// How often each outcome came.
+/// Counts each outcome.
 fn summary(found: &[Outcome]) -> String {
     let count = |outcome| found.iter().filter(|&&found| found == outcome).count();
-    let counts = [("success", Success), ("never sent or rejected", Never), ("maybe done", Maybe)];
+    let counts =
+        [("success", Success), ("never sent or rejected", NotDone), ("maybe done", Unknown)];
     let parts = counts.map(|(name, outcome)| (name, count(outcome)));
     let parts = parts.iter().filter(|(_, count)| *count > 0);
     parts.map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Runs an operation through a server with one fault, and checks what the service did.
+/// Runs an operation against an emulator with one fault, and checks the state of the service.
 async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let direct = client(&emulator.endpoint_url(), 1, Duration::from_secs(10));
@@ -100,13 +101,13 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     );
     let outcome = match &result {
         Ok(()) => Success,
-        Err(error) if error.effect() == Effect::Unknown => Maybe,
-        Err(_) => Never,
+        Err(error) if error.effect() == Effect::Unknown => Unknown,
+        Err(_) => NotDone,
     };
 
-    assert_eq!(emulator.faults(), [], "{fault}, {operation}: the fault should be met");
+    assert_eq!(emulator.faults(), [], "{fault}, {operation}: the fault should be used");
     let after = all(&direct).await;
-    let has_run = outcome == Success || (fault.is_carried_out() && outcome == Maybe);
+    let has_run = outcome == Success || (fault.is_carried_out() && outcome == Unknown);
     let name = format!("{fault:?}, {operation}, retries {retries}: {result:?}");
     match operation {
         Operation::CreateStreamingDistribution | Operation::CreateStreamingDistributionWithTags => {
@@ -129,7 +130,7 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     outcome
 }
 
-/// What an operation needs.
+/// The values that an operation needs.
 struct Prepared {
     id: String,
     arn: String,

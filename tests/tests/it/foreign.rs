@@ -1,5 +1,4 @@
-//! Foreign clients against the emulator: boto3, the AWS CLI, AWS's SDK for
-//! JavaScript.
+//! Runs foreign clients against the emulator: boto3, the AWS CLI, AWS's SDK for JavaScript.
 
 use std::collections::BTreeSet;
 
@@ -125,14 +124,14 @@ fn the_aws_cli_and_cfstream_name_the_same_error() {
                 exist.";
     assert!(text(&theirs.stderr).contains(line), "{}", text(&theirs.stderr));
     assert_eq!(text(&ours.stderr).lines().next(), Some(line));
-    // Version 2's code. PyPI's AWS CLI is version 1, which has fewer of them.
+    // The exit code of version 2. PyPI's AWS CLI is version 1, which has fewer exit codes.
     assert_eq!(ours.status.code(), Some(254));
     assert!(!theirs.status.success());
     assert!(ours.stdout.is_empty() && theirs.stdout.is_empty());
 }
 
 #[test]
-fn boto3_drives_the_whole_life_and_its_requests_read_back_to_the_same_inputs() {
+fn boto3_runs_every_operation_and_its_requests_are_read_to_the_same_inputs() {
     let emulator = Emulate::start_with(&["--empty", "--deploy-delay", "1"]);
     let sent = foreign::run_script("life.py", &[emulator.url()]);
     let mut operations = BTreeSet::new();
@@ -147,7 +146,7 @@ fn boto3_drives_the_whole_life_and_its_requests_read_back_to_the_same_inputs() {
 }
 
 #[test]
-fn the_sdk_for_javascript_drives_the_whole_life() {
+fn the_sdk_for_javascript_runs_every_operation() {
     let emulator = Emulate::start_with(&["--empty", "--deploy-delay", "1"]);
     let life = include_str!("../../javascript/life.mjs");
     let done = foreign::javascript(life, &[emulator.url()]);
@@ -172,7 +171,7 @@ fn the_programs_of_the_readme_print_the_etag() {
     assert_eq!(foreign::javascript(&block("javascript"), &[]), "E2QWRUHAPOMQZL\n");
 }
 
-/// The input that our codec reads from a request of boto3, as JSON.
+/// Returns the input that our codec reads from a request of boto3, as JSON.
 fn read_back(operation: &str, sent: &Value) -> Value {
     let field = |name: &str| sent[name].as_str().unwrap_or_default().to_owned();
     let mut request = http::Request::builder().method(field("method").as_str()).uri(field("url"));
@@ -183,7 +182,7 @@ fn read_back(operation: &str, sent: &Value) -> Value {
     fn json<I: OperationInput + serde::Serialize>(request: &http::Request<bytes::Bytes>) -> Value {
         match I::from_request(request) {
             Ok(input) => serde_json::to_value(input).expect("JSON"),
-            // boto3 sends the wrong quantity of the script; our types cannot hold one.
+            // The script lets boto3 send a wrong quantity, which our types cannot represent.
             Err(error) => {
                 assert!(format!("{error:?}").contains("kind: Count"), "{error}");
                 let body = String::from_utf8_lossy(request.body());

@@ -1,6 +1,6 @@
-//! What the fuzz targets start from, through the same properties, and with the outcome of each seed.
+//! Runs the properties of the fuzz targets on their seeds, and checks the outcome of each seed.
 //!
-//! An input that once broke a target belongs among the seeds, so that it is tried here from then on.
+//! Add an input that broke a target to the seeds, so that it is tested here.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -16,7 +16,7 @@ fn documents_have_their_properties() {
         let strict = properties::strict_reading_is_right(document);
         (strict, properties::reports_are_right(document))
     });
-    // Whether the strict mode reads it, and whether the reporting mode does.
+    // Whether the strict mode and the reporting mode read the document.
     expect(
         &outcomes,
         &[
@@ -84,7 +84,7 @@ fn shapes_have_their_properties() {
     );
 }
 
-/// Tries each seed of a folder. Returns the outcomes by the names of the files.
+/// Runs a property on each seed of a directory. Returns the outcomes by file name.
 fn each<T>(folder: &str, property: impl Fn(&[u8]) -> T) -> BTreeMap<String, T> {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds").join(folder);
     let seeds = fs::read_dir(seeds).expect("a folder").map(|seed| seed.expect("an entry"));
@@ -96,7 +96,7 @@ fn each<T>(folder: &str, property: impl Fn(&[u8]) -> T) -> BTreeMap<String, T> {
         .collect()
 }
 
-/// Each seed has its outcome, and each outcome its seed.
+/// Checks that every seed has the expected outcome, and that no seed is missing.
 fn expect<T: Clone + Debug + PartialEq>(outcomes: &BTreeMap<String, T>, expected: &[(&str, T)]) {
     let expected: BTreeMap<String, T> =
         expected.iter().map(|(name, outcome)| ((*name).to_owned(), outcome.clone())).collect();

@@ -1,5 +1,5 @@
-//! What needs more than one crate, as one program. What changes the process that it runs in has its
-//! own: see the files beside this folder.
+//! Tests that need more than one crate, in one program. Tests that change their process have their
+//! own programs: see the files beside this directory.
 
 mod architecture;
 mod attack;

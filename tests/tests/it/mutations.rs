@@ -1,4 +1,4 @@
-//! A document with one byte changed is an error, or a second reader reads the same from it.
+//! A document with one byte changed is an error, or a second reader reads the same value from it.
 
 use std::cell::RefCell;
 
@@ -9,18 +9,18 @@ use cloudfront_streaming_tests::tree;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-/// A document with one of everything that a document can have.
+/// A document with every construct that a document can have.
 const DOCUMENT: &str = include_str!("mutations/document.xml");
 
 #[test]
-fn every_byte_of_a_document_matters_or_is_none_of_the_value() {
+fn every_changed_byte_is_an_error_or_is_read_alike() {
     let value: StreamingDistribution = xml::from_slice(DOCUMENT.as_bytes()).expect("reads");
     assert_eq!(tree::read(DOCUMENT.as_bytes()).as_ref(), Some(&value));
     let mut counts = Counts::default();
     let mut document = DOCUMENT.as_bytes().to_vec();
     for at in 0..document.len() {
         let original = document[at];
-        // What has a meaning in XML, what it forbids, and neighbours of what was there.
+        // Markup of XML, characters that it forbids, and bytes similar to the original.
         let bytes = b"<>&;/!?:=\"'-[]# \t\n\raAzZ019\0\x1b\x7f\x80\xC3\xEF\xFF";
         for &byte in bytes.iter().chain(&[original ^ 1, original ^ 0x20, original ^ 0x80]) {
             document[at] = byte;
@@ -66,7 +66,7 @@ impl Counts {
     fn add(&mut self, document: &[u8], original: &StreamingDistribution) {
         let strict = xml::from_slice::<StreamingDistribution>(document).ok();
         let reporting = ReadOptions::reporting().read::<StreamingDistribution>(document).ok();
-        // A reading without deviations is one of the strict mode.
+        // Without deviations, both modes read the same value.
         let faithful = reporting.filter(|reading| reading.deviations.is_empty());
         if let Some(reading) = faithful {
             assert_eq!(Some(reading.value), strict, "{}", document.escape_ascii());
@@ -74,8 +74,8 @@ impl Counts {
         match strict {
             None => {
                 self.failed += 1;
-                // The second reader is no judge of names, and knows other versions and encodings;
-                // everything else that is an error for us is one for it.
+                // The second reader does not check names, and accepts other versions and encodings;
+                // all other errors of our reader are errors of it too.
                 if tree::read(document).is_some() {
                     let error = xml::from_slice::<StreamingDistribution>(document);
                     let error = error.expect_err("an error");

@@ -1,8 +1,8 @@
-//! `aws cloudfront …` and `cfstream …` with the same arguments: the same bytes on standard output,
-//! the same code and message of the service.
+//! Runs `aws cloudfront …` and `cfstream …` with the same arguments, and compares the bytes on
+//! standard output and the service's code and message.
 //!
-//! Each tool drives an emulator of its own. Both emulators make the same ids and stand at the same
-//! moment, so that everything that happens at one happens at the other.
+//! Each tool has its own emulator. Both emulators generate the same ids and have the same time, so
+//! that they respond identically.
 
 use std::process::Output;
 
@@ -12,8 +12,8 @@ use cloudfront_streaming_tests::foreign;
 use cloudfront_streaming_tests::process::cfstream;
 use serde_json::Value;
 
-/// One step a line: version 2's exit code, and the arguments. `$ID`, `$ARN` and `$ETAG` are those
-/// of the last output, `$CONFIG` and the like are given below.
+/// The steps: the exit code of version 2, and the arguments. `$ID`, `$ARN` and `$ETAG` are replaced
+/// with the values of the last output, `$CONFIG` and similar names with the values below.
 const STEPS: &[(i32, &str)] = &[
     (0, "list-streaming-distributions"),
     (0, "list-streaming-distributions --no-paginate"),
@@ -135,7 +135,7 @@ fn compare(their_url: &str, our_url: &str) {
     }
 }
 
-/// What later steps refer to.
+/// The values that later steps refer to.
 #[derive(Debug, Default)]
 struct Known {
     id: String,
@@ -193,14 +193,15 @@ impl Known {
     }
 }
 
-/// Standard output. A skeleton's value of an enum is taken out: the AWS CLI draws it by lot.
+/// Returns standard output without the value of an enum in a skeleton, which the AWS CLI chooses
+/// randomly.
 fn comparable(step: &str, output: &Output) -> String {
-    let is_drawn =
+    let is_random =
         |line: &&str| step.contains("skeleton") && line.trim_start().starts_with("\"PriceClass\"");
-    text(&output.stdout).split_inclusive('\n').filter(|line| !is_drawn(line)).collect()
+    text(&output.stdout).split_inclusive('\n').filter(|line| !is_random(line)).collect()
 }
 
-/// The line with the service's code and message.
+/// Returns the line with the service's code and message.
 fn service_error(output: &Output) -> Option<&str> {
     text(&output.stderr).lines().find(|line| line.starts_with("An error occurred ("))
 }

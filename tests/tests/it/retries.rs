@@ -1,4 +1,4 @@
-//! Sequences of responses, replayed with a paused clock: every attempt, delay and outcome.
+//! Replays sequences of responses with a paused clock, and checks every attempt, delay and outcome.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use cloudfront_streaming_model::{
 use http::{Request, Response};
 use tokio::time::Instant;
 
-/// A response of a script.
+/// A response in a script.
 #[derive(Clone, Copy)]
 enum Step {
     Success,
@@ -20,7 +20,7 @@ enum Step {
     Error(u16, &'static str),
     /// The same, with `x-amz-retry-after`.
     Later(u16, &'static str, &'static str),
-    /// A status with the page of a proxy.
+    /// A status with an HTML page, as from a proxy.
     Page(u16),
 }
 
@@ -51,7 +51,7 @@ fn document(code: &str) -> String {
     format!("<ErrorResponse><Error><Code>{code}</Code><Message>m</Message></Error></ErrorResponse>")
 }
 
-/// When each request came, and with which headers about itself.
+/// The time of each request, and its headers about attempts.
 type Seen = Arc<Mutex<Vec<(Duration, String, String)>>>;
 
 fn scripted(script: &'static [Step]) -> (ClientBuilder, Seen) {
@@ -60,7 +60,7 @@ fn scripted(script: &'static [Step]) -> (ClientBuilder, Seen) {
     let record = Arc::clone(&seen);
     let response = move |request: Request<Bytes>| {
         let header = |name| request.headers()[name].to_str().expect("ASCII").to_owned();
-        let mut seen = record.lock().expect("unharmed");
+        let mut seen = record.lock().expect("not poisoned");
         let step = script[seen.len().min(script.len() - 1)];
         seen.push((start.elapsed(), header("amz-sdk-request"), header("amz-sdk-invocation-id")));
         std::future::ready(Ok(step.respond()))
@@ -79,7 +79,7 @@ async fn run(builder: ClientBuilder) -> Result<(), Error> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_follow_the_standard() {
+async fn attempts_follow_the_standard_retry_mode() {
     use Step::Error;
     // Name, script, when the attempts were made in milliseconds, and the code of the error.
     type Case = (&'static str, &'static [Step], &'static [u64], Option<&'static str>);
@@ -96,10 +96,15 @@ async fn attempts_follow_the_standard() {
         ("throttling", &[Error(400, "Throttling"), Success], &[0, 1000], None),
         ("throttling with status 503", &[Error(503, "SlowDown"), Success], &[0, 1000], None),
         ("a timeout by its code", &[Error(400, "RequestTimeout"), Success], &[0, 50], None),
-        ("the service says when", &[Later(503, "Busy", "2000"), Success], &[0, 2000], None),
-        ("the service says too soon", &[Later(503, "Busy", "1"), Success], &[0, 50], None),
-        ("the service says too late", &[Later(503, "Busy", "60000"), Success], &[0, 5050], None),
-        ("the service says nonsense", &[Later(503, "Busy", "-1"), Success], &[0, 50], None),
+        ("a retry delay of the service", &[Later(503, "Busy", "2000"), Success], &[0, 2000], None),
+        ("a retry delay that is too short", &[Later(503, "Busy", "1"), Success], &[0, 50], None),
+        (
+            "a retry delay that is too long",
+            &[Later(503, "Busy", "60000"), Success],
+            &[0, 5050],
+            None,
+        ),
+        ("a retry delay that is not valid", &[Later(503, "Busy", "-1"), Success], &[0, 50], None),
         (
             "an error that is final",
             &[Error(403, "AccessDenied"), Success],
@@ -118,7 +123,7 @@ async fn attempts_follow_the_standard() {
     for (name, script, times, code) in cases {
         let (builder, seen) = scripted(script);
         let result = run(builder).await;
-        let seen = seen.lock().expect("unharmed").clone();
+        let seen = seen.lock().expect("not poisoned").clone();
         let found: Vec<_> = seen.iter().map(|(time, ..)| time.as_millis()).collect();
         let expected: Vec<_> = times.iter().copied().map(u128::from).collect();
         assert_eq!(found, expected, "{name}");
@@ -146,20 +151,21 @@ async fn the_number_of_attempts_is_settable() {
     for number in [1, 2, 5] {
         let (builder, seen) = scripted(&[Page(503)]);
         let error = run(builder.max_attempts(number)).await.expect_err("503");
-        assert_eq!(seen.lock().expect("unharmed").len(), number as usize);
+        assert_eq!(seen.lock().expect("not poisoned").len(), number as usize);
         assert_eq!(error.effect(), Effect::Unknown);
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_wait_goes_beyond_the_deadline() {
+async fn no_delay_exceeds_the_deadline() {
     let (builder, seen) = scripted(&[Page(503)]);
     let mut timeouts = cloudfront_streaming::Timeouts::default();
     timeouts.total = Some(Duration::from_millis(120));
     let start = Instant::now();
     let error = run(builder.timeouts(timeouts).max_attempts(10)).await.expect_err("503");
-    // The third attempt would come after 150 ms: the response is better now than a deadline then.
-    assert_eq!(seen.lock().expect("unharmed").len(), 2);
+    // The third attempt would start after 150 ms, beyond the deadline, so the error is returned
+    // now.
+    assert_eq!(seen.lock().expect("not poisoned").len(), 2);
     assert_eq!(start.elapsed(), Duration::from_millis(50));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
 }
@@ -172,17 +178,17 @@ async fn calls_share_their_retry_quota() {
         client.get_streaming_distribution_config("E1").await.expect_err("503");
     }
     // 500 tokens pay for 35 retries at 14 each.
-    assert_eq!(seen.lock().expect("unharmed").len(), 40 + 35);
+    assert_eq!(seen.lock().expect("not poisoned").len(), 40 + 35);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_change_is_never_lost_between_two_attempts() {
     use Step::Error;
-    // The first attempt was carried out, as far as is known; the second fails because of it.
+    // The first attempt may have been carried out; the second fails because of it.
     let (builder, _) = scripted(&[Page(502), Error(404, "NoSuchStreamingDistribution")]);
     let client = builder.build().expect("valid settings");
-    client.delete_streaming_distribution("E1", "ETAG").await.expect("gone, as was asked for");
-    // Without a loss before, it is an error.
+    client.delete_streaming_distribution("E1", "ETAG").await.expect("deleted by the first attempt");
+    // Without an earlier attempt, it is an error.
     let (builder, _) = scripted(&[Error(404, "NoSuchStreamingDistribution")]);
     let client = builder.build().expect("valid settings");
     let error = client.delete_streaming_distribution("E1", "ETAG").await.expect_err("not there");

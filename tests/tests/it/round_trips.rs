@@ -1,4 +1,4 @@
-//! Values go out and come back unchanged: as XML, as JSON, and as HTTP messages.
+//! Values survive a round trip as XML, as JSON, and as HTTP messages.
 
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput, operation_of};
 use cloudfront_streaming_codec::xml::{self, Document, ReadOptions};
@@ -116,9 +116,9 @@ messages_survive_http! {
     ListTagsForResourceInput ListTagsForResourceOutput
 }
 
-/// A new structure that no strategy makes would pass every test above unseen.
+/// Without this, a structure that no strategy generates would not be tested above.
 #[test]
-fn the_strategies_make_every_structure() {
+fn the_strategies_generate_every_structure() {
     let mut runner = TestRunner::deterministic();
     let strategy = any::<AnyShape>();
     let mut seen = std::collections::BTreeSet::new();
@@ -129,7 +129,7 @@ fn the_strategies_make_every_structure() {
 }
 
 #[test]
-fn what_xml_cannot_carry_is_an_error_with_its_path() {
+fn a_character_that_xml_cannot_contain_is_an_error_with_its_path() {
     let origin = S3Origin::new("media.s3.amazonaws.com");
     let config = StreamingDistributionConfig::new("reference", origin)
         .with_aliases(["a.example.com", "b\u{1}"]);
@@ -147,7 +147,7 @@ fn an_empty_id_is_an_error_before_it_becomes_a_list() {
 }
 
 #[test]
-fn an_id_that_no_uri_can_hold_is_an_error() {
+fn an_id_that_is_too_long_for_a_uri_is_an_error() {
     for id in ["A".repeat(70_000), "é".repeat(15_000)] {
         let error = DeleteStreamingDistributionInput::new(id).to_request().expect_err("an error");
         assert_eq!(error.to_string(), "the request is too long to be part of a URI");
@@ -168,7 +168,7 @@ fn success_without_a_document_has_no_body() {
     );
 }
 
-/// A payload leaves out empty lists; everything else comes back.
+/// A payload leaves out empty lists; everything else survives.
 fn input_survives<I: OperationInput>(input: &I) {
     let request = input.to_request().expect("builds");
     assert_eq!(operation_of(&request), Some(I::OPERATION), "{}", request.uri());
@@ -204,7 +204,7 @@ fn without_empty_lists(config: StreamingDistributionConfig) -> StreamingDistribu
     config
 }
 
-/// Says at compile time that every structure is a document.
+/// Checks at compile time that these structures are documents.
 const _: fn() = || {
     fn is_document<T: Document>() {}
     is_document::<StreamingDistribution>();

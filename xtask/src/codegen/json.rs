@@ -205,7 +205,9 @@ fn any_shape(api: &Api) -> TokenStream {
                         }
                     });
                 }
-                members.required("a structure in its name", shape)
+                shape.ok_or_else(|| {
+                    members.error("expected an object whose only member is a structure in its name")
+                })
             }
         }
     }

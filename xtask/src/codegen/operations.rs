@@ -103,7 +103,7 @@ fn list(api: &Api) -> TokenStream {
             }
 
             /// Returns the schema of the input.
-            pub fn input(self) -> &'static crate::schema::Schema {
+            pub fn input_schema(self) -> &'static crate::schema::Schema {
                 match self { #(Self::#variants_ => <#inputs as crate::Structure>::SCHEMA,)* }
             }
 

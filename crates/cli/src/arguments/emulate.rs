@@ -12,57 +12,61 @@ use cloudfront_streaming_emulator::{
 
 #[derive(Args, Debug)]
 pub(crate) struct Emulate {
-    /// Where to listen. Port 0 takes any free port.
+    /// Listens on this address and port. Port 0 takes any free port.
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR", value_parser = address)]
     pub(crate) listen: SocketAddr,
-    /// Start without the example distribution. So it is with --seed.
+    /// Starts without the example distribution. Implied by --seed.
     #[arg(long)]
     pub(crate) empty: bool,
 
-    /// Keep the state in this file, which is made where it is missing. What was acknowledged is in
-    /// it even if the emulator is killed. Without it, the state is gone at the end.
+    /// Stores the state in this file, which is created if it is missing. The file contains every
+    /// acknowledged change, even if the emulator is killed. By default, the state is only in
+    /// memory.
     #[arg(long, value_name = "FILE", help_heading = "State")]
     pub(crate) data: Option<PathBuf>,
-    /// Check the file of --data, say what is damaged, and do not start. The file is not changed.
+    /// Checks the file of --data, reports damage, and exits. The file is not changed.
     #[arg(long, requires = "data", help_heading = "State")]
     pub(crate) check: bool,
-    /// Start with the distributions of a file: JSON as `get-streaming-distribution` prints it, one
-    /// or several, or XML. May be given more than once. With --data, when its file is made.
+    /// Starts with the distributions of this file: JSON as `get-streaming-distribution` prints it,
+    /// one or several, or XML. May be repeated. With --data, only used when the data file is
+    /// created.
     #[arg(long, value_name = "FILE", help_heading = "State")]
     pub(crate) seed: Vec<PathBuf>,
-    /// Write all distributions to a file at the end, in the form that --seed reads.
+    /// Writes all distributions to this file on exit, in the form that --seed reads.
     #[arg(long, value_name = "FILE", help_heading = "State")]
     pub(crate) dump: Option<PathBuf>,
 
-    /// Let a key call. ACCOUNT is 123456789012 where it is left out. May be given more than once.
-    /// Without any key it is test:test.
+    /// Adds an access key that may sign requests. ACCOUNT defaults to 123456789012. May be
+    /// repeated. Defaults to the key test:test.
     #[arg(long, value_name = "ID:SECRET[:ACCOUNT[:TOKEN]]", help_heading = "Access")]
     pub(crate) access_key: Vec<Key>,
-    /// Let the keys of a file call, which has the form of ~/.aws/credentials: each profile with
-    /// aws_access_key_id, aws_secret_access_key, and where they apply aws_session_token and
+    /// Adds the access keys of a file in the format of ~/.aws/credentials. Each profile has
+    /// aws_access_key_id and aws_secret_access_key, and optionally aws_session_token and
     /// aws_account_id.
     #[arg(long, value_name = "FILE", help_heading = "Access")]
     pub(crate) credentials: Option<PathBuf>,
-    /// Do not answer below /_cfstream/: health, faults, clock, distributions. It needs no signature.
+    /// Disables the control endpoint below /_cfstream/ (health, faults, clock, distributions),
+    /// which needs no signature.
     #[arg(long, help_heading = "Access")]
     pub(crate) no_control: bool,
-    /// Allow a host name in requests below /_cfstream/, such as the one of a container. Loopback names
-    /// and the address that is listened on always are. May be given more than once.
+    /// Allows a host name in requests below /_cfstream/, such as the name of a container. Loopback
+    /// names and the address of --listen are always allowed. May be repeated.
     #[arg(long, value_name = "NAME", help_heading = "Access")]
     pub(crate) control_host: Vec<String>,
-    /// Do not verify signatures. A request counts for the account of the key that it names.
+    /// Disables the verification of signatures. A request counts for the account of the key that it
+    /// names.
     #[arg(long, help_heading = "Access")]
     pub(crate) no_verify: bool,
-    /// Refuse more requests a second of an account with 400 Throttling.
+    /// Sets the maximum number of requests per second of an account. More get status 400 with the
+    /// code Throttling. By default, there is no limit.
     #[arg(long, allow_negative_numbers = true, value_name = "NUMBER", value_parser = rate, help_heading = "Access")]
     pub(crate) rate: Option<f64>,
 
-    /// How long a change takes to be deployed, in seconds; or manual: until
-    /// POST /_cfstream/deploy.
+    /// Deploys changes after this number of seconds, or on POST /_cfstream/deploy if set to manual.
     #[arg(long, allow_negative_numbers = true, default_value = "1", value_name = "SECONDS|manual", value_parser = deployment)]
     #[arg(help_heading = "Behaviour")]
     pub(crate) deploy_delay: Deployment,
-    /// How many distributions an account may have.
+    /// Sets the maximum number of distributions of an account.
     #[arg(
         long,
         allow_negative_numbers = true,
@@ -71,33 +75,38 @@ pub(crate) struct Emulate {
         help_heading = "Behaviour"
     )]
     pub(crate) max_distributions: usize,
-    /// The active key pairs of an account, for active trusted signers. May be given more than once.
+    /// Sets the active key pairs of an account, which are listed for active trusted signers. May be
+    /// repeated.
     #[arg(long, value_name = "ACCOUNT=ID[,ID]", value_parser = key_pairs)]
     #[arg(help_heading = "Behaviour")]
     pub(crate) key_pairs: Vec<(String, Vec<String>)>,
-    /// Refuse updates that change the origin. AWS's documents contradict each other.
+    /// Rejects updates that change the origin. By default they are allowed; AWS's documents
+    /// contradict each other.
     #[arg(long, help_heading = "Behaviour")]
     pub(crate) fixed_origin: bool,
-    /// How long reads see what was before a change, in seconds, as the service's may for a moment.
+    /// Lets reads return the old state for this number of seconds after a change, as the service's
+    /// may for a moment.
     #[arg(long, allow_negative_numbers = true, default_value = "0", value_name = "SECONDS", value_parser = seconds)]
     #[arg(help_heading = "Behaviour")]
     pub(crate) stale_reads: Duration,
-    /// What the Quantity of a list with more pages counts. AWS's documents do not tell.
+    /// Sets what the Quantity of a list with several pages counts. AWS's documents do not say.
     #[arg(long, default_value = "page", value_name = "WHAT", help_heading = "Behaviour")]
     pub(crate) list_quantity: Counted,
-    /// Let requests meet a fault, such as stall,operation=GetStreamingDistribution,times=2,
-    /// error,code=AccessDenied or throttling,probability=0.1. May be given more than once; the first
-    /// that applies decides.
+    /// Adds a fault rule, such as stall,operation=GetStreamingDistribution,times=2,
+    /// error,code=AccessDenied or throttling,probability=0.1. May be repeated; the first rule that
+    /// applies is used.
     #[arg(long, value_name = "RULE", help_heading = "Behaviour")]
     pub(crate) fault: Vec<FaultRule>,
-    /// Make the same ids, ETags and chances at every start.
+    /// Seeds the random number generator, so that ids, ETags, host names and random faults are the
+    /// same at every start.
     #[arg(long, value_name = "NUMBER", help_heading = "Behaviour")]
     pub(crate) chance: Option<u64>,
 
-    /// Write the log as JSON to standard output, a line for each request.
+    /// Writes the log as JSON to standard output, one line per request. By default, it is text on
+    /// standard error.
     #[arg(long, help_heading = "Log", conflicts_with = "quiet")]
     pub(crate) json_log: bool,
-    /// Write no log.
+    /// Disables the log.
     #[arg(long, help_heading = "Log")]
     pub(crate) quiet: bool,
 }
@@ -125,8 +134,8 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     found.next().ok_or_else(|| expected.to_owned())
 }
 
-/// A key as it was given. It is parsed after the command line: an error of clap quotes the value,
-/// and with it the secret.
+/// An unparsed key. It is parsed after the command line, because an error of clap would quote the
+/// value with its secret.
 #[derive(Clone)]
 pub(crate) struct Key(String);
 
@@ -143,7 +152,7 @@ impl fmt::Debug for Key {
 }
 
 impl Key {
-    /// The key. The error does not tell its secret.
+    /// Parses the key. The error does not contain the secret.
     pub(crate) fn parse(&self) -> Result<AccessKey, String> {
         access_key(&self.0).map_err(|error| format!("--access-key: {error}"))
     }
@@ -164,7 +173,7 @@ fn access_key(text: &str) -> Result<AccessKey, String> {
     Ok(key)
 }
 
-/// An account number, 12 digits.
+/// Returns the account number, or an error if it does not have 12 digits.
 pub(crate) fn check_account(account: &str) -> Result<&str, String> {
     if account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(account);
@@ -201,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_read_and_a_wrong_one_refused() {
+    fn a_key_is_parsed_and_a_wrong_one_is_an_error() {
         let key = access_key("AKID:wJalr/+=:111122223333:tok:en").expect("a key");
         assert_eq!((key.id.as_str(), key.secret.as_str()), ("AKID", "wJalr/+="));
         assert_eq!(key.account, "111122223333");
@@ -218,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn delays_and_key_pairs_are_read() {
+    fn delays_and_key_pairs_are_parsed() {
         assert_eq!(deployment("manual"), Ok(Deployment::Manual));
         assert_eq!(deployment("0.5"), Ok(Deployment::After(Duration::from_millis(500))));
         assert!(["-1", "soon", "inf"].into_iter().all(|wrong| deployment(wrong).is_err()));

@@ -1,4 +1,4 @@
-//! What can be written on the command line: the AWS CLI's names, and ours.
+//! The command-line arguments: the AWS CLI's commands and flags, and our own.
 
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
@@ -18,9 +18,9 @@ pub(crate) use waits::{Modify, PaceFlags, Wait, WaitFor};
 
 /// Amazon CloudFront's streaming (RTMP) distributions on the command line.
 ///
-/// The commands, flags and JSON are those of `aws cloudfront`. With --local every command runs
-/// against an emulator inside the process, which has the example distribution EDFDVBD632BHDS5, so
-/// that no AWS account is needed.
+/// The commands, flags and JSON are the same as those of `aws cloudfront`. With --local, a command
+/// runs against an emulator inside the process, with the example distribution EDFDVBD632BHDS5. It
+/// needs no AWS account.
 #[derive(Debug, Parser)]
 #[command(name = "cfstream", version, max_term_width = 100)]
 pub(crate) struct Arguments {
@@ -34,31 +34,31 @@ pub(crate) struct Arguments {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
-    /// Run against an emulator inside the process.
+    /// Runs the command against an emulator inside the process.
     #[arg(long, global = true, conflicts_with_all = ["endpoint_url", "profile"])]
     pub(crate) local: bool,
-    /// Call this URL instead of the service's own.
+    /// Sends requests to this URL instead of the service's endpoint.
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) endpoint_url: Option<String>,
-    /// The region, such as us-east-1.
+    /// Sets the region, such as us-east-1. Defaults to the environment or the profile.
     #[arg(long, global = true)]
     pub(crate) region: Option<String>,
-    /// The profile of the AWS configuration files.
+    /// Uses this profile of the AWS configuration files.
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) profile: Option<String>,
-    /// How to print what the service returns.
+    /// Sets the format of the output.
     #[arg(long, global = true, default_value = "json", value_name = "FORM")]
     pub(crate) output: Form,
-    /// A file of PEM certificates to trust instead of the system's.
+    /// Trusts the PEM certificates of this file instead of the system's.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) ca_bundle: Option<PathBuf>,
-    /// The deadline for a connection in seconds; 0 means none.
+    /// Sets the timeout for connecting in seconds; 0 means none.
     #[arg(long, global = true, value_name = "SECONDS")]
     pub(crate) cli_connect_timeout: Option<u64>,
-    /// The deadline for an answer in seconds; 0 means none.
+    /// Sets the timeout for a response in seconds; 0 means none.
     #[arg(long, global = true, value_name = "SECONDS")]
     pub(crate) cli_read_timeout: Option<u64>,
-    /// Show on standard error what happens on the way.
+    /// Prints debug messages to standard error.
     #[arg(long, global = true)]
     pub(crate) debug: bool,
 }
@@ -67,9 +67,9 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     #[command(flatten)]
     Operation(OperationCommand),
-    /// Waits until a condition holds.
+    /// Waits until a condition is true.
     Wait(Wait),
-    /// Changes members of a configuration, and nothing else of it.
+    /// Changes members of a configuration, and leaves the others as they are.
     Modify(Modify),
     /// Runs the emulator until SIGINT or SIGTERM.
     Emulate(Emulate),
@@ -80,10 +80,11 @@ pub(crate) enum Command {
 /// Flags of every operation.
 #[derive(Args, Debug)]
 pub(crate) struct InputFlags {
-    /// The whole input as JSON: text, file://PATH, or - for standard input. Flags win over it.
+    /// Reads the whole input as JSON: text, file://PATH, or - for standard input. Flags override
+    /// it.
     #[arg(long, value_name = "JSON")]
     pub(crate) cli_input_json: Option<String>,
-    /// Print an input with every member in place, and do nothing else.
+    /// Prints an input with all members, and does not send a request.
     #[arg(long, value_name = "WHAT", num_args = 0..=1, default_missing_value = "input")]
     pub(crate) generate_cli_skeleton: Option<Skeleton>,
 }
@@ -95,24 +96,24 @@ pub(crate) enum Skeleton {
 
 #[derive(Args, Debug)]
 pub(crate) struct Convert {
-    /// The document, or - for standard input. Its root may be any structure of the API; as JSON it
-    /// is wrapped by the root's name: {"StreamingDistribution": {...}}.
+    /// The document, or - for standard input. Its root may be any structure of the API. In JSON,
+    /// the structure is a member with the root's name: {"StreamingDistribution": {...}}.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// What the document is.
+    /// The format of the document.
     #[arg(long, value_name = "FORM")]
     pub(crate) from: DocumentForm,
-    /// What to make of it.
+    /// The format to convert the document into.
     #[arg(long, value_name = "FORM")]
     pub(crate) to: Form,
-    /// Refuse XML that deviates from the model. This is so unless --report is given.
+    /// Fails on XML that deviates from the model. Enabled by default; --report disables it.
     #[arg(long, conflicts_with = "report")]
     pub(crate) strict: bool,
-    /// Convert XML that deviates from the model too, and tell each deviation on standard error:
-    /// wrong counts, missing strings, repeated members, stray text and elements.
+    /// Also converts XML that deviates from the model, and reports each deviation on standard
+    /// error: wrong counts, missing strings, repeated members, stray text and elements.
     #[arg(long)]
     pub(crate) report: bool,
-    /// The largest document in bytes.
+    /// Sets the maximum size of the document in bytes.
     #[arg(long, default_value_t = 1024 * 1024, value_name = "BYTES")]
     pub(crate) max_size: usize,
 }

@@ -1,4 +1,5 @@
-//! A command for every operation under the AWS CLI's names: flags and help come from the model.
+//! A command for every operation, named as in the AWS CLI. Flags and help texts come from the
+//! model.
 
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
@@ -9,17 +10,17 @@ use cloudfront_streaming::model::schema::{Kind, Member};
 
 use super::{InputFlags, PaceFlags};
 
-/// The command of an operation, as it was given.
+/// The parsed command of an operation.
 #[derive(Debug)]
 pub(crate) struct OperationCommand {
     pub(crate) operation: Operation,
-    /// The members of the input that were given.
+    /// The members of the input that were given as flags.
     pub(crate) members: Vec<(&'static Member, String)>,
     pub(crate) input: InputFlags,
     pub(crate) extra: Extra,
 }
 
-/// What a command has beside the members of its input.
+/// The flags of a command that are not members of its input.
 #[derive(Debug)]
 pub(crate) enum Extra {
     None,
@@ -29,10 +30,10 @@ pub(crate) enum Extra {
 
 #[derive(Args, Debug)]
 pub(crate) struct DeleteFlags {
-    /// Disable the distribution first where it is enabled, and use its current ETag.
+    /// Disables the distribution first if it is enabled, and uses its current ETag.
     #[arg(long, conflicts_with = "if-match")]
     pub(crate) disable: bool,
-    /// With --disable: wait until the distribution is deployed, then delete it.
+    /// With --disable: waits until the distribution is deployed, then deletes it.
     #[arg(long, requires = "disable")]
     pub(crate) wait: bool,
     #[command(flatten)]
@@ -41,34 +42,35 @@ pub(crate) struct DeleteFlags {
 
 #[derive(Args, Debug)]
 pub(crate) struct ListFlags {
-    /// The maximum number of distributions to print. NextToken in the output is where to continue.
+    /// Prints at most this number of distributions. To continue, pass NextToken of the output as
+    /// --starting-token. By default, all are printed.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) max_items: Option<usize>,
-    /// The number of distributions to ask for in one request.
+    /// Requests this number of distributions per page.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) page_size: Option<u32>,
-    /// Where to continue: the NextToken of an earlier output.
+    /// Continues a list from the NextToken of an earlier output.
     #[arg(long, value_name = "TOKEN")]
     pub(crate) starting_token: Option<String>,
-    /// Print the first page as the service sends it.
+    /// Prints only the first page, as the service sends it.
     #[arg(long, conflicts_with_all = ["max_items", "page_size", "starting_token"])]
     pub(crate) no_paginate: bool,
 }
 
 impl OperationCommand {
-    /// The value of a member that was given.
+    /// Returns the value of a member, if it was given as a flag.
     pub(crate) fn member(&self, name: &str) -> Option<&str> {
         let found = self.members.iter().find(|(member, _)| member.name == name);
         found.map(|(_, value)| value.as_str())
     }
 }
 
-/// The flag of a member: `IfMatch` is `--if-match`.
+/// Returns the flag of a member: `--if-match` for `IfMatch`.
 pub(crate) fn flag(member: &Member) -> String {
     format!("--{}", id(member))
 }
 
-/// The short name of an operation's command.
+/// Returns the short name of an operation's command.
 fn short_name(operation: Operation) -> &'static str {
     match operation {
         Operation::CreateStreamingDistribution => "create",
@@ -113,8 +115,8 @@ impl FromArgMatches for OperationCommand {
         };
         let given = |member: &'static Member| {
             let value = matches.get_one::<String>(&id(member));
-            let in_place = || matches.get_one::<String>(&in_place_id(member));
-            let value = value.or_else(|| if is_in_place(member) { in_place() } else { None });
+            let positional = || matches.get_one::<String>(&positional_id(member));
+            let value = value.or_else(|| if is_positional(member) { positional() } else { None });
             value.map(|value| (member, value.clone()))
         };
         Ok(Self {
@@ -135,10 +137,10 @@ fn named(name: &str) -> Option<Operation> {
     Operation::ALL.iter().copied().find(|operation| operation.cli_name() == name)
 }
 
-/// The members that have flags. A list is cut into pages by flags of its own.
+/// Returns the members that have flags. Lists have separate flags for pages.
 fn flags(operation: Operation) -> impl Iterator<Item = &'static Member> {
     let is_list = operation == Operation::ListStreamingDistributions;
-    operation.input().members.iter().filter(move |_| !is_list)
+    operation.input_schema().members.iter().filter(move |_| !is_list)
 }
 
 fn describe(operation: Operation) -> Command {
@@ -147,8 +149,8 @@ fn describe(operation: Operation) -> Command {
     let mut command = Command::new(operation.cli_name()).visible_alias(short_name(operation));
     for member in flags(operation) {
         command = command.arg(argument(member));
-        if is_in_place(member) {
-            command = command.arg(in_place(member));
+        if is_positional(member) {
+            command = command.arg(positional(member));
         }
     }
     command = match operation {
@@ -156,7 +158,7 @@ fn describe(operation: Operation) -> Command {
         Operation::ListStreamingDistributions => ListFlags::augment_args(command),
         _ => command,
     };
-    // Last, because each set of flags describes the command by itself.
+    // Last, because each set of flags replaces the description of the command.
     InputFlags::augment_args(command).about(about).long_about(docs.replace('\n', "\n\n"))
 }
 
@@ -175,13 +177,14 @@ fn argument(member: &'static Member) -> Arg {
     Arg::new(id(member)).long(id(member)).value_name(value).help(short).long_help(help)
 }
 
-/// A required string may be given without its flag: `get EDFDVBD632BHDS5`.
-fn is_in_place(member: &Member) -> bool {
+/// Returns whether a member may be a positional argument: a required string, as in
+/// `get EDFDVBD632BHDS5`.
+fn is_positional(member: &Member) -> bool {
     member.required && matches!(member.kind, Kind::String)
 }
 
-fn in_place(member: &Member) -> Arg {
-    Arg::new(in_place_id(member))
+fn positional(member: &Member) -> Arg {
+    Arg::new(positional_id(member))
         .value_name(id(member).to_uppercase())
         .help(format!("The same as {}", flag(member)))
         .conflicts_with(id(member))
@@ -191,6 +194,6 @@ fn id(member: &Member) -> String {
     member.field.replace('_', "-")
 }
 
-fn in_place_id(member: &Member) -> String {
-    format!("{}-in-place", id(member))
+fn positional_id(member: &Member) -> String {
+    format!("{}-positional", id(member))
 }

@@ -4,7 +4,7 @@
 
 use clap::{Args, Subcommand};
 
-/// An id, as a flag or in place.
+/// An id, as a flag or as a positional argument.
 #[derive(Args, Debug)]
 #[group(multiple = false)]
 pub(crate) struct Id {
@@ -30,7 +30,7 @@ pub(crate) struct Wait {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum WaitFor {
-    /// Waits until every edge location knows the configuration.
+    /// Waits until the distribution is deployed to all edge locations.
     #[command(visible_alias = "deployed")]
     StreamingDistributionDeployed(WaitDeployed),
 }
@@ -43,13 +43,13 @@ pub(crate) struct WaitDeployed {
     pub(crate) pace: PaceFlags,
 }
 
-/// How often a waiter polls.
+/// How often and how many times a waiter polls.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct PaceFlags {
-    /// The time between two polls.
+    /// Sets the time between two polls in seconds.
     #[arg(long, default_value_t = 60, value_name = "SECONDS")]
     pub(crate) delay: u64,
-    /// The maximum number of polls.
+    /// Sets the maximum number of polls.
     #[arg(long, default_value_t = 25, value_name = "NUMBER")]
     pub(crate) max_attempts: u32,
 }
@@ -58,17 +58,18 @@ pub(crate) struct PaceFlags {
 pub(crate) struct Modify {
     #[command(flatten)]
     pub(crate) id: Id,
-    /// A member and its new value, such as comment=retired, enabled=false, aliases=a.example.com,b.example.com,
-    /// logging.prefix=rtmp/ or price-class=PriceClass_100. May be repeated.
+    /// Sets a member to a new value, such as comment=retired, enabled=false,
+    /// aliases=a.example.com,b.example.com, logging.prefix=rtmp/ or price-class=PriceClass_100. May
+    /// be repeated.
     #[arg(long = "set", value_name = "MEMBER=VALUE", required = true)]
     pub(crate) changes: Vec<String>,
-    /// Do not ask.
+    /// Changes the configuration without a confirmation.
     #[arg(long)]
     pub(crate) yes: bool,
-    /// Show the difference, and change nothing.
+    /// Shows the difference, and changes nothing.
     #[arg(long, conflicts_with = "yes")]
     pub(crate) dry_run: bool,
-    /// Drop elements that this version does not know.
+    /// Allows the update to drop elements that this version does not know.
     #[arg(long)]
     pub(crate) drop_unknown: bool,
 }

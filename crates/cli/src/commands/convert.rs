@@ -64,7 +64,7 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
         output::error_line(&format!("warning: {name}: {note}"));
     }
     for path in unknown.into_inner() {
-        // The name that wraps the structure comes first.
+        // Skips the first segment, the name of the root.
         let inner = path.split_once('.').map_or(path.as_str(), |(_, inner)| inner);
         let nearest = suggestion(shape.schema(), inner);
         output::error_line(&format!(
@@ -74,33 +74,33 @@ fn from_json(document: &[u8], max_size: usize, name: &str) -> Result<AnyShape, S
     Ok(shape)
 }
 
-/// What a command printed, made a document.
+/// The output of a command, converted into a document.
 struct Printed {
-    /// The wrapped structure alone.
+    /// The structure alone, as a member with its name.
     root: String,
-    /// What differs from what was printed.
+    /// The differences from the output.
     notes: Vec<String>,
 }
 
 impl Printed {
-    /// The structure of a command's output, without the members that stand beside it. `None` where
-    /// the document is something else.
+    /// Returns the structure in a command's output, without the additional members. Returns `None`
+    /// if the document is not the output of a command.
     fn of(document: &[u8]) -> Option<Self> {
         const LIST: &str = "StreamingDistributionList";
         let Members(members) = serde_json::from_slice(document).ok()?;
-        let (mut roots, beside): (Vec<_>, Vec<_>) =
+        let (mut roots, additional): (Vec<_>, Vec<_>) =
             members.into_iter().partition(|(member, _)| AnyShape::NAMES.contains(&member.as_str()));
         let known = ["ETag", "Location", "NextToken"];
-        let is_known = beside.iter().all(|(member, _)| known.contains(&member.as_str()));
+        let is_known = additional.iter().all(|(member, _)| known.contains(&member.as_str()));
         let (root, value) = roots.pop().filter(|_| is_known && roots.is_empty())?;
-        let mut notes: Vec<String> = beside
+        let mut notes: Vec<String> = additional
             .iter()
-            .map(|(member, _)| format!("{member}: it is not part of the document; left out"))
+            .map(|(member, _)| format!("{member}: not part of the document; left out"))
             .collect();
-        // As it was written: a value would keep one of two members with the same name.
+        // Raw text, because a `Value` would silently drop a duplicate member.
         let mut text = value.get().to_owned();
         if root == LIST {
-            let has_more = beside.iter().any(|(member, _)| member == "NextToken");
+            let has_more = additional.iter().any(|(member, _)| member == "NextToken");
             if let Some((whole, note)) = whole_list(&text, has_more) {
                 text = whole;
                 notes.push(note);
@@ -111,8 +111,9 @@ impl Printed {
     }
 }
 
-/// Makes merged pages one page. The AWS CLI, and so we, print the items alone, and a page must tell
-/// what it is.
+/// Converts merged pages into one page: adds the required members of a page, because the AWS CLI
+/// and
+/// `cfstream list` print only the items.
 fn whole_list(list: &str, has_more: bool) -> Option<(String, String)> {
     const OF_PAGES: [&str; 4] = ["Marker", "MaxItems", "IsTruncated", "Quantity"];
     let Members(members) = serde_json::from_str(list).ok()?;
@@ -132,11 +133,11 @@ fn whole_list(list: &str, has_more: bool) -> Option<(String, String)> {
     let end = list.trim_end().strip_suffix('}')?;
     let comma = if members.is_empty() { "" } else { "," };
     let note =
-        format!("{}: pages were merged; they tell of one page with all items", OF_PAGES.join(", "));
+        format!("{}: pages were merged; set for one page with all items", OF_PAGES.join(", "));
     Some((format!("{end}{comma}{}}}", added.join(",")), note))
 }
 
-/// The members of an object as they were written. None has the name of another.
+/// The members of an object as raw text. A duplicate name is an error.
 struct Members(Vec<(String, Box<RawValue>)>);
 
 impl<'de> Deserialize<'de> for Members {
@@ -166,14 +167,14 @@ impl<'de> Deserialize<'de> for Members {
     }
 }
 
-/// Reads a document, but no more of it than shows that it is too large.
+/// Reads a document, at most one byte more than `max_size`.
 fn read(file: &Path, max_size: usize) -> io::Result<Vec<u8>> {
-    let most = u64::try_from(max_size).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(max_size).unwrap_or(u64::MAX).saturating_add(1);
     let mut document = Vec::new();
     if is_stdin(file) {
-        io::stdin().lock().take(most).read_to_end(&mut document)?;
+        io::stdin().lock().take(limit).read_to_end(&mut document)?;
     } else {
-        File::open(file)?.take(most).read_to_end(&mut document)?;
+        File::open(file)?.take(limit).read_to_end(&mut document)?;
     }
     Ok(document)
 }

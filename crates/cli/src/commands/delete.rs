@@ -1,4 +1,4 @@
-//! `cfstream delete-streaming-distribution --disable`: every step up to the deletion.
+//! `cfstream delete-streaming-distribution --disable`: disables, waits and deletes.
 
 use std::time::Duration;
 
@@ -21,28 +21,28 @@ pub(crate) async fn disable_and_delete(
     }
     let id = command.member("Id").ok_or_else(super::missing_id)?;
     let connection = Connection::open(global).await?;
-    let waits = flags.wait;
+    let wait = flags.wait;
     let progress = Progress::new();
     let shown = progress.clone();
-    // Without --wait the status is asked for once.
-    let attempts = if waits { flags.pace.max_attempts } else { 1 };
+    // Without --wait, the status is polled once.
+    let attempts = if wait { flags.pace.max_attempts } else { 1 };
     let result = connection
         .client
         .disable_and_delete(id)
         .delay(Duration::from_secs(flags.pace.delay))
         .max_attempts(attempts)
         .on_step(move |step| match step {
-            Step::Disabling => shown.tell("disabling"),
-            Step::Waiting(poll) => shown.tell(&poll.to_string()),
-            Step::Deleting => shown.tell("deleting"),
+            Step::Disabling => shown.show("disabling"),
+            Step::Waiting(poll) => shown.show(&poll.to_string()),
+            Step::Deleting => shown.show("deleting"),
             _ => {}
         })
         .run()
         .await;
     progress.end();
     match result {
-        // What was asked for is done: the rest takes the service some minutes.
-        Err(Error::NotDeployed { id, status, .. }) if !waits => {
+        // A success without --wait: the deployment takes the service some minutes.
+        Err(Error::NotDeployed { id, status, .. }) if !wait => {
             output::error_line(&format!(
                 "{id} is disabled, and not deleted yet: its status is {status}; run the command \
                  again when it is deployed, or add --wait"

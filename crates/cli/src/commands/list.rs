@@ -26,7 +26,7 @@ pub(crate) async fn list(
         return operation(global, command).await;
     }
     if global.output == Form::Xml {
-        let reason = "the pages of a list make no one document: --output xml needs --no-paginate";
+        let reason = "several pages are not one XML document; add --no-paginate to --output xml";
         return Err(Failure::Parameter(reason.to_owned()));
     }
     let input: ListStreamingDistributionsInput = parameters::input(command)?;
@@ -46,7 +46,7 @@ pub(crate) async fn list(
         let skipped = token.boto_truncate_amount.unwrap_or_default();
         let found = page.items.map(|items| items.into_iter().skip(skipped).collect::<Vec<_>>());
         let so_far = items.as_ref().map_or(0, Vec::len);
-        let left = flags.max_items.map_or(usize::MAX, |most| most.saturating_sub(so_far));
+        let left = flags.max_items.map_or(usize::MAX, |max| max.saturating_sub(so_far));
         if let Some(found) = found {
             let kept = found.len().min(left);
             let is_cut = found.len() > left;
@@ -81,25 +81,26 @@ pub(crate) async fn list(
     print::<ListStreamingDistributionsOutput>(global, &output)
 }
 
-/// Where a list goes on: botocore's form, so that tokens can be handed from one tool to the other.
+/// The position where a list continues, in botocore's format, so that both tools accept each
+/// other's tokens.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 struct Token {
     #[serde(rename = "Marker")]
     marker: Option<String>,
-    /// How many items of the page were printed already.
+    /// The number of items of the page that were already printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     boto_truncate_amount: Option<usize>,
 }
 
 impl Token {
-    /// Reads a token, or a plain marker, which the AWS CLI takes as well.
+    /// Decodes a token, or a plain marker, which the AWS CLI accepts too.
     fn decode(text: &str) -> Self {
         let json = STANDARD.decode(text).ok();
         json.and_then(|json| serde_json::from_slice(&json).ok())
             .unwrap_or_else(|| Self { marker: Some(text.to_owned()), boto_truncate_amount: None })
     }
 
-    /// Base64 of JSON with a space after every comma and colon, as Python writes it.
+    /// Encodes the token: Base64 of JSON with a space after every comma and colon, as in Python.
     fn encode(&self) -> Result<String, Failure> {
         let marker = serde_json::to_string(&self.marker).map_err(std::io::Error::from)?;
         let text = match self.boto_truncate_amount {

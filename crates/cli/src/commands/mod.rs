@@ -1,4 +1,4 @@
-//! One module a command.
+//! The commands, each in its own module.
 
 mod convert;
 mod delete;
@@ -12,7 +12,7 @@ use crate::arguments::{Command, Extra, Global};
 use crate::failure::Failure;
 use crate::signals::Stop;
 
-/// Runs any command. `stop` ends those that run until a signal.
+/// Runs a command. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
     match command {
         Command::Operation(command) => match &command.extra {
@@ -31,7 +31,7 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
     }
 }
 
-/// No id, where a command cannot do without.
+/// Returns the error for a missing id.
 fn missing_id() -> Failure {
     Failure::Parameter("the following arguments are required: --id".to_owned())
 }

@@ -1,4 +1,4 @@
-//! `cfstream modify`: changes members of a configuration, shows the difference and asks.
+//! `cfstream modify`: shows the difference, asks for confirmation, and updates the configuration.
 
 use std::io::{self, BufRead, IsTerminal};
 
@@ -49,7 +49,7 @@ pub(crate) async fn modify(global: &Global, command: Modify) -> Result<(), Failu
     Ok(())
 }
 
-/// `member=value`, the member as a path of names.
+/// A parsed `member=value`. The member is a path of names.
 #[derive(Debug)]
 struct Change {
     path: Vec<String>,
@@ -66,7 +66,7 @@ impl Change {
     }
 }
 
-/// The configuration with the changes.
+/// Returns the configuration with the changes.
 fn apply(
     config: &StreamingDistributionConfig,
     changes: &[Change],
@@ -79,7 +79,7 @@ fn apply(
     serde_json::from_value(value).map_err(|error| wrong(error.to_string()))
 }
 
-/// Sets the member at the end of the path. Names may be written as the model or as flags do.
+/// Sets the member at the end of the path. Names may be in the form of the model or of flags.
 fn set(
     schema: &'static Schema,
     value: &mut Value,
@@ -109,11 +109,12 @@ fn set(
     }
 }
 
-/// Sets a list that is counted, to items with commas between. What can be enabled is so for items.
+/// Sets a counted list to items separated by commas. If it has the member `Enabled`, that is set to
+/// whether there are items.
 fn set_items(schema: &'static Schema, slot: &mut Value, text: &str) -> Result<(), String> {
     let items: Vec<Value> =
         text.split(',').filter(|item| !item.is_empty()).map(Value::from).collect();
-    let Value::Object(counted) = slot else { return Err(format!("{} is no list", schema.name)) };
+    let Value::Object(counted) = slot else { return Err(format!("{} is not a list", schema.name)) };
     counted.insert("Quantity".to_owned(), items.len().into());
     if schema.member("Enabled").is_some() {
         counted.insert("Enabled".to_owned(), (!items.is_empty()).into());
@@ -125,7 +126,7 @@ fn set_items(schema: &'static Schema, slot: &mut Value, text: &str) -> Result<()
     Ok(())
 }
 
-/// A line for every leaf that differs: `- path: old`, `+ path: new`.
+/// Returns a line for every leaf that differs: `- path: old`, `+ path: new`.
 fn differences(
     old: &StreamingDistributionConfig,
     new: &StreamingDistributionConfig,
@@ -137,11 +138,11 @@ fn differences(
         Ok::<_, Failure>(leaves)
     };
     let (old, new) = (leaves(old)?, leaves(new)?);
-    let gone =
+    let removed =
         old.iter().filter(|leaf| !new.contains(leaf)).map(|(path, value)| (path, '-', value));
-    let come =
+    let added =
         new.iter().filter(|leaf| !old.contains(leaf)).map(|(path, value)| (path, '+', value));
-    let mut lines: Vec<_> = gone.chain(come).collect();
+    let mut lines: Vec<_> = removed.chain(added).collect();
     lines.sort_by(|a, b| a.0.cmp(b.0));
     Ok(lines.into_iter().map(|(path, sign, value)| format!("{sign} {path}: {value}")).collect())
 }
@@ -158,17 +159,18 @@ fn collect(value: &Value, path: &str, leaves: &mut Vec<(String, String)>) {
     }
 }
 
-/// Asks on the terminal. Without one, nothing is changed unless `--yes` says so.
+/// Asks for confirmation on the terminal. Without a terminal, `--yes` is required.
 fn is_confirmed() -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
         return Err(Failure::Parameter(
-            "there is no terminal to ask on: say --yes to change it, or --dry-run".to_owned(),
+            "there is no terminal to ask for confirmation; add --yes to change it, or --dry-run"
+                .to_owned(),
         ));
     }
     output::error_line("change it? [y/N]");
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+    let mut reply = String::new();
+    io::stdin().lock().read_line(&mut reply)?;
+    Ok(matches!(reply.trim(), "y" | "Y" | "yes"))
 }
 
 fn wrong(reason: impl std::fmt::Display) -> Failure {

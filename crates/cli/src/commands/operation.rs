@@ -1,4 +1,4 @@
-//! Any operation: parameters in, the output printed.
+//! Runs an operation: reads its parameters, and prints the output.
 
 use std::pin::Pin;
 
@@ -11,7 +11,7 @@ use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::{output, parameters};
 
-/// Runs an operation, or prints the skeleton of its input where that is asked for.
+/// Runs an operation, or prints the skeleton of its input with `--generate-cli-skeleton`.
 pub(crate) async fn operation(global: &Global, command: &OperationCommand) -> Result<(), Failure> {
     if command.input.generate_cli_skeleton.is_some() {
         return Ok(output::result(&format!("{}\n", command.operation.input_skeleton()))?);
@@ -37,7 +37,8 @@ impl<'r> OperationVisitor for Run<'r> {
     }
 }
 
-/// Prints what an operation returned, or something of its form. Nothing, where it returned nothing.
+/// Prints the output of an operation, or a value of the same form. Prints nothing for an empty
+/// output.
 pub(crate) fn print<O: OperationOutput>(
     global: &Global,
     output: &impl Serialize,

@@ -1,4 +1,4 @@
-//! `cfstream wait`, and how waiting is shown.
+//! `cfstream wait`, and the progress line of waiting commands.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ pub(crate) async fn wait(global: &Global, command: Wait) -> Result<(), Failure> 
         .wait_until_deployed(id)
         .delay(Duration::from_secs(command.pace.delay))
         .max_attempts(command.pace.max_attempts)
-        .on_poll(move |poll| shown.tell(&poll.to_string()))
+        .on_poll(move |poll| shown.show(&poll.to_string()))
         .wait()
         .await;
     progress.end();
@@ -33,13 +33,13 @@ pub(crate) async fn wait(global: &Global, command: Wait) -> Result<(), Failure> 
     }
 }
 
-/// A line that turns while something is waited for: on a terminal only.
+/// A spinner with a message while a command waits. It is shown only on a terminal.
 #[derive(Clone, Debug)]
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
     pub(crate) fn new() -> Self {
-        // indicatif draws nothing where standard error is no terminal.
+        // indicatif draws nothing if standard error is not a terminal.
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
             bar.set_style(style);
@@ -48,7 +48,7 @@ impl Progress {
         Self(bar)
     }
 
-    pub(crate) fn tell(&self, text: &str) {
+    pub(crate) fn show(&self, text: &str) {
         self.0.set_message(text.to_owned());
     }
 

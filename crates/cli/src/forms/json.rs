@@ -1,8 +1,8 @@
-//! JSON as the AWS CLI version 2 prints it.
+//! Writes JSON as AWS CLI version 2 prints it.
 //!
-//! Four spaces, members in the model's order, no escapes for what is not ASCII, times as Python
-//! writes them. A terminal gets control characters, and those that change the direction of writing,
-//! escaped; a pipe gets the same bytes as from the AWS CLI.
+//! Indentation of four spaces, members in the model's order, no escapes of non-ASCII characters,
+//! and times in Python's format. On a terminal, control characters and characters that change the
+//! text direction are escaped; a pipe gets the same bytes as from the AWS CLI.
 
 use std::io;
 
@@ -27,7 +27,7 @@ pub(super) fn print_document(shape: &AnyShape) -> io::Result<()> {
     output::result(&pretty(shape)?)
 }
 
-/// The value with four spaces, and a line feed at its end.
+/// Returns the value indented with four spaces, and a line feed at the end.
 fn pretty(value: &impl Serialize) -> io::Result<String> {
     let mut text = Vec::with_capacity(2048);
     let formatter = TerminalFormatter {
@@ -39,7 +39,7 @@ fn pretty(value: &impl Serialize) -> io::Result<String> {
     String::from_utf8(text).map_err(io::Error::other)
 }
 
-/// Writes times as Python's `isoformat` does: `2016-11-19T19:37:58.123000+00:00`.
+/// Converts times into the format of Python's `isoformat`: `2016-11-19T19:37:58.123000+00:00`.
 fn python_times(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Timestamp, Value::String(text)) => {
@@ -61,14 +61,14 @@ fn python_times(kind: &Kind, value: &mut Value) {
     }
 }
 
-/// Six digits of a fraction, or none where it is zero.
+/// Formats a time with six fractional digits, or none if the fraction is zero.
 fn python_time(time: &DateTime<Utc>) -> String {
     let whole = time.nanosecond() / 1000 == 0;
     let format = if whole { SecondsFormat::Secs } else { SecondsFormat::Micros };
     time.to_rfc3339_opts(format, false)
 }
 
-/// The pretty form of `serde_json`, with escapes for a terminal.
+/// The pretty formatter of `serde_json`, with escapes for a terminal.
 struct TerminalFormatter<'i> {
     pretty: PrettyFormatter<'i>,
     for_terminal: bool,
@@ -144,8 +144,8 @@ impl Formatter for VisibleJson {
     }
 }
 
-/// Writes a part of a string with escapes for what a terminal must not get. What is below U+0020
-/// `serde_json` escapes itself.
+/// Writes a part of a string, and escapes characters that must not reach a terminal. `serde_json`
+/// itself escapes characters below U+0020.
 fn write_visible<W: ?Sized + io::Write>(writer: &mut W, fragment: &str) -> io::Result<()> {
     fragment.split_inclusive(Visible::escapes).try_for_each(|part| {
         let Some(last) = part.chars().next_back().filter(|c| Visible::escapes(*c)) else {

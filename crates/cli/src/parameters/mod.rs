@@ -1,7 +1,7 @@
-//! Parameters of operations, in every form that the AWS CLI takes.
+//! Parses the parameters of operations, in every form that the AWS CLI accepts.
 //!
-//! A value is JSON, the shorthand syntax, a file (`file://PATH`) or standard input (`-`). Flags win
-//! over `--cli-input-json`.
+//! A value is JSON, the shorthand syntax, a file (`file://PATH`) or standard input (`-`). Flags
+//! override `--cli-input-json`.
 
 mod shorthand;
 mod typed;
@@ -20,8 +20,8 @@ use crate::suggestion::suggestion;
 
 pub(crate) use typed::typed;
 
-/// What commands print beside a structure.
-const PRINTED_BESIDE: [&str; 2] = ["ETag", "Location"];
+/// The members that commands print in addition to a structure.
+const ADDITIONAL: [&str; 2] = ["ETag", "Location"];
 
 /// Builds the input of an operation from its flags.
 pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, Failure> {
@@ -31,7 +31,7 @@ pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, 
         let value = value(member, text, &mut etag)?;
         members.insert(member.name.to_owned(), value);
     }
-    // The ETag that was printed beside a structure, where no other is given.
+    // Uses the ETag that was printed with a structure, if --if-match is missing.
     if let Some(etag) = etag.filter(|_| I::SCHEMA.member("IfMatch").is_some()) {
         members.entry("IfMatch").or_insert(etag);
     }
@@ -49,7 +49,7 @@ pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, 
     typed_input(members)
 }
 
-/// The members of `--cli-input-json`, which may be what a command printed.
+/// Returns the members of `--cli-input-json`, which may be the output of a command.
 fn from_json(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
     const FLAG: &str = "--cli-input-json";
     let Some(text) = &flags.cli_input_json else { return Ok(Map::new()) };
@@ -60,8 +60,8 @@ fn from_json(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
     }
 }
 
-/// The value of a flag. A structure may be what a command printed: the structure with its name, and
-/// beside it `ETag` and `Location`.
+/// Returns the value of a flag. A structure may be the output of a command: an object with the
+/// structure under its name, and with `ETag` and `Location`.
 fn value(member: &Member, text: &str, etag: &mut Option<Value>) -> Result<Value, Failure> {
     let flag = flag(member);
     if !matches!(member.kind, Kind::Structure(_) | Kind::List(_)) {
@@ -71,7 +71,7 @@ fn value(member: &Member, text: &str, etag: &mut Option<Value>) -> Result<Value,
     }
     let mut value = structure(&flag, member, &load(&flag, text)?)?;
     if let Value::Object(printed) = &mut value
-        && printed.keys().all(|name| name == member.name || PRINTED_BESIDE.contains(&&**name))
+        && printed.keys().all(|name| name == member.name || ADDITIONAL.contains(&&**name))
         && let Some(inner) = printed.remove(member.name)
     {
         *etag = printed.remove("ETag");
@@ -80,7 +80,7 @@ fn value(member: &Member, text: &str, etag: &mut Option<Value>) -> Result<Value,
     Ok(value)
 }
 
-/// The input that the members make, each of which the model must have.
+/// Converts members into an input. A member that the model does not have is an error.
 fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Failure> {
     let invalid =
         |reason: String| Failure::Parameter(format!("Parameter validation failed: {reason}"));
@@ -99,7 +99,7 @@ fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Fail
     }
 }
 
-/// The text of a parameter: that of a file, of standard input, or the parameter itself.
+/// Returns the text of a parameter: from a file, from standard input, or the parameter itself.
 fn load(flag: &str, text: &str) -> Result<String, Failure> {
     let unreadable =
         |name: &str, error: io::Error| wrong(flag, format!("cannot read {name}: {error}"));
@@ -114,7 +114,7 @@ fn load(flag: &str, text: &str) -> Result<String, Failure> {
     }
 }
 
-/// JSON where it begins like JSON, the shorthand syntax otherwise.
+/// Parses a structure or a list: as JSON if it begins like JSON, otherwise as the shorthand syntax.
 fn structure(flag: &str, member: &Member, text: &str) -> Result<Value, Failure> {
     let text = text.trim();
     if text.starts_with(['{', '[']) {

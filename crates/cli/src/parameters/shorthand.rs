@@ -1,13 +1,14 @@
 //! The AWS CLI's shorthand syntax: `Key=value,Other={Nested=a},List=[a,b]`.
 //!
-//! Everything is a string here; `typed` makes booleans, numbers and lists of it.
+//! This parser returns all values as strings; `typed` converts them into booleans, numbers and
+//! lists.
 
 use serde_json::{Map, Value};
 
-/// As deep as JSON may be.
-const MOST_DEPTH: usize = 128;
+/// The maximum depth, the same as for JSON.
+const MAX_DEPTH: usize = 128;
 
-/// Reads `key=value` pairs.
+/// Parses `key=value` pairs.
 pub(super) fn parse(text: &str) -> Result<Value, String> {
     let mut parser = Parser { text, at: 0, depth: 0 };
     let members = parser.members(None)?;
@@ -17,12 +18,12 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
 struct Parser<'t> {
     text: &'t str,
     at: usize,
-    /// How many structures and lists are open.
+    /// The number of open structures and lists.
     depth: usize,
 }
 
 impl Parser<'_> {
-    /// `key=value,key=value` up to the closing sign, or to the end.
+    /// Parses `key=value,key=value` up to the closing character or the end.
     fn members(&mut self, close: Option<char>) -> Result<Map<String, Value>, String> {
         let mut members = Map::new();
         loop {
@@ -36,7 +37,7 @@ impl Parser<'_> {
             }
             let value = self.value(close)?;
             if members.insert(key.clone(), value).is_some() {
-                return Err(format!("the key {key} stands there twice"));
+                return Err(format!("the key {key} is repeated"));
             }
             self.skip_space();
             if self.eat(',') {
@@ -49,7 +50,7 @@ impl Parser<'_> {
         }
     }
 
-    /// One value, or several with commas between them.
+    /// Parses one value, or several separated by commas.
     fn value(&mut self, close: Option<char>) -> Result<Value, String> {
         self.skip_space();
         let first = self.single(close)?;
@@ -63,7 +64,8 @@ impl Parser<'_> {
         Ok(if values.len() == 1 { values.remove(0) } else { Value::Array(values) })
     }
 
-    /// The next value of a list without brackets. What a `=` follows is a key instead.
+    /// Parses the next value of a list without brackets. Returns `None` before a key, which is
+    /// followed by `=`.
     fn continued(&mut self, close: Option<char>) -> Result<Option<Value>, String> {
         let before = self.at;
         if !self.eat(',') {
@@ -85,7 +87,7 @@ impl Parser<'_> {
     fn single_until(&mut self, close: Option<char>, stop: &[char]) -> Result<Value, String> {
         match self.peek() {
             Some(open @ ('{' | '[')) => {
-                if self.depth == MOST_DEPTH {
+                if self.depth == MAX_DEPTH {
                     return Err(self.expected("at most 128 levels"));
                 }
                 self.depth += 1;
@@ -105,7 +107,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Values up to `]`.
+    /// Parses values up to `]`.
     fn list(&mut self) -> Result<Vec<Value>, String> {
         let mut values = Vec::new();
         loop {
@@ -144,7 +146,7 @@ impl Parser<'_> {
         &rest[..end]
     }
 
-    /// Whether the closing sign stands here, which is then taken, or the end.
+    /// Returns whether the input is at the end, or at the closing character, which is consumed.
     fn ends(&mut self, close: Option<char>) -> bool {
         match close {
             Some(close) => self.eat(close),
@@ -168,10 +170,10 @@ impl Parser<'_> {
         Some(c)
     }
 
-    fn eat(&mut self, sign: char) -> bool {
-        let found = self.peek() == Some(sign);
+    fn eat(&mut self, expected: char) -> bool {
+        let found = self.peek() == Some(expected);
         if found {
-            self.at += sign.len_utf8();
+            self.at += expected.len_utf8();
         }
         found
     }
@@ -192,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_lists_and_nested_ones_are_read() {
+    fn pairs_lists_and_nested_structures_are_parsed() {
         for (text, expected) in [
             ("", json!({})),
             ("A=b", json!({"A": "b"})),
@@ -214,9 +216,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_shorthand_is_refused() {
+    fn text_that_is_not_shorthand_is_an_error() {
         for text in ["A", "=b", "A=b,", "A={B=c", "A=[b", "A='b", "A=b,A=c", "A={b}"] {
-            // A comma at the end is a habit that does no harm.
+            // A trailing comma is accepted.
             assert_eq!(parse(text).is_err(), text != "A=b,", "{text}");
         }
         assert_eq!(parse("A=[b").unwrap_err(), "expected `,` or `]` at character 4, found the end");

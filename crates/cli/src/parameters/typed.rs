@@ -1,9 +1,10 @@
-//! Values of text made booleans, numbers and lists, as the model types the member.
+//! Converts strings into booleans, numbers and lists, by the types of the model.
 
 use cloudfront_streaming::model::schema::Kind;
 use serde_json::Value;
 
-/// The value with the types of the model. Members that the model does not have stay as they are.
+/// Converts a value into the types of the model. Members that the model does not have are not
+/// changed.
 pub(crate) fn typed(name: &str, kind: &Kind, value: Value) -> Result<Value, String> {
     Ok(match (kind, value) {
         (Kind::Structure(schema), Value::Object(members)) => {
@@ -16,7 +17,7 @@ pub(crate) fn typed(name: &str, kind: &Kind, value: Value) -> Result<Value, Stri
         (Kind::List(of), Value::Array(items)) => Value::Array(
             items.into_iter().map(|item| typed(name, of, item)).collect::<Result<_, _>>()?,
         ),
-        // One item without brackets.
+        // A single item without brackets.
         (Kind::List(of), Value::String(text)) => {
             Value::Array(vec![typed(name, of, Value::String(text))?])
         }

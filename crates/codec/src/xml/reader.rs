@@ -58,7 +58,7 @@ pub struct ReadOptions {
 pub struct Reading<T> {
     /// The value.
     pub value: T,
-    /// The deviations, in the order of the document, at most [`Reading::MOST`]. The strict reader
+    /// The deviations, in the order of the document, at most [`Reading::MAX_DEVIATIONS`]. The strict reader
     /// reports only unknown elements; all other deviations are errors.
     pub deviations: Vec<Deviation>,
     /// The number of deviations that were not recorded.
@@ -67,7 +67,7 @@ pub struct Reading<T> {
 
 impl<T> Reading<T> {
     /// The maximum number of deviations that are recorded per document.
-    pub const MOST: usize = 1000;
+    pub const MAX_DEVIATIONS: usize = 1000;
 }
 
 impl ReadOptions {
@@ -162,7 +162,7 @@ impl<'i> XmlReader<'i> {
             cursor,
             strict: options.strict,
             deviations: Vec::new(),
-            most: Reading::<()>::MOST,
+            most: Reading::<()>::MAX_DEVIATIONS,
             omitted: 0,
         })
     }

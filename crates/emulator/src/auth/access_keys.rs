@@ -1,10 +1,10 @@
-//! Who may call: access keys, each of one account.
+//! Access keys that may sign requests; each belongs to one account.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{PoisonError, RwLock};
 
-/// The account of the default credentials, the one of AWS's examples.
+/// The account of the default credentials: the account number of AWS's examples.
 pub const DEFAULT_ACCOUNT: &str = "123456789012";
 
 /// An access key, its secret and its account.
@@ -15,14 +15,14 @@ pub struct AccessKey {
     pub id: String,
     /// The secret access key.
     pub secret: String,
-    /// The session token that requests must carry, where the key is a temporary one.
+    /// The session token that requests must carry. `None` for a key that is not temporary.
     pub session_token: Option<String>,
-    /// The number of the account, 12 digits.
+    /// The account number, 12 digits.
     pub account: String,
 }
 
 impl AccessKey {
-    /// A key of an account, without a session token.
+    /// Creates a key of an account, without a session token.
     pub fn new(
         id: impl Into<String>,
         secret: impl Into<String>,
@@ -32,7 +32,7 @@ impl AccessKey {
         Self { id, secret, session_token: None, account }
     }
 
-    /// The key `test` with the secret `test`, of the [`DEFAULT_ACCOUNT`].
+    /// Returns the key `test` with the secret `test`, of the [`DEFAULT_ACCOUNT`].
     pub fn test() -> Self {
         Self::new("test", "test", DEFAULT_ACCOUNT)
     }
@@ -49,7 +49,7 @@ impl fmt::Debug for AccessKey {
     }
 }
 
-/// What a secret becomes for one day, region and service.
+/// A key derived from a secret for one day, region and service.
 pub(crate) type SigningKey = [u8; 32];
 
 /// All keys, by id.
@@ -57,36 +57,36 @@ pub(crate) struct AccessKeys {
     keys: HashMap<String, AccessKey>,
     /// The account of the first key.
     first: String,
-    /// By the id of a key: the scope that signed last, and its key, which costs more than the rest of
-    /// a signature.
+    /// The last scope of each access key id and its signing key. To derive a signing key costs more
+    /// than the rest of a verification.
     signing_keys: RwLock<HashMap<String, (String, SigningKey)>>,
 }
 
 impl AccessKeys {
     pub(crate) fn new(keys: impl IntoIterator<Item = AccessKey>) -> Self {
         let mut first = None;
-        let note = |key: AccessKey| {
+        let with_id = |key: AccessKey| {
             first.get_or_insert_with(|| key.account.clone());
             (key.id.clone(), key)
         };
-        let keys = keys.into_iter().map(note).collect();
+        let keys = keys.into_iter().map(with_id).collect();
         let first = first.unwrap_or_else(|| DEFAULT_ACCOUNT.to_owned());
         Self { keys, first, signing_keys: RwLock::default() }
     }
 
-    /// The signing key of a scope, where it is the one of before.
+    /// Returns the cached signing key, if the scope is the same as last time.
     pub(crate) fn signing_key(&self, key: &AccessKey, scope: &str) -> Option<SigningKey> {
-        let known = self.signing_keys.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(&key.id).filter(|(last, _)| last == scope).map(|(_, found)| *found)
+        let cached = self.signing_keys.read().unwrap_or_else(PoisonError::into_inner);
+        cached.get(&key.id).filter(|(last, _)| last == scope).map(|(_, found)| *found)
     }
 
-    /// Keeps the signing key of a scope.
-    pub(crate) fn keep_signing_key(&self, key: &AccessKey, scope: &str, made: SigningKey) {
-        let mut known = self.signing_keys.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(key.id.clone(), (scope.to_owned(), made));
+    /// Caches the signing key of a scope.
+    pub(crate) fn cache_signing_key(&self, key: &AccessKey, scope: &str, derived: SigningKey) {
+        let mut cached = self.signing_keys.write().unwrap_or_else(PoisonError::into_inner);
+        cached.insert(key.id.clone(), (scope.to_owned(), derived));
     }
 
-    /// The account that unsigned requests count for, where signatures are not verified.
+    /// Returns the account that unsigned requests count for if signatures are not verified.
     pub(crate) fn first(&self) -> &str {
         &self.first
     }
@@ -97,7 +97,7 @@ impl AccessKeys {
 }
 
 impl fmt::Debug for AccessKeys {
-    /// Without the signing keys, which are as good as a secret.
+    /// Leaves out the signing keys, which are secrets too.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AccessKeys").field("keys", &self.keys).finish_non_exhaustive()
     }

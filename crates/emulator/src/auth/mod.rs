@@ -1,4 +1,4 @@
-//! Who may call: access keys, signatures, and how many requests an account may make.
+//! Access: access keys, signatures, and the maximum rate of requests.
 
 mod access_keys;
 pub(crate) mod sigv4;

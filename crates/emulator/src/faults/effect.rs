@@ -1,4 +1,4 @@
-//! What each fault does: one match over all of them.
+//! The effect of each fault.
 
 use std::time::Duration;
 
@@ -12,41 +12,41 @@ use http::{Response, StatusCode};
 use super::{Fault, FaultRule};
 use crate::service::errors::{error_with_status, service_error, throttled};
 
-/// What a fault does. The HTTP server carries it out.
+/// The effect of a fault, which the HTTP server applies.
 #[derive(Debug)]
 pub(crate) enum Effect {
     /// A new connection is reset, before any request.
-    Refuse,
+    ResetOnAccept,
     /// The request is not carried out, and the connection is reset.
-    Lose,
-    /// The request is not carried out; the service returns an error, dated this much ahead.
+    ResetBefore,
+    /// The request is not carried out; the service returns an error whose `Date` is ahead by this.
     Error { error: Box<ServiceError>, ahead: TimeDelta },
-    /// The request is not carried out; the response is not the service's.
+    /// The request is not carried out; the response is one that the service does not send.
     Foreign(Response<Bytes>),
     /// The request is not carried out; the body of the response has no end.
     Endless,
-    /// The request is carried out, and the connection is reset after a while.
+    /// The request is carried out, and the connection is reset after this time, without a response.
     NoResponse { after: Duration },
-    /// The request is carried out, and the body of the response does not arrive as it should.
+    /// The request is carried out, and the body of the response is damaged.
     Body(Damage),
 }
 
-/// How a body arrives.
+/// How the body of a response is damaged.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Damage {
-    /// What `Content-Length` says.
+    /// The value of `Content-Length`.
     pub(crate) announced: Length,
-    /// How much of the body is sent.
+    /// How many bytes of the body are sent.
     pub(crate) sent: Length,
     pub(crate) ending: Ending,
 }
 
-/// A length, compared with that of the whole body.
+/// A length relative to the whole body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Length {
     Half,
     Whole,
-    /// 100,000 bytes more.
+    /// 100,000 bytes more than the whole body.
     More,
 }
 
@@ -60,24 +60,24 @@ impl Length {
     }
 }
 
-/// What follows the part of a body that is sent.
+/// What follows the bytes that are sent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Ending {
-    /// The end of the connection.
+    /// The connection is closed.
     Close,
-    /// The reset of the connection.
+    /// The connection is reset.
     Reset,
     /// Nothing, until the deadline of a stalled response.
     Stall,
-    /// The end; but the part comes at one byte a second.
+    /// The connection is closed; the bytes are sent at one byte per second.
     Trickle,
 }
 
-/// How long a stalled response is kept.
-pub(crate) const LONGEST: Duration = Duration::from_secs(600);
+/// How long a stalled response is kept open.
+pub(crate) const STALL_TIMEOUT: Duration = Duration::from_secs(600);
 
 impl FaultRule {
-    /// What the fault does.
+    /// Returns the effect of the fault.
     pub(crate) fn effect(&self) -> Effect {
         let body = |announced, sent, ending| Effect::Body(Damage { announced, sent, ending });
         let error = |error: ServiceError| Effect::Error {
@@ -85,10 +85,10 @@ impl FaultRule {
             ahead: TimeDelta::zero(),
         };
         match self.fault {
-            Fault::ResetOnAccept => Effect::Refuse,
-            Fault::ResetBefore => Effect::Lose,
+            Fault::ResetOnAccept => Effect::ResetOnAccept,
+            Fault::ResetBefore => Effect::ResetBefore,
             Fault::ResetAfter => Effect::NoResponse { after: Duration::ZERO },
-            Fault::Stall => Effect::NoResponse { after: LONGEST },
+            Fault::Stall => Effect::NoResponse { after: STALL_TIMEOUT },
             Fault::ResetInBody => body(Length::Whole, Length::Half, Ending::Reset),
             Fault::EndInBody => body(Length::Whole, Length::Half, Ending::Close),
             Fault::TooShort => body(Length::More, Length::Whole, Ending::Close),
@@ -100,7 +100,7 @@ impl FaultRule {
             Fault::Endless => Effect::Endless,
             Fault::Error => {
                 let code = self.code.as_deref().unwrap_or("ServiceUnavailable");
-                let message = "The emulator was asked for this error.";
+                let message = "This error was injected by the emulator.";
                 error(service_error(ErrorCode::from(code), message))
             }
             Fault::Throttling => error(throttled()),
@@ -127,7 +127,7 @@ fn page_503() -> Response<Bytes> {
 fn redirect() -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = StatusCode::FOUND;
-    // A port that nobody listens on.
+    // Nothing listens on this port.
     response.headers_mut().insert(LOCATION, HeaderValue::from_static("http://127.0.0.1:1/"));
     response
 }

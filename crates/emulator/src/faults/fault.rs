@@ -1,4 +1,4 @@
-//! The table of faults: their names, and what they are for users.
+//! The table of faults, with their names and descriptions.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::rule::FaultRule;
 /// Defines the enum, its list and its names from one table.
 macro_rules! faults {
     ($($(#[$doc:meta])+ $variant:ident = $name:literal,)+) => {
-        /// What goes wrong with a request or with its response.
+        /// A fault: what goes wrong with a request or with its response.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Fault {
@@ -19,7 +19,7 @@ macro_rules! faults {
             /// All faults.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The name in a [`FaultRule`], such as `reset-in-body`.
+            /// Returns the name in a [`FaultRule`], such as `reset-in-body`.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
@@ -30,11 +30,11 @@ macro_rules! faults {
 }
 
 faults! {
-    /// A new connection is reset. It has no operation yet.
+    /// A new connection is reset, before the operation is known.
     ResetOnAccept = "reset-on-accept",
-    /// The request is lost, and the connection reset.
+    /// The request is not carried out, and the connection is reset.
     ResetBefore = "reset-before",
-    /// The request is carried out; the connection is reset instead of a response.
+    /// The request is carried out, and the connection is reset without a response.
     ResetAfter = "reset-after",
     /// The connection is reset in the middle of the response's body.
     ResetInBody = "reset-in-body",
@@ -42,37 +42,37 @@ faults! {
     EndInBody = "end-in-body",
     /// `Content-Length` is larger than the body.
     TooShort = "too-short",
-    /// `Content-Length` is half of the body, which is cut.
+    /// `Content-Length` is half of the body's length, and only that half is sent.
     CutByLength = "cut-by-length",
-    /// The request is carried out, and no response comes.
+    /// The request is carried out, and no response is sent.
     Stall = "stall",
-    /// The head of the response comes, and half of its body.
+    /// The head and half of the body of the response are sent, then nothing.
     StallInBody = "stall-in-body",
-    /// The body of the response comes at one byte a second.
+    /// The body of the response is sent at one byte per second.
     Trickle = "trickle",
-    /// A load balancer's page with status 503.
+    /// An HTML page with status 503, like the one of a load balancer.
     Page503 = "page-503",
-    /// An error of the service, with the code of the rule and the status that belongs to it.
+    /// An error of the service, with the code of the rule and the status of that code.
     Error = "error",
     /// Status 400 with the code `Throttling`.
     Throttling = "throttling",
-    /// Status 403: the signature has expired, for a service whose clock is an hour ahead.
+    /// Status 403 because the signature has expired: the clock of the service is an hour ahead.
     SkewedDate = "skewed-date",
-    /// Status 302, to another address.
+    /// A redirect to another address, with status 302.
     Redirect = "redirect",
-    /// Status 200 with an error document.
+    /// An error document with status 200.
     ErrorWith200 = "error-with-200",
-    /// A body without an end.
+    /// A body that never ends.
     Endless = "endless",
 }
 
 impl Fault {
-    /// Whether the request is carried out, so that only its response is affected.
+    /// Returns whether the request is carried out, so that only its response is affected.
     pub fn is_carried_out(self) -> bool {
         match FaultRule::new(self).effect() {
             Effect::NoResponse { .. } | Effect::Body(_) => true,
-            Effect::Refuse
-            | Effect::Lose
+            Effect::ResetOnAccept
+            | Effect::ResetBefore
             | Effect::Error { .. }
             | Effect::Foreign(_)
             | Effect::Endless => false,

@@ -1,4 +1,4 @@
-//! Faults on demand: what goes wrong, with which requests, and how often.
+//! Injected faults: what goes wrong, for which requests, and how often.
 
 mod effect;
 mod fault;
@@ -8,11 +8,11 @@ use std::sync::{Mutex, PoisonError};
 
 use cloudfront_streaming_model::Operation;
 
-pub(crate) use effect::{Damage, Effect, Ending, LONGEST};
+pub(crate) use effect::{Damage, Effect, Ending, STALL_TIMEOUT};
 pub use fault::Fault;
 pub use rule::{FaultRule, FaultRuleError};
 
-/// The rules in force. The first one that applies decides.
+/// The active rules. The first one that applies is used.
 #[derive(Debug)]
 pub(crate) struct Faults(Mutex<State>);
 
@@ -36,17 +36,17 @@ impl Faults {
         self.with(|state| state.rules.clear());
     }
 
-    /// The rules that may still apply.
+    /// Returns the rules that may still apply.
     pub(crate) fn rules(&self) -> Vec<FaultRule> {
         self.with(|state| state.rules.clone())
     }
 
-    /// Whether a new connection is reset.
+    /// Returns whether to reset a new connection.
     pub(crate) fn draw_for_connection(&self) -> bool {
         self.with(|state| state.draw(|rule| rule.fault == Fault::ResetOnAccept)).is_some()
     }
 
-    /// What goes wrong with a request, if anything, as the rule says that did it.
+    /// Returns the rule that applies to a request, if any.
     pub(crate) fn draw_for_request(&self, operation: Option<Operation>) -> Option<FaultRule> {
         self.with(|state| {
             state.draw(|rule| {
@@ -80,29 +80,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_apply_in_their_order_and_as_often_as_they_say() {
+    fn rules_apply_in_order_and_up_to_their_number_of_times() {
         let (get, list) =
             (Operation::GetStreamingDistribution, Operation::ListStreamingDistributions);
         let rules = ["stall,operation=GetStreamingDistribution,times=2", "throttling,times=1"];
         let rules = rules.map(|rule| rule.parse().expect("a rule"));
         let faults = Faults::new(rules.to_vec(), None);
-        let meets = |operation| faults.draw_for_request(operation).map(|rule| rule.fault);
+        let drawn = |operation| faults.draw_for_request(operation).map(|rule| rule.fault);
         assert!(!faults.draw_for_connection());
-        assert_eq!(meets(Some(get)), Some(Fault::Stall));
-        assert_eq!(meets(Some(list)), Some(Fault::Throttling));
-        assert_eq!(meets(None), None);
-        assert_eq!(meets(Some(get)), Some(Fault::Stall));
-        assert_eq!(meets(Some(get)), None);
+        assert_eq!(drawn(Some(get)), Some(Fault::Stall));
+        assert_eq!(drawn(Some(list)), Some(Fault::Throttling));
+        assert_eq!(drawn(None), None);
+        assert_eq!(drawn(Some(get)), Some(Fault::Stall));
+        assert_eq!(drawn(Some(get)), None);
         assert_eq!(faults.rules(), []);
         faults.add(FaultRule::new(Fault::ResetOnAccept).times(1));
-        assert_eq!(meets(Some(get)), None, "it is for connections");
+        assert_eq!(drawn(Some(get)), None, "the rule is for connections");
         assert!(faults.draw_for_connection() && !faults.draw_for_connection());
         faults.add(FaultRule::new(Fault::Stall).times(0));
-        assert_eq!(meets(None), None);
+        assert_eq!(drawn(None), None);
     }
 
     #[test]
-    fn chance_is_the_same_with_a_seed_and_as_likely_as_told() {
+    fn random_faults_are_the_same_with_a_seed_and_have_their_probability() {
         let draw = |seed| {
             let rule = FaultRule::new(Fault::Page503).probability(0.25);
             let faults = Faults::new(vec![rule], Some(seed));
@@ -110,7 +110,7 @@ mod tests {
         };
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));
-        let met = draw(7).into_iter().filter(|met| *met).count();
-        assert!((200..300).contains(&met), "{met}");
+        let drawn = draw(7).into_iter().filter(|drawn| *drawn).count();
+        assert!((200..300).contains(&drawn), "{drawn}");
     }
 }

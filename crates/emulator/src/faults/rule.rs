@@ -1,4 +1,4 @@
-//! A fault with the requests that it meets, and its text.
+//! A fault with the conditions under which it applies, and its text form.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,9 +7,9 @@ use cloudfront_streaming_model::Operation;
 
 use super::Fault;
 
-/// A fault, the requests that it may meet, and how often.
+/// A fault, the requests that it applies to, and how often it applies.
 ///
-/// As text: the name of the fault, then what narrows it.
+/// The text form is the name of the fault, followed by its conditions.
 ///
 /// ```
 /// use cloudfront_streaming_emulator::{Fault, FaultRule};
@@ -22,52 +22,55 @@ use super::Fault;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FaultRule {
-    /// What goes wrong.
+    /// The fault.
     pub fault: Fault,
-    /// The code of [`Fault::Error`], `ServiceUnavailable` where there is none. Nothing to the others.
+    /// The code of [`Fault::Error`]. `None` means `ServiceUnavailable`. Other faults ignore it.
     pub code: Option<String>,
-    /// The only operation that it meets; any, where there is none.
+    /// The only operation that the rule applies to. `None` means all operations.
     pub operation: Option<Operation>,
-    /// How often it still happens; without end, where there is no number.
+    /// How many times the rule still applies. `None` means without limit.
     pub times: Option<u32>,
-    /// How likely it meets a request that it may meet, from 0 to 1.
+    /// The probability that the rule applies to a matching request, from 0 to 1.
     pub probability: f64,
 }
 
 impl FaultRule {
-    /// A fault that meets every request.
+    /// Creates a rule that applies to every request.
     pub fn new(fault: Fault) -> Self {
         Self { fault, code: None, operation: None, times: None, probability: 1.0 }
     }
 
-    /// An error of the service with a code, such as `AccessDenied`: the model's, or any other.
+    /// Creates a rule for an error of the service with a code, such as `AccessDenied`. Codes that
+    /// the model does not have are allowed.
     pub fn error(code: impl Into<String>) -> Self {
         Self { code: Some(code.into()), ..Self::new(Fault::Error) }
     }
 
-    /// Meets this operation only.
+    /// Applies the rule to this operation only.
     #[must_use]
     pub fn operation(mut self, operation: Operation) -> Self {
         self.operation = Some(operation);
         self
     }
 
-    /// Happens so often, and then no more.
+    /// Applies the rule at most this many times.
     #[must_use]
     pub fn times(mut self, times: u32) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Happens randomly, with a probability from 0 to 1. See
-    /// [`EmulatorBuilder::seed`](crate::EmulatorBuilder::seed) for the same faults at every start.
+    /// Applies the rule randomly, with a probability from 0 to 1.
+    ///
+    /// See [`EmulatorBuilder::seed`](crate::EmulatorBuilder::seed) for the same faults at every
+    /// start.
     #[must_use]
     pub fn probability(mut self, probability: f64) -> Self {
         self.probability = probability;
         self
     }
 
-    /// What was expected, where the rule cannot be applied.
+    /// Returns what was expected, if the rule cannot be applied.
     pub(crate) fn invalid(&self) -> Option<&'static str> {
         let is_on_accept = self.fault == Fault::ResetOnAccept;
         if !(0.0..=1.0).contains(&self.probability) {
@@ -75,7 +78,7 @@ impl FaultRule {
         } else if is_on_accept && self.operation.is_some() {
             Some("no operation, which a new connection does not have yet")
         } else if is_on_accept && self.times.is_none() {
-            Some("times=NUMBER: without it nobody could connect any more")
+            Some("times=NUMBER: without it no client could connect")
         } else {
             None
         }
@@ -119,9 +122,9 @@ impl FromStr for FaultRule {
                     rule.times = Some(times.ok_or_else(expected)?);
                 }
                 "probability" => {
-                    let rng = value.parse().ok().filter(|rng| (0.0..=1.0).contains(rng));
-                    rule.probability =
-                        rng.ok_or_else(|| wrong("probability=NUMBER from 0 to 1", part))?;
+                    let probability = value.parse().ok().filter(|p| (0.0..=1.0).contains(p));
+                    let expected = || wrong("probability=NUMBER from 0 to 1", part);
+                    rule.probability = probability.ok_or_else(expected)?;
                 }
                 _ => {
                     let names = "operation=, times=, probability=, or code= with error";
@@ -155,7 +158,7 @@ impl fmt::Display for FaultRule {
     }
 }
 
-/// A text that is not a [`FaultRule`], or a rule that cannot be applied.
+/// The error for a text that is not a [`FaultRule`], or for a rule that cannot be applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected}, found {found:?}")]
 pub struct FaultRuleError {
@@ -168,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rule_is_read_as_it_is_written() {
+    fn a_rule_survives_its_text_form() {
         for &fault in Fault::ALL {
             let rule = FaultRule::new(fault).times(3).probability(0.5);
             assert_eq!(rule.to_string().parse(), Ok(rule));
@@ -182,7 +185,7 @@ mod tests {
             ("stall,times=-1", "expected times=NUMBER from 1, found \"times=-1\""),
             ("stall,times=0", "expected times=NUMBER from 1, found \"times=0\""),
             ("error,code=<a>", "expected code=CODE of letters and digits, found"),
-            ("reset-on-accept", "expected times=NUMBER: without it nobody could connect"),
+            ("reset-on-accept", "expected times=NUMBER: without it no client could connect"),
             ("stall,probability=2", "expected probability=NUMBER from 0 to 1"),
             (
                 "stall,often",

@@ -1,4 +1,4 @@
-//! What a request asked for and what became of it, for logs.
+//! The access log: one entry for each request and its response.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -12,44 +12,44 @@ use serde::Serialize;
 
 use crate::text::{excerpt, without_secrets};
 
-/// How much of a request's path, and of its query, is shown.
+/// How many bytes of a path, and of a query, are logged.
 const MAX_TARGET: usize = 2048;
-/// How much of an error's message is shown.
+/// How many bytes of an error's message are logged.
 pub(crate) const MAX_REASON: usize = 2048;
 
-/// A request and its response. Nothing secret is in it.
+/// A request and its response, without secrets.
 ///
-/// Its text is a line without control characters: time, method, URI, status, then operation and
-/// account, or the reason of an error.
+/// The text form is a line without control characters: time, method, URI, status, then operation
+/// and account, or the code and the reason of an error.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct AccessLogEntry {
-    /// When the response was made, by the clock of clients.
+    /// The time of the response, by the real clock.
     pub time: DateTime<Utc>,
-    /// Who asked.
+    /// The address of the client.
     pub peer: SocketAddr,
     /// The HTTP method.
     pub method: String,
-    /// Path and query, without the signature and the token of a presigned URL.
+    /// The path and the query, without the signature and the session token of a presigned URL.
     pub uri: String,
-    /// The operation that was asked for, where it is one.
+    /// The operation, if the request is for one.
     pub operation: Option<&'static str>,
-    /// The account that the request counts for, where that is known.
+    /// The account that the request counts for, if it is known.
     pub account: Option<String>,
-    /// The status of the response. None where a fault sent none.
+    /// The status of the response. `None` if a fault prevented a response.
     pub status: Option<u16>,
-    /// The code of an error.
+    /// The error code.
     pub code: Option<String>,
-    /// Its message: the reason.
+    /// The error message.
     pub reason: Option<String>,
-    /// What the signature should have been made of, where it does not match: where the client's own
-    /// canonical request differs, there is the mistake.
+    /// The canonical request that the client should have signed, if the signature does not match.
+    /// Compare it with the client's own canonical request to find the mistake.
     pub canonical_request: Option<String>,
-    /// The fault that it met.
+    /// The injected fault.
     pub fault: Option<&'static str>,
-    /// The id that the response carries.
+    /// The request id of the response.
     pub request_id: Option<String>,
-    /// How long it took, in microseconds, from the whole request to the response.
+    /// The time from the end of the request to the response, in microseconds.
     pub microseconds: u64,
 }
 
@@ -79,7 +79,7 @@ impl fmt::Display for AccessLogEntry {
     }
 }
 
-/// Called for every request.
+/// A function that is called for every request.
 #[derive(Clone)]
 pub(crate) struct AccessLog(Arc<dyn Fn(&AccessLogEntry) + Send + Sync>);
 
@@ -99,12 +99,11 @@ impl fmt::Debug for AccessLog {
     }
 }
 
-/// Path and query, with what a presigned URL must not tell left out, and of each not more than the
-/// first [`MAX_TARGET`] bytes.
+/// Returns path and query without the secrets of a presigned URL, each cut to [`MAX_TARGET`] bytes.
 pub(crate) fn target(uri: &Uri) -> String {
     match uri.query() {
         Some(query) => {
-            // What is cut off a secret is still the rest of a parameter that begins like one.
+            // A secret that is cut is still redacted: its parameter begins with the name.
             let (path, query) = (excerpt(uri.path(), MAX_TARGET), excerpt(query, MAX_TARGET));
             format!("{path}?{}", without_secrets(&query))
         }
@@ -117,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_tells_the_reason_and_no_secret() {
+    fn a_line_contains_the_reason_and_no_secret() {
         let uri: Uri = "/a?X-Amz-Signature=abc&X-Amz-Security-Token=s3cret&x=1".parse().unwrap();
         let mut entry = AccessLogEntry {
             time: DateTime::from_timestamp_millis(1_479_584_278_123).unwrap(),

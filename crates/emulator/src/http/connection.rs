@@ -1,4 +1,4 @@
-//! One connection of a client: requests are read, responded to, logged, and broken as faults say.
+//! The handler of a connection: reads requests, responds, logs, and applies faults.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -23,25 +23,25 @@ use crate::text::excerpt;
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 /// The same for a connection without a place.
 const SPARE_BODY_TIMEOUT: Duration = Duration::from_secs(5);
-/// How much of a method is logged.
+/// How many bytes of a method are logged.
 const MAX_METHOD: usize = 64;
-/// The largest body of a request.
+/// The maximum size of the body of a request in bytes.
 const MAX_BODY: usize = 1024 * 1024;
 
-/// One connection of a client.
+/// The handler of one connection.
 #[derive(Clone)]
 pub(crate) struct ConnectionHandler {
     pub(crate) server: Arc<Server>,
     pub(crate) peer: SocketAddr,
-    /// The address of this machine that the client reached.
+    /// The local address that the client connected to.
     pub(crate) local: IpAddr,
     pub(crate) reset: Reset,
-    /// How many places there are, where all are taken, and this connection has none.
+    /// The number of places, if all are taken and this connection has none.
     pub(crate) full: Option<usize>,
 }
 
 impl ConnectionHandler {
-    /// Responds to a request. An error ends the connection.
+    /// Responds to a request. An error closes the connection.
     pub(crate) async fn respond(
         self,
         request: Request<Incoming>,
@@ -49,7 +49,7 @@ impl ConnectionHandler {
         if let Some(places) = self.full
             && !(self.server.control.is_some() && control::is_for(request.uri()))
         {
-            // The body is not waited for.
+            // Does not wait for the body.
             let context = RequestContext::of(request.map(|_| Bytes::new()), None);
             let start = Instant::now();
             let error = too_many_connections(places);
@@ -70,11 +70,11 @@ impl ConnectionHandler {
             let response = self.carry_out(&context, start, None).await;
             return Ok(response_body::complete(response));
         };
-        self.meet(&rule, &context, start).await
+        self.respond_with_fault(&rule, &context, start).await
     }
 
-    /// Responds to a request that meets a fault.
-    async fn meet(
+    /// Responds to a request with a fault.
+    async fn respond_with_fault(
         &self,
         rule: &FaultRule,
         context: &RequestContext,
@@ -90,7 +90,7 @@ impl ConnectionHandler {
             Effect::NoResponse { after } => {
                 self.carry_out(context, start, Some(fault)).await;
                 tokio::time::sleep(after).await;
-                self.reset.demand();
+                self.reset.set();
                 return Err(Aborted);
             }
             Effect::Error { error, ahead } => {
@@ -101,8 +101,8 @@ impl ConnectionHandler {
             }
             Effect::Foreign(response) => Ok(response_body::complete(response)),
             Effect::Endless => Ok(response_body::endless()),
-            Effect::Refuse | Effect::Lose => {
-                self.reset.demand();
+            Effect::ResetOnAccept | Effect::ResetBefore => {
+                self.reset.set();
                 Err(Aborted)
             }
         };
@@ -118,7 +118,7 @@ impl ConnectionHandler {
         response
     }
 
-    /// The service's response, with its entry in the access log.
+    /// Lets the service respond, and logs the response.
     async fn carry_out(
         &self,
         context: &RequestContext,
@@ -129,7 +129,7 @@ impl ConnectionHandler {
         self.logged(context, start, fault, response)
     }
 
-    /// The response, with its entry in the access log.
+    /// Logs a response, and returns it.
     fn logged(
         &self,
         context: &RequestContext,
@@ -139,8 +139,8 @@ impl ConnectionHandler {
     ) -> Response<Bytes> {
         let ServiceResponse { response, request_id, account, error, canonical_request } = response;
         self.log(context, start, |entry| {
-            let sends = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
-            entry.status = sends.then(|| response.status().as_u16());
+            let is_sent = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
+            entry.status = is_sent.then(|| response.status().as_u16());
             entry.account = account;
             entry.request_id = Some(request_id);
             entry.fault = fault.map(Fault::name);
@@ -182,10 +182,10 @@ impl ConnectionHandler {
     }
 }
 
-/// Reads a request to its end, within the limits.
+/// Reads a request completely, within the limits.
 async fn receive(request: Request<Incoming>, timeout: Duration) -> RequestContext {
     let (head, body) = request.into_parts();
-    // A length over the limit is refused before the body is asked for by `100 Continue`.
+    // A length over the limit is an error before `100 Continue` asks the client for the body.
     let (body, error) = match body.size_hint().lower() > MAX_BODY as u64 {
         true => (Bytes::new(), Some(body_too_large())),
         false => read(body, timeout).await,

@@ -1,5 +1,4 @@
-//! The control endpoint: what tests and people ask of the emulator itself, below a path that no AWS
-//! API has.
+//! The control endpoint: requests to the emulator itself, below a path that no AWS API has.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -17,23 +16,23 @@ use crate::service::{RequestContext, Service};
 use crate::store::Record;
 use crate::text::excerpt;
 
-/// Where it is.
+/// The path prefix of the control endpoint.
 const PATH: &str = "/_cfstream/";
-/// How much of a host name an error quotes.
+/// How many bytes of a host name an error quotes.
 const MAX_HOST: usize = 100;
 
 const HELP: &str = "\
-GET    /_cfstream/health         that it is there
-GET    /_cfstream/distributions  all distributions, in the form that --seed reads
+GET    /_cfstream/health         returns \"ok\"
+GET    /_cfstream/distributions  returns all distributions, in the form that --seed reads
 POST   /_cfstream/deploy         deploys every change that is in progress
-GET    /_cfstream/clock          the time of the service
-POST   /_cfstream/clock          turns it forward by the seconds in the body
-GET    /_cfstream/faults         the rules in force, one a line
-POST   /_cfstream/faults         adds the rules in the body, one a line: stall,times=2
-DELETE /_cfstream/faults         removes all rules
+GET    /_cfstream/clock          returns the time of the service
+POST   /_cfstream/clock          advances the time by the number of seconds in the body
+GET    /_cfstream/faults         returns the fault rules, one per line
+POST   /_cfstream/faults         adds the fault rules in the body, one per line: stall,times=2
+DELETE /_cfstream/faults         removes all fault rules
 ";
 
-/// Whether a request is for this and not for the service.
+/// Returns whether a request is for the control endpoint and not for the service.
 pub(crate) fn is_for(uri: &Uri) -> bool {
     uri.path().starts_with(PATH)
 }
@@ -41,22 +40,22 @@ pub(crate) fn is_for(uri: &Uri) -> bool {
 /// The control endpoint's settings.
 #[derive(Debug)]
 pub(crate) struct Control {
-    /// The address that was listened on, which may stand for all of the machine.
+    /// The address that the emulator listens on, which may be the unspecified address.
     pub(crate) listening: IpAddr,
-    /// What it may be asked by, besides that and loopback names.
+    /// Further hosts that requests may name, besides that address and loopback names.
     pub(crate) hosts: Vec<Host>,
 }
 
-/// A host as requests name it, without a port.
+/// A host as named in a request, without a port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Host {
     Address(IpAddr),
-    /// In lower case, without a dot at its end.
+    /// In lower case, without a trailing dot.
     Name(String),
 }
 
 impl Host {
-    /// Reads a name or an address, with or without a port. `None` where it is neither.
+    /// Parses a name or an address, with or without a port. Returns `None` if it is neither.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if let Ok(address) = text.parse::<IpAddr>() {
             return Some(Self::Address(address.to_canonical()));
@@ -79,9 +78,11 @@ impl Host {
 }
 
 impl Control {
-    /// Why a request is refused because of where it is addressed to. A page of the web whose name
-    /// leads to this machine is of the same origin as this endpoint, and can read everything here;
-    /// but its requests name the page's host (DNS rebinding).
+    /// Returns an error if a request names another host.
+    ///
+    /// This prevents DNS rebinding: a web page whose host name resolves to this machine has the
+    /// same origin as this endpoint and could read its responses, but its requests name the page's
+    /// host.
     fn check_host(&self, request: &Request<Bytes>, local: IpAddr) -> Result<(), ControlError> {
         let mut hosts = request.headers().get_all(HOST).iter();
         let (host, more) = (hosts.next(), hosts.next());
@@ -101,7 +102,7 @@ impl Control {
     }
 }
 
-/// Responds to a request that came to a local address. Errors are told in plain text.
+/// Responds to a request to a local address. Errors are plain text.
 pub(crate) async fn respond(
     server: &Server,
     control: &Control,
@@ -115,11 +116,11 @@ pub(crate) async fn respond(
     if let Err(error) = control.check_host(request, local) {
         return response(Err(error));
     }
-    // A page of the web has no business here, and browsers say where a request comes from.
+    // Browsers send `Origin` with the requests of a web page, which may not use this endpoint.
     if request.headers().contains_key(ORIGIN) {
         return response(Err(ControlError::Origin));
     }
-    let found = match request.uri().path().strip_prefix(PATH).unwrap_or_default() {
+    let result = match request.uri().path().strip_prefix(PATH).unwrap_or_default() {
         "health" => match *request.method() {
             Method::GET | Method::HEAD => Ok("ok\n".to_owned()),
             _ => Err(ControlError::Method("GET")),
@@ -137,9 +138,9 @@ pub(crate) async fn respond(
         },
         "clock" => clock(service, request).await,
         "faults" => faults(&server.faults, request),
-        _ => Err(ControlError::Nothing),
+        _ => Err(ControlError::NotFound),
     };
-    response(found)
+    response(result)
 }
 
 async fn clock(service: &Service, request: &Request<Bytes>) -> Result<String, ControlError> {
@@ -178,14 +179,14 @@ fn text(request: &Request<Bytes>) -> Result<&str, ControlError> {
 }
 
 enum ControlError {
-    Nothing,
-    /// A browser sent it.
+    NotFound,
+    /// The request has the header `Origin`: a browser sent it.
     Origin,
-    /// It is addressed to another host.
+    /// The request names another host.
     Host(String),
-    /// The methods that there are.
+    /// The methods that are allowed.
     Method(&'static str),
-    /// What was expected of the body.
+    /// What was expected in the body.
     Body(String),
     Failed(String),
 }
@@ -197,20 +198,20 @@ impl ControlError {
     }
 }
 
-fn response(found: Result<String, ControlError>) -> Response<Bytes> {
+fn response(result: Result<String, ControlError>) -> Response<Bytes> {
     let mut allowed = None;
-    let (status, text) = match found {
+    let (status, text) = match result {
         Ok(text) => (StatusCode::OK, text),
-        Err(ControlError::Nothing) => (StatusCode::NOT_FOUND, HELP.to_owned()),
+        Err(ControlError::NotFound) => (StatusCode::NOT_FOUND, HELP.to_owned()),
         Err(ControlError::Origin) => (
             StatusCode::FORBIDDEN,
-            "expected a request without Origin, not a browser's\n".to_owned(),
+            "expected a request without Origin; browsers may not use this endpoint\n".to_owned(),
         ),
         Err(ControlError::Host(host)) => (
             StatusCode::FORBIDDEN,
             format!(
-                "expected a loopback name as the Host, or the address that is listened on, found \
-                 {host:?}; other names are allowed by --control-host\n"
+                "expected a loopback name or the address of the emulator as the Host, found {host:?}; \
+                allow other names with --control-host\n"
             ),
         ),
         Err(ControlError::Method(methods)) => {

@@ -1,5 +1,5 @@
-//! The service over HTTP: connections and their limits, faults on the way, the control endpoint, and
-//! the access log.
+//! The service over HTTP: connections and their limits, faults, the control endpoint, and the
+//! access log.
 
 mod access_log;
 mod connection;
@@ -20,11 +20,11 @@ pub(crate) use control::{Control, Host};
 pub(crate) use places::Places;
 pub(crate) use server::serve;
 
-/// What every connection needs.
+/// The state that all connections share.
 pub(crate) struct Server {
     pub(crate) service: Service,
     pub(crate) faults: Faults,
-    /// The control endpoint, where there is one.
+    /// The control endpoint, if it is enabled.
     pub(crate) control: Option<Control>,
     pub(crate) access_log: Option<AccessLog>,
 }

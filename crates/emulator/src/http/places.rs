@@ -1,14 +1,14 @@
-//! How many connections there may be: in all, and of one peer.
+//! Limits the number of connections: in total, and per peer.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The places for connections.
+/// The limited places for connections.
 #[derive(Debug)]
 pub(crate) struct Places {
     total: usize,
-    of_one_peer: usize,
+    per_peer: usize,
     taken: Arc<Mutex<Taken>>,
 }
 
@@ -18,7 +18,7 @@ struct Taken {
     by_peer: HashMap<IpAddr, usize>,
 }
 
-/// The place of a connection, free again when it is dropped.
+/// The place of a connection. It is free again when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Place {
     peer: IpAddr,
@@ -26,22 +26,22 @@ pub(crate) struct Place {
 }
 
 impl Places {
-    /// So many places, three quarters of which one peer may take.
+    /// Creates this number of places. One peer may take three quarters of them.
     pub(crate) fn new(total: usize) -> Self {
-        Self { total, of_one_peer: total - total / 4, taken: Arc::default() }
+        Self { total, per_peer: total - total / 4, taken: Arc::default() }
     }
 
-    /// How many there are.
+    /// Returns the number of places.
     pub(crate) fn total(&self) -> usize {
         self.total
     }
 
-    /// The place of an accepted connection. `None` where all are taken, or all that one peer may take.
+    /// Takes a place for a connection. Returns `None` if all places are taken, or all of this peer.
     pub(crate) fn take(&self, peer: IpAddr) -> Option<Place> {
         let peer = network(peer);
         let mut taken = lock(&self.taken);
-        let of_peer = taken.by_peer.get(&peer).copied().unwrap_or_default();
-        if taken.number >= self.total || of_peer >= self.of_one_peer {
+        let by_this_peer = taken.by_peer.get(&peer).copied().unwrap_or_default();
+        if taken.number >= self.total || by_this_peer >= self.per_peer {
             return None;
         }
         taken.number += 1;
@@ -54,9 +54,9 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut taken = lock(&self.taken);
         taken.number -= 1;
-        if let Some(of_peer) = taken.by_peer.get_mut(&self.peer) {
-            *of_peer -= 1;
-            if *of_peer == 0 {
+        if let Some(by_this_peer) = taken.by_peer.get_mut(&self.peer) {
+            *by_this_peer -= 1;
+            if *by_this_peer == 0 {
                 taken.by_peer.remove(&self.peer);
             }
         }
@@ -67,8 +67,8 @@ fn lock(taken: &Mutex<Taken>) -> MutexGuard<'_, Taken> {
     taken.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What counts as one peer: an IPv4 address, or the first half of an IPv6 address, the other half
-/// of which a machine may choose.
+/// Returns the address that identifies a peer: an IPv4 address, or the first half of an IPv6
+/// address, because a machine may choose the second half.
 fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_peer_leaves_places_to_others_and_gives_its_own_back() {
+    fn one_peer_cannot_take_all_places_and_returns_its_own() {
         let places = Places::new(4);
         let take = |peer: &str| places.take(peer.parse().expect("an address"));
         let mut held: Vec<_> = (0..3).map(|_| take("127.0.0.1").expect("a place")).collect();
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_machine_is_one_peer_with_all_its_addresses() {
+    fn all_addresses_of_a_machine_are_one_peer() {
         let of = |text: &str| network(text.parse().expect("an address")).to_string();
         assert_eq!(of("2001:db8::1:2:3:4"), "2001:db8::");
         assert_eq!(of("192.0.2.1"), "192.0.2.1");

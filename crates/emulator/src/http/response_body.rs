@@ -12,11 +12,11 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::{Sleep, sleep};
 
-use crate::faults::{Damage, Ending, LONGEST};
+use crate::faults::{Damage, Ending, STALL_TIMEOUT};
 
-/// How long the first half of a body has to leave before the connection is reset.
+/// How long the sent part of a body may take to reach the client before the connection is reset.
 const BEFORE_RESET: Duration = Duration::from_millis(20);
-/// The pieces of a body without end.
+/// The chunk that an endless body repeats.
 static ENDLESS: [u8; 64 * 1024] = [b'x'; 64 * 1024];
 
 /// The body of a response.
@@ -25,7 +25,7 @@ pub(crate) struct ResponseBody {
     rest: Bytes,
     then: Then,
     waiting: Option<Pin<Box<Sleep>>>,
-    /// When a fault has drawn it out for too long.
+    /// The end of a response that a fault delays.
     deadline: Option<Pin<Box<Sleep>>>,
 }
 
@@ -33,54 +33,54 @@ impl ResponseBody {
     fn new(rest: Bytes, then: Then) -> Self {
         let deadline = match then {
             Then::Whole => None,
-            _ => Some(Box::pin(sleep(LONGEST))),
+            _ => Some(Box::pin(sleep(STALL_TIMEOUT))),
         };
         Self { rest, then, waiting: None, deadline }
     }
 }
 
-/// What follows when the bytes have been given.
+/// What follows the bytes of the body.
 #[derive(Debug)]
 enum Then {
-    /// The end, as promised.
+    /// The end: the body is complete.
     Whole,
-    /// The end, before it is due.
+    /// The end: the body is incomplete.
     End,
     /// The connection is reset.
     Reset(Reset),
-    /// Nothing.
+    /// Nothing, and the connection stays open.
     Stall,
-    /// The next byte, a second later.
+    /// The end; the bytes are sent at one byte per second.
     Trickle,
-    /// More.
+    /// More bytes, without end.
     Endless,
 }
 
-/// Makes the socket of a connection reset it when it is closed.
+/// A flag that makes the socket reset its connection instead of closing it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reset(Arc<AtomicBool>);
 
 impl Reset {
-    pub(crate) fn demand(&self) {
+    pub(crate) fn set(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    pub(crate) fn is_demanded(&self) -> bool {
+    pub(crate) fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// The connection is to end without a response, or before its end.
+/// The error that ends a connection without a response, or before the end of it.
 #[derive(Debug, thiserror::Error)]
-#[error("a fault was asked for")]
+#[error("aborted by an injected fault")]
 pub(crate) struct Aborted;
 
-/// A response that arrives.
+/// Returns the response undamaged.
 pub(crate) fn complete(response: Response<Bytes>) -> Response<ResponseBody> {
     response.map(|rest| ResponseBody::new(rest, Then::Whole))
 }
 
-/// A response whose body does not arrive as it should.
+/// Returns the response with a damaged body.
 pub(crate) fn damaged(
     damage: Damage,
     response: Response<Bytes>,
@@ -88,7 +88,7 @@ pub(crate) fn damaged(
 ) -> Response<ResponseBody> {
     let whole = response.body().len();
     if whole == 0 {
-        // A response without a body is whole when its head is there.
+        // A response without a body is complete after its head.
         return complete(response);
     }
     let then = match damage.ending {
@@ -104,7 +104,7 @@ pub(crate) fn damaged(
     response
 }
 
-/// A response whose body has no end.
+/// Returns a response whose body never ends.
 pub(crate) fn endless() -> Response<ResponseBody> {
     Response::new(ResponseBody::new(Bytes::new(), Then::Endless))
 }
@@ -126,7 +126,7 @@ impl Body for ResponseBody {
             ready!(waiting.as_mut().poll(cx));
             self.waiting = None;
             if let Then::Reset(reset) = &self.then {
-                reset.demand();
+                reset.set();
                 return Poll::Ready(Some(Err(Aborted)));
             }
         }
@@ -139,7 +139,7 @@ impl Body for ResponseBody {
                 _ => Poll::Ready(None),
             };
         }
-        let piece = match self.then {
+        let chunk = match self.then {
             Then::Trickle => {
                 self.waiting = Some(Box::pin(sleep(Duration::from_secs(1))));
                 self.rest.split_to(1)
@@ -150,14 +150,14 @@ impl Body for ResponseBody {
             }
             _ => std::mem::take(&mut self.rest),
         };
-        Poll::Ready(Some(Ok(Frame::data(piece))))
+        Poll::Ready(Some(Ok(Frame::data(chunk))))
     }
 
     fn is_end_stream(&self) -> bool {
         matches!(self.then, Then::Whole) && self.rest.is_empty()
     }
 
-    /// Told for whole bodies only: the others do not keep their promise.
+    /// Exact for complete bodies only: damaged bodies do not match their `Content-Length`.
     fn size_hint(&self) -> SizeHint {
         match self.then {
             Then::Whole => SizeHint::with_exact(self.rest.len() as u64),

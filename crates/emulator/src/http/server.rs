@@ -1,4 +1,4 @@
-//! Accepts connections, within their limits, until it is stopped.
+//! Accepts connections, within limits, until the emulator is stopped.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -18,31 +18,31 @@ use super::places::Places;
 use super::response_body::Reset;
 use super::socket::Socket;
 
-/// The deadlines of a connection. That of a request's body is in `connection.rs`.
+/// The deadlines of a connection. The deadline of a request's body is in `connection.rs`.
 #[derive(Clone, Copy, Debug)]
 struct Deadlines {
-    /// How long a handler may take to send the head of a request, and how long an idle connection is
-    /// kept.
+    /// How long a client may take to send the head of a request, and how long an idle connection is
+    /// kept open.
     head: Duration,
-    /// How long a handler may take no bytes of a response.
+    /// How long a client may read nothing of a response.
     write: Duration,
 }
 
 const DEADLINES: Deadlines =
     Deadlines { head: Duration::from_secs(30), write: Duration::from_secs(30) };
-/// How many connections without a place there are at a time. They reach the control endpoint alone, so
-/// that it responds when all places are taken. The oldest one makes room for the next.
-const MOST_SPARES: usize = 64;
+/// The maximum number of connections without a place. They reach only the control endpoint, so that
+/// it responds when all places are taken. Beyond the maximum, the oldest one is closed.
+const MAX_SPARES: usize = 64;
 const SPARE_DEADLINES: Deadlines =
     Deadlines { head: Duration::from_secs(5), write: Duration::from_secs(5) };
-/// The largest head of a request.
+/// The maximum size of the head of a request in bytes.
 const MAX_HEAD: usize = 64 * 1024;
-/// How long open requests are waited for at shutdown.
+/// How long a shutdown waits for open requests.
 const GRACE: Duration = Duration::from_secs(5);
-/// How long to wait before the next accept, where the system is out of file descriptors.
+/// The pause after a failed accept, for example if the system is out of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Accepts connections until it is stopped, and waits for open requests then.
+/// Accepts connections until it is stopped, then waits for open requests.
 pub(crate) async fn serve(
     listener: TcpListener,
     server: Arc<Server>,
@@ -51,7 +51,7 @@ pub(crate) async fn serve(
 ) {
     let graceful = GracefulShutdown::new();
     let mut connections = tokio::task::JoinSet::new();
-    // Connections without a place, the oldest first.
+    // Connections without a place, oldest first.
     let mut spares = VecDeque::new();
     loop {
         let (stream, peer) = tokio::select! {
@@ -74,7 +74,7 @@ pub(crate) async fn serve(
         let local = stream.local_addr().map_or(peer.ip(), |local| local.ip());
         let socket = Socket::new(stream, reset.clone(), deadlines.write);
         if server.faults.draw_for_connection() {
-            reset.demand();
+            reset.set();
             continue;
         }
         let handler = ConnectionHandler { server: Arc::clone(&server), peer, local, reset, full };
@@ -87,14 +87,14 @@ pub(crate) async fn serve(
         let connection = graceful.watch(connection);
         let is_spare = place.is_none();
         let connection = connections.spawn(async move {
-            // A connection that the client breaks is no event for the emulator.
+            // A connection broken by the client is not an error of the emulator.
             let _ = connection.await;
             drop(place);
         });
         if is_spare {
             spares.retain(|spare: &AbortHandle| !spare.is_finished());
             spares.push_back(connection);
-            if spares.len() > MOST_SPARES
+            if spares.len() > MAX_SPARES
                 && let Some(oldest) = spares.pop_front()
             {
                 oldest.abort();
@@ -103,6 +103,6 @@ pub(crate) async fn serve(
     }
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
-    // The next emulator on the same file must not meet this one.
+    // Ends all use of the data file, so that the next emulator can open it.
     connections.shutdown().await;
 }

@@ -1,4 +1,4 @@
-//! A connection that can be reset, and that a client cannot hold open by not reading.
+//! A TCP connection that can be reset, and that times out if the client does not read.
 
 use std::io;
 use std::pin::Pin;
@@ -12,20 +12,20 @@ use tokio::time::{Sleep, sleep};
 
 use crate::http::response_body::Reset;
 
-/// A TCP connection, reset when it is dropped after a [`Reset`] was demanded.
+/// A TCP connection, which is reset on drop if its [`Reset`] flag is set.
 #[derive(Debug)]
 pub(crate) struct Socket {
     stream: TokioIo<TcpStream>,
     reset: Reset,
-    /// How long the client may take no bytes of a response.
+    /// How long a write may wait for the client to read.
     write_timeout: Duration,
-    /// Runs while it takes none.
+    /// Runs while a write waits.
     blocked: Option<Pin<Box<Sleep>>>,
 }
 
 impl Socket {
     pub(crate) fn new(stream: TcpStream, reset: Reset, write_timeout: Duration) -> Self {
-        // Small responses should not wait for more; where that cannot be set, they do.
+        // Sends small responses without delay. A failure only costs time.
         let _ = stream.set_nodelay(true);
         Self { stream: TokioIo::new(stream), reset, write_timeout, blocked: None }
     }
@@ -34,9 +34,11 @@ impl Socket {
         Pin::new(&mut self.get_mut().stream)
     }
 
-    /// The result of a write; an error where the client has taken nothing for too long. The system
-    /// tells of room only when there is a good deal of it, so that a byte now and then is not enough.
-    fn watched(
+    /// Returns the result of a write, or an error if the client has read nothing for too long.
+    ///
+    /// The system reports a socket as writable only when much of its buffer is free, so a client
+    /// cannot keep the connection by reading a byte now and then.
+    fn with_timeout(
         &mut self,
         cx: &mut Context<'_>,
         written: Poll<io::Result<usize>>,
@@ -48,16 +50,16 @@ impl Socket {
         let after = self.write_timeout;
         let blocked = self.blocked.get_or_insert_with(|| Box::pin(sleep(after)));
         ready!(blocked.as_mut().poll(cx));
-        // What is still on its way is not worth keeping.
-        self.reset.demand();
+        // Discards the bytes that are still in the buffer.
+        self.reset.set();
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl Drop for Socket {
     fn drop(&mut self) {
-        if self.reset.is_demanded() {
-            // Where the system refuses, the client sees an orderly end.
+        if self.reset.is_set() {
+            // If the system does not support it, the connection is closed without a reset.
             let _ = self.stream.inner().set_zero_linger();
         }
     }
@@ -80,7 +82,7 @@ impl Write for Socket {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let written = self.as_mut().inner().poll_write(cx, bytes);
-        self.watched(cx, written)
+        self.with_timeout(cx, written)
     }
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -88,8 +90,8 @@ impl Write for Socket {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // An orderly end would come before the reset.
-        if self.reset.is_demanded() {
+        // A shutdown would send a FIN before the reset.
+        if self.reset.is_set() {
             return Poll::Ready(Ok(()));
         }
         self.inner().poll_shutdown(cx)
@@ -105,6 +107,6 @@ impl Write for Socket {
         bytes: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = self.as_mut().inner().poll_write_vectored(cx, bytes);
-        self.watched(cx, written)
+        self.with_timeout(cx, written)
     }
 }

@@ -1,6 +1,6 @@
-//! The service's errors in the service's words.
+//! The service's errors, with the service's codes and messages.
 //!
-//! Texts: seen live, most of them for web distributions, whose front end is the same.
+//! Most messages were seen live for web distributions, which use the same front end.
 
 use cloudfront_streaming_codec::http::{RequestError, ServiceError};
 use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
@@ -10,7 +10,7 @@ use http::StatusCode;
 
 use crate::store::DiskError;
 
-/// What was to be written could not be: nothing has changed.
+/// A write failed. Nothing has changed.
 impl From<DiskError> for ServiceError {
     fn from(error: DiskError) -> Self {
         let cause =
@@ -23,12 +23,12 @@ impl From<DiskError> for ServiceError {
     }
 }
 
-/// An error whose id the service layer adds.
+/// Creates an error without a request id, which the service adds later.
 pub(crate) fn service_error(code: ErrorCode, message: impl Into<String>) -> ServiceError {
     ServiceError::new(code, message, None)
 }
 
-/// An error whose code the model does not have.
+/// Creates an error with a code that the model does not have.
 pub(crate) fn error_with_status(status: StatusCode, code: &str, message: &str) -> ServiceError {
     let mut error = service_error(ErrorCode::from(code), message);
     error.status = status;
@@ -82,7 +82,7 @@ pub(crate) fn body_too_large() -> ServiceError {
     )
 }
 
-/// All places for connections are taken, or all that one peer may take.
+/// All places for connections are taken, or all places of one peer.
 pub(crate) fn too_many_connections(places: usize) -> ServiceError {
     let message = format!(
         "There are too many connections: {places} at a time, and three quarters of them from one \
@@ -107,12 +107,12 @@ pub(crate) fn body_broken() -> ServiceError {
     )
 }
 
-/// An empty `Items`, which the service cannot read.
+/// An `Items` element is empty, which the service cannot read.
 pub(crate) fn empty_list() -> ServiceError {
     service_error(ErrorCode::MalformedInput, "Unexpected list element termination")
 }
 
-/// A request that cannot be read.
+/// Returns the error for a request that cannot be read.
 pub(crate) fn unreadable(error: &RequestError, operation: Operation) -> ServiceError {
     match error {
         RequestError::Body(error) => unreadable_body(error, payload(operation)),
@@ -123,7 +123,7 @@ pub(crate) fn unreadable(error: &RequestError, operation: Operation) -> ServiceE
     }
 }
 
-/// `payload` is the name of the root that was expected.
+/// Returns the error for a body that cannot be read. `payload` is the expected root.
 fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
     if let Some(counts) = error.counts() {
         let structure = error.path().trim_end_matches("/Quantity").rsplit('/').next();
@@ -146,14 +146,14 @@ fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
     };
     let message = match error.kind() {
         ReadErrorKind::Missing => null(error.path()),
-        // Then the payload is what is missing.
+        // The service reports another root as a missing payload.
         ReadErrorKind::UnexpectedRoot => null(payload),
         _ => error.to_string(),
     };
     service_error(ErrorCode::MalformedXml, message)
 }
 
-/// The root of an operation's payload.
+/// Returns the root element of an operation's payload.
 fn payload(operation: Operation) -> &'static str {
     match operation {
         Operation::CreateStreamingDistribution | Operation::UpdateStreamingDistribution => {
@@ -162,7 +162,7 @@ fn payload(operation: Operation) -> &'static str {
         Operation::CreateStreamingDistributionWithTags => "StreamingDistributionConfigWithTags",
         Operation::TagResource => "Tags",
         Operation::UntagResource => "TagKeys",
-        // They have no payload.
+        // These operations have no payload.
         Operation::GetStreamingDistribution
         | Operation::GetStreamingDistributionConfig
         | Operation::DeleteStreamingDistribution
@@ -171,7 +171,7 @@ fn payload(operation: Operation) -> &'static str {
     }
 }
 
-/// `StreamingDistributionConfig/S3Origin` to `streamingDistributionConfig.s3Origin`.
+/// Converts `StreamingDistributionConfig/S3Origin` into `streamingDistributionConfig.s3Origin`.
 fn member_path(path: &str) -> String {
     let names: Vec<String> = path
         .split('/')
@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_body_is_refused_in_the_service_s_words() {
+    fn an_unreadable_body_gets_the_service_s_message() {
         let wrong = b"<Aliases><Quantity>1</Quantity><Items><CNAME>a</CNAME><CNAME>b</CNAME></Items></Aliases>";
         let error =
             unreadable_body(&xml::from_slice::<Aliases>(wrong).expect_err("counts differ"), "");

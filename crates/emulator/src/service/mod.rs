@@ -1,4 +1,4 @@
-//! The service without its sockets: a request in, a response out.
+//! The service without HTTP connections: takes a request and returns a response.
 
 pub(crate) mod errors;
 mod operations;
@@ -26,7 +26,7 @@ use crate::clock::Clock;
 use crate::store::DiskError;
 use crate::text::excerpt;
 
-/// How much of a path an error quotes.
+/// How many bytes of a path an error quotes.
 const MAX_PATH: usize = 1024;
 
 pub(crate) struct Service {
@@ -36,22 +36,23 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     /// Whether signatures are verified.
     pub(crate) verifies: bool,
-    /// Held while the time of the service is advanced: one after the other.
+    /// Serializes advances of the service's time.
     pub(crate) advancing: tokio::sync::Mutex<()>,
 }
 
-/// A request, as far as it came.
+/// A received request.
 pub(crate) struct RequestContext {
     pub(crate) request: Request<Bytes>,
     pub(crate) operation: Option<Operation>,
-    /// Why it cannot be carried out, whatever it asks for.
+    /// The error while the request was received. It cannot be carried out.
     pub(crate) error: Option<ServiceError>,
 }
 
 impl RequestContext {
-    /// A request, and why it cannot be carried out, if so.
+    /// Creates the context of a request, with the error while it was received, if any.
     pub(crate) fn of(request: Request<Bytes>, error: Option<ServiceError>) -> Self {
-        // A signature covers the path without its dots and empty segments: so must the operation.
+        // A signature covers the path without dot segments and empty segments. A path with such
+        // segments has no operation, so that the signature covers what is carried out.
         let mut segments = request.uri().path().split('/').skip(1);
         let is_normal = segments.all(|segment| !matches!(segment, "" | "." | ".."));
         let operation = if is_normal { operation_of(&request) } else { None };
@@ -59,13 +60,13 @@ impl RequestContext {
     }
 }
 
-/// A response, and what a log tells of it.
+/// A response, with the values for the access log.
 pub(crate) struct ServiceResponse {
     pub(crate) response: Response<Bytes>,
     pub(crate) request_id: String,
     pub(crate) account: Option<String>,
     pub(crate) error: Option<ServiceError>,
-    /// What a signature that does not match should have been made of.
+    /// The canonical request that the client should have signed, if the signature does not match.
     pub(crate) canonical_request: Option<String>,
 }
 
@@ -75,27 +76,27 @@ impl Service {
         if let Some(error) = &context.error {
             return self.respond_with_error(context, error.clone());
         }
-        match self.caller(&context.request) {
+        match self.account_of(&context.request) {
             Ok(account) => {
-                let answer = self.authenticated(context, account).await;
-                self.response(context, Some(account), answer)
+                let result = self.carry_out(context, account).await;
+                self.response(context, Some(account), result)
             }
             Err(Unverified { error, canonical_request }) => {
-                let refused = self.response(context, None, Err(*error));
-                ServiceResponse { canonical_request, ..refused }
+                let response = self.response(context, None, Err(*error));
+                ServiceResponse { canonical_request, ..response }
             }
         }
     }
 
-    /// The account that a request counts for.
-    fn caller(&self, request: &Request<Bytes>) -> Result<&str, Unverified> {
+    /// Returns the account that a request counts for.
+    fn account_of(&self, request: &Request<Bytes>) -> Result<&str, Unverified> {
         match self.verifies {
             true => sigv4::verify(request, &self.access_keys, &self.clock),
             false => Ok(sigv4::named_account(request, &self.access_keys)),
         }
     }
 
-    /// Refuses a request, whatever it asks for.
+    /// Responds to any request with an error.
     pub(crate) fn respond_with_error(
         &self,
         context: &RequestContext,
@@ -108,12 +109,12 @@ impl Service {
         &self,
         context: &RequestContext,
         account: Option<&str>,
-        answer: Result<Response<Bytes>, ServiceError>,
+        result: Result<Response<Bytes>, ServiceError>,
     ) -> ServiceResponse {
-        // Not a secret: it need not come from the system's source of randomness.
+        // A request id is not a secret, so it does not need a secure random number.
         let request_id = uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes());
         let request_id = request_id.into_uuid().to_string();
-        let (mut response, error) = match answer {
+        let (mut response, error) = match result {
             Ok(response) => (response, None),
             Err(mut error) => {
                 // Credential errors have an empty request id in the document. (seen live)
@@ -122,7 +123,7 @@ impl Service {
                 }
                 let version = version_of(context.request.uri().path());
                 let response = error.to_response(version).or_else(|_| {
-                    // It quotes what XML cannot carry.
+                    // The message quotes characters that XML cannot contain.
                     error.message = error.message.as_deref().map(|text| Visible(text).to_string());
                     error.to_response(version)
                 });
@@ -137,21 +138,21 @@ impl Service {
         ServiceResponse { response, request_id, account, error, canonical_request: None }
     }
 
-    /// Dates a response. Clients correct their clocks by it.
+    /// Sets the `Date` of a response to the real time. Clients correct their clocks with it.
     pub(crate) fn date(&self, headers: &mut HeaderMap) {
         date(headers, self.clock.of_clients());
     }
 
-    /// The time of the service.
+    /// Returns the time of the service.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
 
-    /// Turns the time of the service forward.
+    /// Advances the time of the service.
     pub(crate) async fn advance(&self, by: Duration) -> Result<(), DiskError> {
-        let _one = self.advancing.lock().await;
+        let _guard = self.advancing.lock().await;
         let ahead = self.clock.ahead_with(by);
-        self.operations.keep_ahead(ahead).await?;
+        self.operations.store_ahead(ahead).await?;
         self.clock.set_ahead(ahead);
         Ok(())
     }
@@ -160,14 +161,15 @@ impl Service {
         self.operations.deploy_all(self.now()).await
     }
 
-    async fn authenticated(
+    /// Carries out a request of an account.
+    async fn carry_out(
         &self,
         context: &RequestContext,
-        caller: &str,
+        account: &str,
     ) -> Result<Response<Bytes>, ServiceError> {
         let request = &context.request;
         let now = self.now();
-        if !self.throttle.admits(caller, now) {
+        if !self.throttle.admits(account, now) {
             return Err(throttled());
         }
         let Some(operation) = context.operation else {
@@ -179,7 +181,7 @@ impl Service {
             let message = format!("There is no operation at {} {path}.", request.method());
             return Err(error_with_status(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
-        let caller = Caller { account: caller, now };
+        let caller = Caller { account, now };
         serve(&self.operations, operation, caller, request).await.map_err(|error| match error {
             ServeError::Service(error) => error,
             ServeError::Request { operation, source } => unreadable(&source, operation),
@@ -197,7 +199,7 @@ impl fmt::Debug for Service {
     }
 }
 
-/// Dates a response, in the years that HTTP has.
+/// Sets the `Date` header, if the year is from 1970 to 9999.
 pub(crate) fn date(headers: &mut HeaderMap, time: DateTime<Utc>) {
     if !(1970..10_000).contains(&time.year()) {
         return;
@@ -225,14 +227,13 @@ fn is_credential_error(error: &ServiceError) -> bool {
     )
 }
 
-/// The API version in a path: error documents repeat it in their namespace. (seen live)
+/// Returns the API version in a path. Error documents repeat it in their namespace. *(seen live)*
 fn version_of(path: &str) -> &str {
     let first = path.split('/').nth(1).unwrap_or_default();
     let is_date = first.len() == API_VERSION.len()
-        && first
-            .bytes()
-            .zip(API_VERSION.bytes())
-            .all(|(found, form)| if form == b'-' { found == b'-' } else { found.is_ascii_digit() });
+        && first.bytes().zip(API_VERSION.bytes()).all(|(found, known)| {
+            if known == b'-' { found == b'-' } else { found.is_ascii_digit() }
+        });
     if is_date { first } else { API_VERSION }
 }
 
@@ -241,7 +242,7 @@ mod tests {
     use super::version_of;
 
     #[test]
-    fn the_version_of_an_error_document_is_that_of_the_path() {
+    fn the_version_of_an_error_document_is_the_version_of_the_path() {
         assert_eq!(version_of("/2016-09-29/streaming-distribution/E1"), "2016-09-29");
         for path in ["/", "", "/x", "/2016-09-2x/", "/2016/09/29", "/20160929aa/"] {
             assert_eq!(version_of(path), "2020-05-31", "{path}");

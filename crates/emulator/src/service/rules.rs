@@ -1,4 +1,4 @@
-//! What a configuration and tags must fulfil, checked in the order of the members.
+//! Validates configurations and tags, in the order of the members.
 
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::{
@@ -8,7 +8,7 @@ use cloudfront_streaming_model::{
 use crate::service::errors::{empty_list, invalid_argument, service_error};
 use crate::settings::Limits;
 
-/// Checks a configuration by itself, without looking at other distributions.
+/// Validates a configuration without regard to other distributions.
 pub(crate) fn check_config(
     config: &StreamingDistributionConfig,
     limits: &Limits,
@@ -34,7 +34,7 @@ pub(crate) fn check_config(
     }
     if let Some(alias) = aliases.clone().find(|alias| !is_host_name(alias)) {
         return Err(invalid_argument(format!(
-            "The parameter CNAME contains {alias:?}, which is no host name."
+            "The parameter CNAME contains {alias:?}, which is not a host name."
         )));
     }
     if config.comment.chars().count() > limits.comment {
@@ -52,7 +52,7 @@ pub(crate) fn check_config(
     check_signers(config.trusted_signers.items(), limits)
 }
 
-/// Checks tags that are added.
+/// Validates tags that are added.
 pub(crate) fn check_tags(tags: &Tags) -> Result<(), ServiceError> {
     let invalid = |message: String| service_error(ErrorCode::InvalidTagging, message);
     if tags.items.as_ref().is_some_and(Vec::is_empty) {
@@ -62,13 +62,13 @@ pub(crate) fn check_tags(tags: &Tags) -> Result<(), ServiceError> {
     let items = tags.items.as_deref().unwrap_or_default();
     for (i, tag) in items.iter().enumerate() {
         if items[..i].iter().any(|other| other.key == tag.key) {
-            return Err(invalid(format!("The key {:?} stands there twice.", tag.key)));
+            return Err(invalid(format!("The key {:?} is repeated.", tag.key)));
         }
     }
     Ok(())
 }
 
-/// Checks the number of tags that a resource would have.
+/// Validates the number of tags of a resource.
 pub(crate) fn check_number_of_tags(tags: &[Tag], limits: &Limits) -> Result<(), ServiceError> {
     if tags.len() <= limits.tags {
         return Ok(());
@@ -123,16 +123,16 @@ fn check_signers(signers: &[String], limits: &Limits) -> Result<(), ServiceError
     ))
 }
 
-/// Labels of letters, digits, hyphens and underscores, with dots between them. A host name of the
-/// owner may begin with `*.`.
+/// Returns whether a name consists of labels of letters, digits, hyphens and underscores, separated
+/// by dots. It may begin with `*.`.
 fn is_host_name(name: &str) -> bool {
     let name = name.strip_prefix("*.").unwrap_or(name);
     name.len() <= 253
         && name.contains('.')
         && name.split('.').all(|label| {
-            let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
             (1..=63).contains(&label.len())
-                && label.chars().all(inner)
+                && label.chars().all(is_allowed)
                 && !label.starts_with('-')
                 && !label.ends_with('-')
         })

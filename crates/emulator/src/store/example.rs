@@ -1,4 +1,4 @@
-//! The example distribution, so that there is something to get.
+//! The example distribution.
 
 use chrono::DateTime;
 use cloudfront_streaming_model::{
@@ -12,8 +12,8 @@ use crate::store::Record;
 /// The id of the example distribution.
 pub const EXAMPLE_ID: &str = "EDFDVBD632BHDS5";
 
-/// A deployed distribution with everything that one can have: two active trusted signers with key
-/// pairs, two aliases, logging, and a comment with characters that XML must escape.
+/// Returns a deployed distribution with all members: two active trusted signers with key pairs, two
+/// aliases, logging, and a comment with characters that XML must escape.
 pub fn example() -> Record {
     let origin = S3Origin::new("media.s3.amazonaws.com")
         .with_origin_access_identity("origin-access-identity/cloudfront/E74FTE3AJFJ256A");

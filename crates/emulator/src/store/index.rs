@@ -1,4 +1,4 @@
-//! The distributions of all accounts, ordered, with indexes for what must be unique.
+//! The distributions of all accounts, sorted by id, with indexes of unique values.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
@@ -9,29 +9,30 @@ use cloudfront_streaming_model::Aliases;
 use super::Change;
 use crate::store::Record;
 
-/// All distributions. A clone shares them.
+/// All distributions. A clone shares the records.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     accounts: BTreeMap<String, Account>,
-    /// The ids that have a host name, by the name in lower case: names have no case.
+    /// The ids of the distributions with a host name. The keys are in lower case, because host
+    /// names are case-insensitive.
     aliases: HashMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Account {
     by_id: BTreeMap<String, Arc<Record>>,
-    /// The id that has a caller reference.
+    /// The id of the distribution with a caller reference.
     references: HashMap<String, String>,
 }
 
 impl Index {
-    /// Makes changes.
+    /// Applies changes.
     pub(crate) fn apply(&mut self, changes: Vec<Change>) {
         for change in changes {
             match change {
-                Change::Put(stored) => self.put(stored),
+                Change::Put(record) => self.put(record),
                 Change::Remove { account, id } => self.remove(&account, &id),
-                // They are not part of the distributions.
+                // These changes do not affect the distributions.
                 Change::Advance { .. } | Change::Seeded => {}
             }
         }
@@ -41,17 +42,17 @@ impl Index {
         self.accounts.get(account)?.by_id.get(id)
     }
 
-    /// How many distributions an account has.
+    /// Returns the number of distributions of an account.
     pub(crate) fn count(&self, account: &str) -> usize {
         self.accounts.get(account).map_or(0, |account| account.by_id.len())
     }
 
-    /// The id of the account's distribution with this caller reference.
+    /// Returns the id of the account's distribution with this caller reference.
     pub(crate) fn with_reference(&self, account: &str, reference: &str) -> Option<&str> {
         self.accounts.get(account)?.references.get(reference).map(String::as_str)
     }
 
-    /// Whether a distribution other than `id`, of whichever account, has one of the host names.
+    /// Returns whether a distribution other than `id`, of any account, has one of the host names.
     pub(crate) fn has_any_alias<'a>(
         &self,
         mut names: impl Iterator<Item = &'a String>,
@@ -63,7 +64,7 @@ impl Index {
         })
     }
 
-    /// Those of an account whose ids come after the marker, in their order.
+    /// Returns the distributions of an account whose ids are after the marker, sorted by id.
     pub(crate) fn after<'i>(
         &'i self,
         account: &str,
@@ -71,34 +72,34 @@ impl Index {
     ) -> impl Iterator<Item = &'i Arc<Record>> + use<'i> {
         let start = (Bound::Excluded(marker), Bound::Unbounded);
         let found = self.accounts.get(account).map(|account| account.by_id.range::<str, _>(start));
-        found.into_iter().flatten().map(|(_, stored)| stored)
+        found.into_iter().flatten().map(|(_, record)| record)
     }
 
-    /// Those of all accounts.
+    /// Returns the distributions of all accounts.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Record>> {
         self.accounts.values().flat_map(|account| account.by_id.values())
     }
 
-    fn put(&mut self, stored: Arc<Record>) {
-        let id = &stored.distribution.id;
-        self.remove(&stored.account, id);
-        let config = &stored.distribution.streaming_distribution_config;
+    fn put(&mut self, record: Arc<Record>) {
+        let id = &record.distribution.id;
+        self.remove(&record.account, id);
+        let config = &record.distribution.streaming_distribution_config;
         for name in config.aliases.iter().flat_map(Aliases::items) {
             self.aliases.entry(name.to_ascii_lowercase()).or_default().push(id.clone());
         }
-        let account = match self.accounts.get_mut(&stored.account) {
+        let account = match self.accounts.get_mut(&record.account) {
             Some(account) => account,
-            None => self.accounts.entry(stored.account.clone()).or_default(),
+            None => self.accounts.entry(record.account.clone()).or_default(),
         };
         account.references.insert(config.caller_reference.clone(), id.clone());
-        account.by_id.insert(id.clone(), stored);
+        account.by_id.insert(id.clone(), record);
     }
 
     fn remove(&mut self, account: &str, id: &str) {
         let Some(account) = self.accounts.get_mut(account) else { return };
-        let Some(stored) = account.by_id.remove(id) else { return };
-        let config = &stored.distribution.streaming_distribution_config;
-        // Distributions to begin with may share a reference: the last one has it.
+        let Some(record) = account.by_id.remove(id) else { return };
+        let config = &record.distribution.streaming_distribution_config;
+        // Seeds may share a caller reference; the index contains the last one.
         if account.references.get(&config.caller_reference).is_some_and(|owner| owner == id) {
             account.references.remove(&config.caller_reference);
         }
@@ -118,7 +119,7 @@ impl Index {
 impl FromIterator<Arc<Record>> for Index {
     fn from_iter<I: IntoIterator<Item = Arc<Record>>>(all: I) -> Self {
         let mut index = Self::default();
-        all.into_iter().for_each(|stored| index.put(stored));
+        all.into_iter().for_each(|record| index.put(record));
         index
     }
 }
@@ -129,7 +130,7 @@ mod tests {
     use crate::store::example;
 
     #[test]
-    fn indexes_follow_every_change() {
+    fn indexes_are_updated_with_every_change() {
         let mut index = Index::default();
         let first = example();
         let (account, id) = (first.account.clone(), first.distribution.id.clone());
@@ -158,15 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn pages_begin_after_the_marker_and_end_with_the_account() {
-        let stored = |account: &str, id: &str| {
-            let mut stored = example();
-            stored.account = account.to_owned();
-            stored.distribution.id = id.to_owned();
-            Arc::new(stored)
+    fn pages_begin_after_the_marker_and_contain_one_account() {
+        let record = |account: &str, id: &str| {
+            let mut record = example();
+            record.account = account.to_owned();
+            record.distribution.id = id.to_owned();
+            Arc::new(record)
         };
         let index: Index =
-            [stored("1", "E1"), stored("1", "E3"), stored("2", "E4")].into_iter().collect();
+            [record("1", "E1"), record("1", "E3"), record("2", "E4")].into_iter().collect();
         let after = |marker| {
             index.after("1", marker).map(|found| found.distribution.id.as_str()).collect::<Vec<_>>()
         };

@@ -1,4 +1,4 @@
-//! The state of all accounts: what readers see, and changes on their way to a disk.
+//! The state of all accounts, in memory or in a data file.
 
 mod disk;
 mod example;
@@ -33,49 +33,49 @@ pub(crate) enum Change {
         /// How far it is ahead from now on, in milliseconds.
         ahead: i64,
     },
-    /// The distributions to begin with are there.
+    /// The seeds have been added.
     Seeded,
 }
 
-/// The state. With a data file, readers see what is durable, and never wait for the disk.
+/// The state. With a data file, readers see only durable changes, and never wait for the disk.
 #[derive(Debug)]
 pub(crate) struct Store {
     visible: Arc<RwLock<Index>>,
     durable: Option<Durable>,
 }
 
-/// What a store with a data file has beside what readers see.
+/// The part of a store with a data file that readers do not see.
 #[derive(Debug)]
 struct Durable {
-    /// What is durable with the changes that wait, against which the next change is decided.
+    /// The durable state with all queued changes. The next change is decided against it.
     latest: Mutex<Index>,
     disk: Disk,
-    /// How many changes were queued, and how many of them are visible.
+    /// The number of changes that were queued, and the number of them that are visible.
     queued: AtomicU64,
     committed: Arc<AtomicU64>,
 }
 
-/// A new store, and what its data file told.
+/// A new store, with values from its data file.
 #[derive(Debug)]
 pub(crate) struct OpenedStore {
     pub(crate) store: Store,
-    /// How often the file was opened, this time included; 1 without a file.
+    /// How many times the file was opened, including this time. 1 without a file.
     pub(crate) times: u64,
     /// How far the time of the service was advanced, in milliseconds.
     pub(crate) ahead: i64,
-    /// Whether the distributions to begin with are there.
+    /// Whether the seeds have been added.
     pub(crate) is_seeded: bool,
 }
 
 impl Store {
-    /// An empty store in memory.
+    /// Creates an empty store in memory.
     pub(crate) fn in_memory() -> OpenedStore {
         let store = Self { visible: Arc::default(), durable: None };
         OpenedStore { store, times: 1, ahead: 0, is_seeded: false }
     }
 
-    /// A store with what is in a data file, which is made where it is missing. Every sync of the file
-    /// takes longer by `sync_delay`.
+    /// Opens a store with a data file, which is created if it is missing. Every sync of the file is
+    /// delayed by `sync_delay`.
     pub(crate) fn open(path: &Path, sync_delay: Duration) -> Result<OpenedStore, DiskError> {
         let visible: Arc<RwLock<Index>> = Arc::default();
         let committed = Arc::new(AtomicU64::new(0));
@@ -95,15 +95,16 @@ impl Store {
         Ok(OpenedStore { store, times: opened.times, ahead: opened.ahead, is_seeded })
     }
 
-    /// What readers see.
+    /// Returns the state that readers see.
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, Index> {
         self.visible.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Decides on changes, and makes them. They are durable and visible when this returns.
+    /// Decides on changes, and applies them. They are durable and visible when this returns.
     ///
-    /// `decide` sees all changes before, durable or not. Where it refuses, nothing is changed, and
-    /// what it saw is durable when this returns: nobody is told of what may still be lost.
+    /// `decide` sees all earlier changes, durable or not. If it returns an error, nothing is
+    /// changed, and the changes that it saw are durable when this returns, so that no response
+    /// depends on a change that may be lost.
     pub(crate) async fn change<T, E: From<DiskError>>(
         &self,
         decide: impl FnOnce(&Index) -> Result<(T, Vec<Change>), E>,
@@ -144,8 +145,7 @@ impl Durable {
     }
 }
 
-// A thread that panicked while it held a lock had changed nothing yet: every operation checks first
-// and changes last.
+// A poisoned lock is safe to use: every operation validates first and changes the state last.
 fn write(index: &RwLock<Index>) -> std::sync::RwLockWriteGuard<'_, Index> {
     index.write().unwrap_or_else(PoisonError::into_inner)
 }

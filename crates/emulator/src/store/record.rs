@@ -1,4 +1,4 @@
-//! A distribution as the emulator keeps it: with its owner, its versions and its tags.
+//! A stored distribution, with its account, its versions and its tags.
 
 use std::time::Duration;
 
@@ -9,45 +9,46 @@ use serde::{Deserialize, Serialize};
 use crate::ids::Ids;
 use crate::settings::Deployment;
 
-/// The status of a distribution that every edge location knows.
+/// The status of a distribution whose last change has reached every edge location.
 pub(crate) const DEPLOYED: &str = "Deployed";
-/// The status of a distribution whose last change still spreads.
+/// The status of a distribution whose last change has not reached every edge location.
 pub(crate) const IN_PROGRESS: &str = "InProgress";
 
-/// How many earlier ETags are told from ones that were never given.
-const MOST_PAST_ETAGS: usize = 1000;
+/// The maximum number of earlier ETags that are kept.
+const MAX_PAST_ETAGS: usize = 1000;
 
-/// A distribution, its owner and the version of its configuration.
+/// A distribution with its account, the version of its configuration and its tags.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Record {
-    /// The number of the account that owns it.
+    /// The number of the account that owns the distribution.
     pub account: String,
-    /// The version of its configuration.
+    /// The ETag: the version of the configuration.
     pub etag: String,
     /// The distribution.
     pub distribution: StreamingDistribution,
-    /// Its tags.
+    /// The tags of the distribution.
     pub tags: Vec<Tag>,
-    /// Earlier versions of its configuration, by which a stale `If-Match` is told from a wrong one.
+    /// Earlier ETags. They distinguish a stale `If-Match` from a wrong one.
     pub(crate) past_etags: Vec<String>,
-    /// When its last change is deployed; `None` until somebody says so.
+    /// When the last change is deployed. `None` means not before [`Record::deploy`].
     pub(crate) deployed_at: Option<DateTime<Utc>>,
-    /// What reads see that come too soon after the last change.
+    /// The old state, which reads return for a while after the last change.
     #[serde(default)]
     pub(crate) before: Option<Before>,
 }
 
-/// A distribution before a change that not every reader sees yet.
+/// The state before a change that reads do not return yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Before {
     until: DateTime<Utc>,
-    /// `None` where it was not there.
-    stored: Option<Box<Record>>,
+    /// `None` if the distribution did not exist.
+    #[serde(rename = "stored")]
+    record: Option<Box<Record>>,
 }
 
 impl Record {
-    /// A distribution without tags. It is deployed where its status says so.
+    /// Creates a record without tags. It counts as deployed if its status is `Deployed`.
     pub fn new(
         account: impl Into<String>,
         etag: impl Into<String>,
@@ -65,19 +66,24 @@ impl Record {
         }
     }
 
-    /// What a read sees now. `None` where it is not there for it yet.
-    pub(crate) fn read(&self, now: DateTime<Utc>) -> Option<&Self> {
+    /// Returns the state that reads return at a time, or `None` if they do not find it yet.
+    pub(crate) fn visible_at(&self, now: DateTime<Utc>) -> Option<&Self> {
         match &self.before {
-            Some(before) if now < before.until => before.stored.as_deref(),
+            Some(before) if now < before.until => before.record.as_deref(),
             _ => Some(self),
         }
     }
 
-    /// Lets reads see what was before, for a while.
-    pub(crate) fn hide(&mut self, before: Option<&Self>, now: DateTime<Utc>, stale: Duration) {
+    /// Lets reads return the state before, for a while.
+    pub(crate) fn delay_reads(
+        &mut self,
+        before: Option<&Self>,
+        now: DateTime<Utc>,
+        stale: Duration,
+    ) {
         self.before = (!stale.is_zero()).then(|| Before {
             until: later(now, stale),
-            stored: before.map(|stored| Box::new(Self { before: None, ..stored.clone() })),
+            record: before.map(|record| Box::new(Self { before: None, ..record.clone() })),
         });
     }
 
@@ -85,17 +91,17 @@ impl Record {
         self.deployed_at.is_some_and(|at| at <= now)
     }
 
-    /// The distribution with the status that it has now.
-    pub(crate) fn seen(&self, now: DateTime<Utc>) -> StreamingDistribution {
+    /// Returns the distribution with the status that it has at a time.
+    pub(crate) fn distribution_at(&self, now: DateTime<Utc>) -> StreamingDistribution {
         let mut distribution = self.distribution.clone();
         let status = if self.is_deployed(now) { DEPLOYED } else { IN_PROGRESS };
         distribution.status = status.to_owned();
         distribution
     }
 
-    /// Enters an emulator: gets an id, a domain and an ETag where it has none, and is deployed later
-    /// where it is in progress.
-    pub(crate) fn enter(&mut self, now: DateTime<Utc>, deployment: Deployment, ids: &Ids) {
+    /// Completes a seed: generates the id, the domain and the ETag if they are missing, and sets
+    /// when it is deployed if it is in progress.
+    pub(crate) fn complete(&mut self, now: DateTime<Utc>, deployment: Deployment, ids: &Ids) {
         if self.etag.is_empty() {
             self.etag = ids.id();
         }
@@ -113,25 +119,25 @@ impl Record {
         }
     }
 
-    /// It is deployed from now on, whatever the time is.
+    /// Marks the last change as deployed, at any time.
     pub(crate) fn deploy(&mut self) {
         self.deployed_at = Some(DateTime::<Utc>::MIN_UTC);
     }
 
-    /// Whether it has this ETag, or had it.
+    /// Returns whether the ETag is the current one or an earlier one.
     pub(crate) fn has_had(&self, etag: &str) -> bool {
         self.etag == etag || self.past_etags.iter().any(|past| past == etag)
     }
 
-    /// Makes an ETag the current one. Of those before, the latest are kept.
-    pub(crate) fn turn(&mut self, etag: String) {
+    /// Replaces the ETag. The latest earlier ETags are kept.
+    pub(crate) fn set_etag(&mut self, etag: String) {
         self.past_etags.push(std::mem::replace(&mut self.etag, etag));
-        let surplus = self.past_etags.len().saturating_sub(MOST_PAST_ETAGS);
+        let surplus = self.past_etags.len().saturating_sub(MAX_PAST_ETAGS);
         self.past_etags.drain(..surplus);
     }
 
-    /// Notes a change: it spreads from now on.
-    pub(crate) fn changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
+    /// Marks the distribution as changed now: sets its time and status, and when it is deployed.
+    pub(crate) fn mark_changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
         self.distribution.last_modified_time = Some(to_milliseconds(now));
         self.distribution.status = IN_PROGRESS.to_owned();
         self.deployed_at = match deployment {
@@ -141,7 +147,7 @@ impl Record {
     }
 }
 
-/// The service's times have milliseconds. *(seen live)*
+/// Truncates a time to milliseconds, the precision of the service. *(seen live)*
 fn to_milliseconds(time: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(time.timestamp_millis()).unwrap_or(time)
 }

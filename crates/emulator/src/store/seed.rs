@@ -1,4 +1,4 @@
-//! Distributions as documents: what the AWS CLI prints, or XML, in; the same JSON out.
+//! Reads seeds from the AWS CLI's JSON or from XML, and writes them as the same JSON.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -22,19 +22,19 @@ impl Record {
     ///
     /// - JSON as the AWS CLI prints it for `get-streaming-distribution`,
     ///   `get-streaming-distribution-config` or `list-streaming-distributions`, with or without
-    ///   `ETag`; several one after another, or in an array;
+    ///   `ETag`; several in sequence or in an array;
     /// - or XML with the root `StreamingDistribution`.
     ///
-    /// An empty document holds none. The account is that of the ARN. `Tags`, as
-    /// `list-tags-for-resource` prints them, may stand beside a distribution in JSON.
+    /// An empty document contains no distributions. The account is taken from the ARN. In JSON, an
+    /// object with a distribution may also contain `Tags`, as `list-tags-for-resource` prints them.
     ///
-    /// What a document does not have is made when an emulator starts with it: an ETag; for a
-    /// configuration alone the id, the domain and the ARN, in the account [`DEFAULT_ACCOUNT`]; for a
-    /// distribution of a list the caller reference, which is its id.
+    /// Missing values are generated when an emulator starts: the ETag, and for a configuration
+    /// alone the id, the domain and the ARN, in the account [`DEFAULT_ACCOUNT`]. The caller
+    /// reference of a distribution of a list is set to its id.
     ///
     /// # Errors
     ///
-    /// The document cannot be read, or has a member that would be lost.
+    /// Returns an error if the document cannot be read, or has a member that would be lost.
     pub fn read_all(document: &[u8]) -> Result<Vec<Self>, SeedError> {
         let start = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
         if start.trim_ascii_start().starts_with(b"<") {
@@ -42,7 +42,7 @@ impl Record {
             return Ok(vec![of_distribution(1, distribution, Entry::default())?]);
         }
         let mut all = Vec::new();
-        // Not by way of values, which would drop one of two members of a name.
+        // Raw values, because a `Value` would silently drop a duplicate member.
         for value in serde_json::Deserializer::from_slice(start).into_iter::<Box<RawValue>>() {
             let value = value.map_err(|error| malformed(all.len() + 1, error))?;
             let entries: Vec<&RawValue> = match value.get().starts_with('[') {
@@ -57,22 +57,24 @@ impl Record {
         Ok(all)
     }
 
-    /// Writes distributions in the form that [`Record::read_all`] reads: JSON, one after
-    /// another. Beside what the AWS CLI prints stand the tags and the ETags of before.
+    /// Writes distributions in the form that [`Record::read_all`] reads: a sequence of JSON
+    /// objects.
+    ///
+    /// Each object has the members that the AWS CLI prints, and the tags and earlier ETags.
     ///
     /// # Errors
     ///
-    /// None that is known: every distribution has a JSON form.
+    /// No error is known: every distribution has a JSON form.
     pub fn write_all<'a>(all: impl IntoIterator<Item = &'a Self>) -> Result<String, SeedError> {
         let mut text = Vec::new();
-        for (i, stored) in all.into_iter().enumerate() {
+        for (i, record) in all.into_iter().enumerate() {
             let mut tags = Tags::new();
-            tags.items = Some(stored.tags.clone()).filter(|tags| !tags.is_empty());
+            tags.items = Some(record.tags.clone()).filter(|tags| !tags.is_empty());
             let entry = Written {
-                etag: Some(stored.etag.as_str()).filter(|etag| !etag.is_empty()),
-                distribution: &stored.distribution,
+                etag: Some(record.etag.as_str()).filter(|etag| !etag.is_empty()),
+                distribution: &record.distribution,
                 tags: tags.items.is_some().then_some(tags),
-                past_etags: &stored.past_etags,
+                past_etags: &record.past_etags,
             };
             let formatter = PrettyFormatter::with_indent(b"    ");
             entry
@@ -84,11 +86,11 @@ impl Record {
     }
 }
 
-/// A document that holds no distributions, or not only such.
+/// The error for a document that [`Record::read_all`] cannot read.
 #[derive(Debug, thiserror::Error)]
 #[error("distribution {number} of the document: {reason}")]
 pub struct SeedError {
-    /// Counted from 1.
+    /// The position of the distribution in the document, counted from 1.
     number: usize,
     reason: String,
 }
@@ -97,7 +99,7 @@ fn malformed(number: usize, reason: impl fmt::Display) -> SeedError {
     SeedError { number, reason: reason.to_string() }
 }
 
-/// What is written for a distribution.
+/// The object that is written for a distribution.
 #[derive(Serialize)]
 struct Written<'w> {
     #[serde(rename = "ETag", skip_serializing_if = "Option::is_none")]
@@ -110,7 +112,8 @@ struct Written<'w> {
     past_etags: &'w [String],
 }
 
-/// What the AWS CLI prints for a distribution, a configuration or a list, and what we write.
+/// An object with a distribution, a configuration or a list: the AWS CLI's, or one that this module
+/// wrote.
 #[derive(Default)]
 struct Entry {
     etag: Option<String>,
@@ -121,7 +124,7 @@ struct Entry {
     past_etags: Option<Vec<String>>,
 }
 
-/// Reads an entry; members that would be lost are errors.
+/// Reads an entry. A member that would be lost is an error.
 fn read_entry(all: &mut Vec<Record>, text: &str) -> Result<(), SeedError> {
     let number = all.len() + 1;
     let unknown = RefCell::new(None);
@@ -188,7 +191,7 @@ impl<'de> Visitor<'de> for EntryVisitor<'_> {
                 }
                 "Tags" => entry.tags = map.next_value_seed(json::seed(&name, on_unknown))?,
                 "PastETags" => entry.past_etags = map.next_value()?,
-                // Printed as well. They follow from the rest, and are not kept.
+                // Also printed by the AWS CLI. They follow from the other members.
                 "Location" | "NextToken" => drop(map.next_value::<IgnoredAny>()?),
                 _ => {
                     on_unknown(Visible(&name).to_string());
@@ -201,7 +204,8 @@ impl<'de> Visitor<'de> for EntryVisitor<'_> {
     }
 }
 
-/// What is printed for a list: of one page all members, of merged pages the items alone.
+/// Reads a list as the AWS CLI prints it: all members of one page, or only the items of merged
+/// pages.
 struct ListSeed<'v> {
     on_unknown: &'v dyn Fn(String),
 }
@@ -242,7 +246,8 @@ impl<'de> Visitor<'de> for ListSeed<'_> {
     }
 }
 
-/// A distribution of a list. It has no caller reference; its id is as unique.
+/// Converts a distribution of a list. It has no caller reference; the id, which is also unique, is
+/// used instead.
 fn of_summary(number: usize, summary: StreamingDistributionSummary) -> Result<Record, SeedError> {
     let mut config = StreamingDistributionConfig::new(&summary.id, summary.s3_origin)
         .with_comment(summary.comment)
@@ -260,7 +265,7 @@ fn of_summary(number: usize, summary: StreamingDistributionSummary) -> Result<Re
     Ok(Record::new(account, "", distribution))
 }
 
-/// A configuration alone. Id, ARN and domain are made when an emulator starts with it.
+/// Converts a configuration alone. Id, ARN and domain are generated when an emulator starts.
 fn of_config(config: StreamingDistributionConfig, etag: String) -> Record {
     let signers = Settings::default().active_signers(&config.trusted_signers, DEFAULT_ACCOUNT);
     let distribution = StreamingDistribution::new("", "", config)
@@ -283,7 +288,7 @@ fn of_distribution(
     Ok(record)
 }
 
-/// The account in the ARN of a distribution.
+/// Returns the account in the ARN of a distribution.
 fn account_of(number: usize, arn: &str, id: &str) -> Result<String, SeedError> {
     let parsed: Option<Arn> = arn.parse().ok();
     let parsed = parsed.filter(|arn| arn.streaming_distribution_id() == Some(id));
@@ -301,7 +306,7 @@ mod tests {
     use crate::store::example;
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn written_records_are_read_back() {
         let mut first = example();
         first.tags = vec![Tag::new("team")];
         first.past_etags = vec!["E1".to_owned(), "E2".to_owned()];
@@ -326,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_for_lists_and_configurations_is_read() {
+    fn printed_lists_and_configurations_are_read() {
         let example = example().distribution;
         let config = &example.streaming_distribution_config;
         let summary = StreamingDistributionSummary::new(
@@ -347,7 +352,7 @@ mod tests {
             "NextToken": "x",
         });
         let found = Record::read_all(list.to_string().as_bytes()).expect("read");
-        let [found] = &found[..] else { panic!("one is there") };
+        let [found] = &found[..] else { panic!("expected one record") };
         let listed = &found.distribution;
         assert_eq!((&listed.id, &listed.arn, found.etag.as_str()), (&example.id, &example.arn, ""));
         let of_list = &listed.streaming_distribution_config;
@@ -359,16 +364,16 @@ mod tests {
         let found = Record::read_all(alone.to_string().as_bytes()).expect("read");
         assert_eq!(found[0].distribution.streaming_distribution_config, *config);
         assert_eq!((found[0].etag.as_str(), found[0].distribution.id.as_str()), ("E1", ""));
-        let mut entered = found[0].clone();
+        let mut completed = found[0].clone();
         let now = chrono::DateTime::UNIX_EPOCH;
-        entered.enter(now, crate::Deployment::Manual, &crate::ids::Ids::new(None));
-        let (id, arn) = (&entered.distribution.id, &entered.distribution.arn);
+        completed.complete(now, crate::Deployment::Manual, &crate::ids::Ids::new(None));
+        let (id, arn) = (&completed.distribution.id, &completed.distribution.arn);
         assert_eq!(*arn, format!("arn:aws:cloudfront::123456789012:streaming-distribution/{id}"));
-        assert!(entered.is_deployed(now) && entered.distribution.domain_name.starts_with('s'));
+        assert!(completed.is_deployed(now) && completed.distribution.domain_name.starts_with('s'));
     }
 
     #[test]
-    fn what_would_be_lost_is_refused_by_its_place() {
+    fn a_member_that_would_be_lost_is_an_error_with_its_path() {
         let good = Record::write_all([&example()]).expect("written");
         let lost = good.replace("\"Comment\"", "\"Coment\": \"\",\n\"Comment\"");
         for (document, expected) in [

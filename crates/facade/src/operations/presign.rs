@@ -22,7 +22,7 @@ impl Client {
     /// use cloudfront_streaming::model::GetStreamingDistributionInput;
     ///
     /// let input = GetStreamingDistributionInput::new("EDFDVBD632BHDS5");
-    /// println!("{}", client.presigned(&input, Duration::from_secs(900)).await?);
+    /// println!("{}", client.presign(&input, Duration::from_secs(900)).await?);
     /// # Ok(())
     /// # }
     /// ```
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// [`Error::NotPresignable`] for an operation that changes something, or where `expires` is out of
     /// range; the errors of an invalid input and of missing credentials.
-    pub async fn presigned<I: OperationInput>(
+    pub async fn presign<I: OperationInput>(
         &self,
         input: &I,
         expires: Duration,

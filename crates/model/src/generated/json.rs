@@ -1697,6 +1697,12 @@ impl Object for AnyShape {
                 },
             );
         }
-        members.required("a structure in its name", shape)
+        shape
+            .ok_or_else(|| {
+                members
+                    .error(
+                        "expected an object whose only member is a structure in its name",
+                    )
+            })
     }
 }

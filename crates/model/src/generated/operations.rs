@@ -114,7 +114,7 @@ impl Operation {
     }
 
     /// Returns the schema of the input.
-    pub fn input(self) -> &'static crate::schema::Schema {
+    pub fn input_schema(self) -> &'static crate::schema::Schema {
         match self {
             Self::CreateStreamingDistribution => {
                 <CreateStreamingDistributionInput as crate::Structure>::SCHEMA

@@ -1,4 +1,4 @@
-//! Clients that send and do not read, or do not send.
+//! Clients that do not read responses, and clients that do not send requests.
 
 use std::time::Duration;
 
@@ -11,13 +11,13 @@ use tokio::net::{TcpSocket, TcpStream};
 
 use crate::setup::{client, code};
 
-/// Requests that the client does not read the responses of, through small buffers.
+/// Sends requests without reading the responses, with small buffers.
 async fn greedy(address: std::net::SocketAddr) -> TcpStream {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.set_recv_buffer_size(2048).expect("a socket");
     let stream = socket.connect(address).await.expect("it listens");
     let request = "GET /2020-05-31/streaming-distribution HTTP/1.1\r\nhost: x\r\n\r\n".repeat(100);
-    // As much as there is room for.
+    // Sends as much as the buffers accept.
     stream.writable().await.expect("it is open");
     let mut rest = request.as_bytes();
     while let Ok(written) = stream.try_write(rest)
@@ -29,7 +29,7 @@ async fn greedy(address: std::net::SocketAddr) -> TcpStream {
 }
 
 #[tokio::test]
-async fn places_that_are_all_taken_leave_the_control_endpoint() {
+async fn the_control_endpoint_responds_when_all_places_are_taken() {
     let emulator = Emulator::builder().with_example().max_connections(16).start().await;
     let emulator = emulator.expect("starts");
     let address = emulator.address();
@@ -43,14 +43,14 @@ async fn places_that_are_all_taken_leave_the_control_endpoint() {
     let error = client(&url).get_streaming_distribution(EXAMPLE_ID).await.expect_err("no place");
     assert_eq!(code(&error).as_str(), "ServiceUnavailable", "{error}");
     drop(held);
-    wait::until_async("the emulator has seen the ends", || async {
+    wait::until_async("the emulator has seen the closed connections", || async {
         client(&url).get_streaming_distribution(EXAMPLE_ID).await.is_ok()
     })
     .await;
 }
 
 #[tokio::test]
-async fn clients_that_announce_bodies_leave_the_control_endpoint() {
+async fn the_control_endpoint_responds_while_clients_do_not_send_their_bodies() {
     let emulator = Emulator::builder().with_example().max_connections(16).start().await;
     let emulator = emulator.expect("starts");
     let mut held = Vec::new();
@@ -58,7 +58,7 @@ async fn clients_that_announce_bodies_leave_the_control_endpoint() {
         let mut stream = TcpStream::connect(emulator.address()).await.expect("it listens");
         let path = if number % 2 == 0 { "/" } else { "/_cfstream/clock" };
         let head = format!("POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n");
-        // Those without a place may be closed by now.
+        // A connection without a place may already be closed.
         let _ = stream.write_all(head.as_bytes()).await;
         held.push(stream);
     }
@@ -66,13 +66,13 @@ async fn clients_that_announce_bodies_leave_the_control_endpoint() {
     assert_eq!(health, (200, "ok\n".into()));
 }
 
-/// Time stands still while anything happens, and jumps to the next deadline when nothing does.
+/// The time is paused while a task can run, and jumps to the next deadline when all tasks wait.
 #[tokio::test(start_paused = true)]
 async fn a_client_that_does_not_read_is_cut_off() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url());
     let page = config("r");
-    // Responses that no buffer of the system holds.
+    // Makes the responses too large for the buffers of the system.
     for number in 0..20 {
         let mut config = page.clone();
         config.caller_reference = format!("r{number}");
@@ -80,7 +80,7 @@ async fn a_client_that_does_not_read_is_cut_off() {
         client.create_streaming_distribution(config).await.expect("created");
     }
     let url = client
-        .presigned(
+        .presign(
             &cloudfront_streaming_model::ListStreamingDistributionsInput::new(),
             Duration::from_secs(600),
         )
@@ -91,12 +91,12 @@ async fn a_client_that_does_not_read_is_cut_off() {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.set_recv_buffer_size(2048).expect("a socket");
     let mut stream = socket.connect(emulator.address()).await.expect("it listens");
-    stream.write_all(request.repeat(2000).as_bytes()).await.expect("the system takes it");
-    // The emulator stops to read when its responses are not read, and then closes the connection.
+    stream.write_all(request.repeat(2000).as_bytes()).await.expect("the system buffers it");
+    // The emulator stops reading when its responses are not read, and then closes the connection.
     let mut seconds = 0;
     while stream.write_all(b"G").await.is_ok() {
         seconds += 1;
-        assert!(seconds < 100, "it should have been cut off");
+        assert!(seconds < 100, "the connection should be closed");
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     assert!(seconds > 20, "a slow client has some time");
@@ -114,15 +114,15 @@ async fn a_client_that_does_not_send_is_cut_off() {
         let mut stream = TcpStream::connect(emulator.address()).await.expect("it listens");
         stream.write_all(start.as_bytes()).await.expect("sent");
         let mut response = Vec::new();
-        // It ends, with or without a response, and without a reset or with one.
+        // The connection ends, with or without a response or a reset.
         let _ = stream.read_to_end(&mut response).await;
     }
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_long_is_not_asked_for() {
+async fn a_body_that_is_too_long_is_not_requested() {
     let emulator = Emulator::builder().start().await.expect("starts");
-    let ask = async |length: usize| {
+    let post = async |length: usize| {
         let request = format!(
             "POST /2020-05-31/streaming-distribution HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\
              content-length: {length}\r\nconnection: close\r\n\r\n{}",
@@ -130,8 +130,8 @@ async fn a_body_that_is_too_long_is_not_asked_for() {
         );
         raw(emulator.address(), request.as_bytes()).await
     };
-    let response = ask(1024 * 1024 + 1).await;
+    let response = post(1024 * 1024 + 1).await;
     assert!(response.starts_with("HTTP/1.1 413 "), "{response}");
-    let asked = ask(1).await;
-    assert!(asked.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 "), "{asked}");
+    let response = post(1).await;
+    assert!(response.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 "), "{response}");
 }

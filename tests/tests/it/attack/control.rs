@@ -1,10 +1,10 @@
-//! A web page whose name leads to this machine (DNS rebinding).
+//! A web page whose host name resolves to this machine (DNS rebinding).
 
 use cloudfront_streaming_emulator::Emulator;
 use cloudfront_streaming_tests::socket::{raw, request};
 
 #[tokio::test]
-async fn the_control_endpoint_is_for_this_machine() {
+async fn the_control_endpoint_accepts_only_hosts_of_this_machine() {
     let emulator = Emulator::builder().with_example().control_host("emulator.test").start().await;
     let emulator = emulator.expect("starts");
     let address = emulator.address();
@@ -41,7 +41,7 @@ async fn the_control_endpoint_is_for_this_machine() {
         assert!(matches!(status, 400 | 403), "{host}: {status} {body}");
         assert!(!body.contains("EDFDVBD632BHDS5"), "{host}: {body}");
     }
-    // A container behind address translation, and an emulator that listens everywhere.
+    // A container behind address translation, and an emulator that listens on all addresses.
     let everywhere = Emulator::builder()
         .listen("0.0.0.0:0".parse().expect("an address"))
         .control_host("10.1.2.3")

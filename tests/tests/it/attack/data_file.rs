@@ -20,9 +20,9 @@ async fn filled(path: &Path) {
     emulator.shutdown().await;
 }
 
-/// The thousand damaged copies are tried where data files are read; here it is what a user sees.
+/// Tests the messages of the command line. The emulator's own tests try a thousand damaged files.
 #[tokio::test]
-async fn a_damaged_file_is_reported_and_left_as_it_is() {
+async fn a_damaged_file_is_reported_and_not_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("state");
     filled(&path).await;
@@ -52,8 +52,8 @@ async fn a_damaged_file_is_reported_and_left_as_it_is() {
         assert_eq!((code, stdout.as_str()), (Some(255), ""), "{number}: {stderr}");
         let first = stderr.lines().next().unwrap_or_default();
         assert!(first.starts_with(&format!("cfstream: {text} cannot be used")), "{stderr}");
-        let is_told = stderr.contains("damaged: ") && stderr.contains("go on from a dump");
-        assert!(is_told || stderr.contains("not a data file"), "{stderr}");
+        let is_damaged = stderr.contains("damaged: ") && stderr.contains("to continue from a dump");
+        assert!(is_damaged || stderr.contains("not a data file"), "{stderr}");
         // Without --check it does not start either.
         let (code, _, again) = run(&["emulate", "--data", text], "");
         assert_eq!((code, again), (Some(255), stderr));
@@ -103,15 +103,15 @@ async fn reads_do_not_wait_for_the_disk_and_see_what_is_durable() {
         client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
         let listed = client.send(&ListStreamingDistributionsInput::new()).await.expect("a page");
         let quantity = listed.streaming_distribution_list.quantity;
-        assert_eq!(quantity, 1, "what is not durable is not there");
+        assert_eq!(quantity, 1, "changes that are not durable are not visible");
     }
     assert!(creations.iter().all(|creation| !creation.is_finished()), "the disk takes a second");
-    // No response says what may still be lost.
+    // No response depends on a change that may be lost.
     assert!(!duplicate.is_finished());
     for creation in creations {
         let created = creation.await.expect("no panic").expect("created");
         let id = created.streaming_distribution.id;
-        client.get_streaming_distribution(&id).await.expect("acknowledged, so it is there");
+        client.get_streaming_distribution(&id).await.expect("acknowledged, so it is visible");
     }
     let error = duplicate.await.expect("no panic").expect_err("the reference is taken");
     assert_eq!(code(&error).as_str(), "StreamingDistributionAlreadyExists");

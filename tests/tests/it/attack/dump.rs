@@ -1,4 +1,4 @@
-//! The file of `--dump`: what is in it is not lost.
+//! The file of `--dump`: its contents are not lost.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -19,13 +19,13 @@ fn a_second_emulator_does_not_start_with_the_same_file() {
     assert_eq!(first.stop("TERM"), Some(0));
     let dumped = Record::read_all(&fs::read(&path).expect("read")).expect("whole");
     assert_eq!(dumped.len(), 1);
-    // The lock has gone with the emulator.
+    // The lock was released with the emulator.
     assert_eq!(Emulate::start_with(&["--dump", text, "--empty"]).stop("INT"), Some(0));
     assert_eq!(fs::read(&path).expect("read"), b"");
 }
 
 #[test]
-fn what_is_there_stays_until_the_end_and_other_files_always() {
+fn the_file_is_replaced_on_exit_and_other_files_are_not_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, other) = (folder.path().join("dump.json"), folder.path().join("dump.json.new"));
     fs::write(&path, "old").expect("written");
@@ -50,7 +50,7 @@ fn what_is_there_stays_until_the_end_and_other_files_always() {
 }
 
 #[test]
-fn a_killed_emulator_leaves_what_was_there() {
+fn a_killed_emulator_does_not_change_the_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("dump.json");
     fs::write(&path, "old").expect("written");
@@ -67,7 +67,7 @@ fn standard_output_is_not_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("out");
     let mut out =
-        fs::File::options().create(true).append(true).read(true).open(&path).expect("made");
+        fs::File::options().create(true).append(true).read(true).open(&path).expect("created");
     out.write_all(b"before\n").expect("written");
     let mut child = cfstream()
         .args(["emulate", "--dump", "/dev/stdout"])
@@ -89,11 +89,11 @@ fn standard_output_is_not_replaced() {
 fn a_file_that_cannot_be_replaced_is_overwritten() {
     let folder = tempfile::tempdir().expect("a folder");
     let (there, moved) = (folder.path().join("there"), folder.path().join("moved"));
-    fs::create_dir(&there).expect("made");
+    fs::create_dir(&there).expect("created");
     let path = there.join("dump.json");
     fs::write(&path, "old").expect("written");
     let emulator = Emulate::start_with(&["--dump", path.to_str().expect("UTF-8")]);
-    // The folder has gone: no new file can be made in it.
+    // The directory was moved: no new file can be created in it.
     fs::rename(&there, &moved).expect("moved");
     assert_eq!(emulator.stop("TERM"), Some(0));
     let text = fs::read_to_string(moved.join("dump.json")).expect("read");

@@ -1,11 +1,11 @@
-//! Heads that cost more than they are long.
+//! Heads of requests that cost more than their size suggests.
 
 use std::sync::{Arc, Mutex};
 
 use cloudfront_streaming_emulator::{AccessLogEntry, Emulator};
 use cloudfront_streaming_tests::socket::raw;
 
-/// A date that every clock takes for expired: it is checked after the form of the signature.
+/// The date of all signatures. It is checked after the form of the signature.
 const DATE: &str = "20161119T193758Z";
 
 fn head(path: &str, signed: &str, more: &str) -> String {
@@ -20,13 +20,13 @@ fn head(path: &str, signed: &str, more: &str) -> String {
 #[tokio::test]
 async fn a_hostile_head_gets_an_error_and_a_log_entry_of_a_few_kilobytes() {
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let notes = Arc::clone(&seen);
+    let entries = Arc::clone(&seen);
     let now = || chrono::DateTime::from_timestamp(1_479_584_278, 0).expect("a time");
     let emulator = Emulator::builder()
         .with_example()
         .clock(now)
         .access_log(move |entry: &AccessLogEntry| {
-            notes.lock().expect("unharmed").push(entry.clone())
+            entries.lock().expect("not poisoned").push(entry.clone())
         })
         .start()
         .await
@@ -101,7 +101,7 @@ async fn a_hostile_head_gets_an_error_and_a_log_entry_of_a_few_kilobytes() {
     ] {
         assert!(request.len() < 64 * 1024, "{what}: {} bytes", request.len());
         let response = raw(emulator.address(), request.as_bytes()).await;
-        let entry = seen.lock().expect("unharmed").pop();
+        let entry = seen.lock().expect("not poisoned").pop();
         assert!(response.len() < 8192, "{what}: {} bytes", response.len());
         let Some(entry) = entry else {
             // The HTTP library has returned the error.
@@ -115,5 +115,5 @@ async fn a_hostile_head_gets_an_error_and_a_log_entry_of_a_few_kilobytes() {
         assert!(canonical.len() < 8192, "{what}: {} bytes", canonical.len());
         signed += usize::from(!canonical.is_empty());
     }
-    assert!(signed >= 4, "a mistake is found by the canonical request: {signed}");
+    assert!(signed >= 4, "only {signed} entries have a canonical request");
 }

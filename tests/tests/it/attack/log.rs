@@ -31,13 +31,13 @@ fn no_request_waits_for_a_log_that_is_not_read() {
             assert!(buffer[..read].starts_with(b"HTTP/1.1 403"), "{}", buffer.escape_ascii());
         }
         send_signal(signal, child.id());
-        // Neither pipe was read up to here: what did not fit was given up within a second.
+        // Neither pipe was read: lines that did not fit were dropped within a second.
         assert_eq!(wait::exit(&mut child).code(), Some(0), "{flag}");
     }
 }
 
 #[test]
-fn every_line_of_a_log_that_is_read_is_there() {
+fn a_log_that_is_read_contains_every_line() {
     let emulator = Emulate::start_with(&["--json-log"]);
     let address = emulator.url().trim_start_matches("http://").to_owned();
     let mut stream = TcpStream::connect(address).expect("it listens");

@@ -1,5 +1,5 @@
-//! Attacks that once succeeded, and those like them: greedy and slow clients, hostile heads, damaged
-//! files, odd settings, lost signals.
+//! Attacks that once succeeded, and similar ones: clients that do not read or send, hostile heads,
+//! damaged files, unusual settings, lost signals.
 
 mod connections;
 mod control;

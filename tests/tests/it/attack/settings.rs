@@ -1,4 +1,4 @@
-//! Settings that are odd, and settings that cannot be read.
+//! Unusual settings, and settings that cannot be read.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -31,18 +31,18 @@ const ODD: [&str; 20] = [
     "\u{1b}[2J",
 ];
 
-/// What a setting may say, besides text that is taken as it is.
+/// The values that a setting accepts.
 #[derive(Clone, Copy)]
 enum Form {
     Boolean,
     Attempts,
     Mode,
-    /// A region, a URL, a file, a name: an error or not, but never a panic.
+    /// A region, a URL, a file or a name: may be an error, but never a panic.
     Text,
 }
 
 impl Form {
-    fn takes(self, value: &str) -> Option<bool> {
+    fn accepts(self, value: &str) -> Option<bool> {
         let untrimmed = value.to_ascii_lowercase();
         let value = untrimmed.trim();
         match self {
@@ -54,7 +54,7 @@ impl Form {
     }
 }
 
-/// Variables that we or aws-config read, with the key of a profile that says the same.
+/// Variables that this project or aws-config reads, with the equivalent key of a profile.
 const SETTINGS: [(&str, &str, Form); 34] = [
     ("AWS_MAX_ATTEMPTS", "max_attempts", Form::Attempts),
     ("AWS_RETRY_MODE", "retry_mode", Form::Mode),
@@ -92,15 +92,14 @@ const SETTINGS: [(&str, &str, Form); 34] = [
     ("AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation", Form::Text),
 ];
 
-/// A call that gets as far as the settings lead, and not to a network: an empty id is an error
-/// before anything is sent.
+/// Returns a command that reads all settings but sends nothing, because its id is empty.
 fn call() -> Command {
     let mut command = cfstream();
     command.args(["get-streaming-distribution", "--id", ""]);
     command
 }
 
-/// Exit code and standard error, which shows no panic.
+/// Runs a command, and returns its exit code and standard error. Checks that there is no panic.
 fn ends(command: &mut Command, what: &str) -> (i32, String) {
     let output = command.output().expect("runs");
     let stderr = String::from_utf8(output.stderr).expect("UTF-8");
@@ -111,8 +110,8 @@ fn ends(command: &mut Command, what: &str) -> (i32, String) {
 }
 
 fn check(form: Form, value: &str, name: &str, (code, stderr): (i32, String)) {
-    match form.takes(value) {
-        // The id is what is wrong.
+    match form.accepts(value) {
+        // The error of the empty id.
         Some(true) => assert_eq!(code, 252, "{name}={value:?}: {stderr}"),
         Some(false) => {
             assert_eq!(code, 253, "{name}={value:?}: {stderr}");
@@ -140,7 +139,7 @@ fn no_key_of_a_profile_makes_it_panic_and_one_that_cannot_be_used_is_named() {
         for value in ODD.into_iter().filter(|value| !value.contains('\n')) {
             fs::write(&path, format!("[default]\n{key} = {value}\n")).expect("written");
             let mut command = call();
-            // Credentials and region are in the environment, as before.
+            // Credentials and region are still in the environment.
             command.env("AWS_CONFIG_FILE", &path);
             if key == "region" {
                 command.env_remove("AWS_REGION").env_remove("AWS_DEFAULT_REGION");
@@ -155,7 +154,7 @@ fn no_key_of_a_profile_makes_it_panic_and_one_that_cannot_be_used_is_named() {
 }
 
 #[test]
-fn a_variable_that_is_not_utf_8_is_named_and_never_left_out() {
+fn a_variable_that_is_not_utf_8_is_an_error_that_names_it() {
     for (variable, ..) in SETTINGS {
         if ["AWS_CA_BUNDLE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"].contains(&variable) {
             continue;
@@ -184,7 +183,7 @@ fn paths_may_be_any_bytes_and_files_are_text() {
         command.env_remove("AWS_REGION").env_remove("AWS_DEFAULT_REGION").env(variable, path);
         ends(&mut command, variable)
     };
-    // It was read: the region in it is what is wrong.
+    // The file was read: the error is about its region.
     let (_, stderr) = with("AWS_CONFIG_FILE", &path);
     assert!(stderr.contains("\"é\" is not a region"), "{stderr}");
     let (_, stderr) = with("AWS_CA_BUNDLE", &folder.path().join(odd("missing.pem")));
@@ -220,7 +219,7 @@ fn a_parameter_may_be_nested_as_deep_as_json_and_no_deeper() {
     }
 }
 
-/// Text with a byte that UTF-8 does not have.
+/// Returns a text with a byte that is not valid in UTF-8.
 fn odd(text: &str) -> OsString {
     let mut bytes = OsStr::new(text).to_owned().into_vec();
     bytes.push(0xff);

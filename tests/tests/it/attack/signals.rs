@@ -1,4 +1,4 @@
-//! Signals while a program waits for something else.
+//! Signals while a command waits for input, and output that cannot be written.
 
 use std::process::Stdio;
 
@@ -7,14 +7,14 @@ use cloudfront_streaming_tests::process::{cfstream, send_signal};
 use cloudfront_streaming_tests::wait;
 
 #[test]
-fn ctrl_c_at_the_prompt_ends_it_at_once_and_changes_nothing() {
+fn ctrl_c_at_the_prompt_ends_the_command_and_changes_nothing() {
     let cfstream = cfstream();
     let program = cfstream.get_program().to_str().expect("UTF-8");
     assert_eq!(run_script("prompt.py", &[program]), "130\n");
 }
 
 #[test]
-fn ctrl_c_ends_what_waits_for_its_input() {
+fn ctrl_c_ends_a_command_that_waits_for_input() {
     for arguments in [
         &["convert", "-", "--from", "xml", "--to", "json"][..],
         &["create", "--local", "--streaming-distribution-config", "-"],
@@ -28,8 +28,8 @@ fn ctrl_c_ends_what_waits_for_its_input() {
             .spawn()
             .expect("starts");
         let _kept_open = child.stdin.take();
-        // Until it listens to signals, one would kill it.
-        wait::until("it listens to signals", || listens(child.id()));
+        // Before it handles signals, a signal would kill it.
+        wait::until("it handles signals", || handles_sigint(child.id()));
         send_signal("INT", child.id());
         let code = wait::exit(&mut child).code();
         assert_eq!(code, Some(130), "{arguments:?}");
@@ -37,7 +37,7 @@ fn ctrl_c_ends_what_waits_for_its_input() {
 }
 
 #[test]
-fn output_that_cannot_be_written_is_no_success() {
+fn output_that_cannot_be_written_is_an_error() {
     for arguments in [&["--help"][..], &["--version"], &["get", "EDFDVBD632BHDS5", "--local"]] {
         let full = std::fs::File::options().write(true).open("/dev/full").expect("Linux has it");
         let output = cfstream().args(arguments).stdout(full).output().expect("runs");
@@ -47,8 +47,8 @@ fn output_that_cannot_be_written_is_no_success() {
     }
 }
 
-/// Whether a process has a handler for SIGINT.
-fn listens(process: u32) -> bool {
+/// Returns whether a process has a handler for SIGINT.
+fn handles_sigint(process: u32) -> bool {
     const SIGINT: u64 = 2;
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("Linux has it");
     let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).expect("a mask");

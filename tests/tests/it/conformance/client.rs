@@ -1,5 +1,5 @@
-//! A client that signs in wrong ways too, and returns responses as they are: not the client of this
-//! project.
+//! A client that can also sign incorrectly, and returns unparsed responses. It is independent of
+//! the client of this project.
 
 use std::time::{Duration, SystemTime};
 
@@ -14,14 +14,14 @@ use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 
-/// Asks one endpoint with one key.
+/// A client of one endpoint with one key.
 pub(crate) struct Client {
     endpoint: Uri,
     credentials: Credentials,
     http: legacy::Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
 }
 
-/// What came back.
+/// An unparsed response.
 #[derive(Debug)]
 pub(crate) struct Response {
     pub(crate) status: u16,
@@ -57,8 +57,8 @@ impl Client {
         }
     }
 
-    /// Sends a request, properly signed unless `signed` says otherwise.
-    pub(crate) async fn ask(
+    /// Sends a request, signed correctly unless `signed` names another way.
+    pub(crate) async fn send(
         &self,
         method: &str,
         target: &str,
@@ -96,7 +96,7 @@ impl Client {
             Some("early") => (id, secret, now - ten_minutes),
             Some("late") => (id, secret, now + ten_minutes),
             None | Some("incomplete") => (id, secret, now),
-            Some(other) => panic!("nothing is signed {other}"),
+            Some(other) => panic!("unknown way to sign: {other}"),
         };
         let identity = Credentials::new(id, secret, token, None, "conformance").into();
         let params = SigningParams::builder()

@@ -1,13 +1,13 @@
-//! The rules of the service, as a table of requests and responses to test any endpoint with.
+//! The rules of the service: a table of requests and responses, which can test any endpoint.
 //!
-//! The emulator is always tested. Another endpoint is tested where it is named:
+//! The emulator is always tested. To test another endpoint:
 //!
 //! ```text
 //! CONFORMANCE_ENDPOINT=https://cloudfront.amazonaws.com AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… \
 //!     cargo test -p cloudfront-streaming-tests --test it -- --ignored
 //! ```
 //!
-//! That makes two distributions and deletes them again; where a rule does not hold, they may stay.
+//! This creates two distributions and deletes them again. If a rule is broken, they may remain.
 
 mod client;
 mod table;
@@ -20,10 +20,10 @@ use self::client::{Client, Response};
 use self::table::{Case, Known, Step, expand, fits, head_and_body};
 
 const TABLE: &str = include_str!("table.http");
-/// How long a change is waited for. The service takes up to a quarter of an hour.
-const LONGEST: Duration = Duration::from_secs(30 * 60);
-/// How often it is asked for.
-const EVERY: Duration = Duration::from_secs(20);
+/// How long to wait for a deployment. The service takes up to a quarter of an hour.
+const TIMEOUT: Duration = Duration::from_secs(30 * 60);
+/// The pause between two polls.
+const PAUSE: Duration = Duration::from_secs(20);
 
 #[tokio::test]
 async fn the_emulator_keeps_every_rule() {
@@ -31,7 +31,7 @@ async fn the_emulator_keeps_every_rule() {
     let client = Client::new(&emulator.endpoint_url(), "test", "test", None);
     let broken = broken_rules(&client, Some(&emulator)).await;
     assert!(broken.is_empty(), "{}", broken.join("\n\n"));
-    assert!(emulator.distributions().is_empty(), "the table should clear up");
+    assert!(emulator.distributions().is_empty(), "the table should delete its distributions");
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn an_endpoint_that_keeps_fewer_rules_fails_each_of_the_others() {
 }
 
 #[tokio::test]
-#[ignore = "asks the endpoint that CONFORMANCE_ENDPOINT names"]
+#[ignore = "calls the endpoint that CONFORMANCE_ENDPOINT names"]
 async fn another_endpoint_keeps_every_rule() {
     let variable = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
     let endpoint = variable("CONFORMANCE_ENDPOINT").expect("CONFORMANCE_ENDPOINT is set");
@@ -67,7 +67,7 @@ async fn another_endpoint_keeps_every_rule() {
     assert!(broken.is_empty(), "{}", broken.join("\n\n"));
 }
 
-/// An emulator with what the table says of it.
+/// Returns an emulator with the settings that the table expects.
 fn emulator() -> EmulatorBuilder {
     let mut limits = Limits::default();
     limits.distributions = 2;
@@ -77,7 +77,7 @@ fn emulator() -> EmulatorBuilder {
         .key_pairs("123456789012", ["APKAEIBAERJR2EXAMPLE"])
 }
 
-/// Tests an endpoint with the table. Returns the rules that it does not keep, with its responses.
+/// Tests an endpoint with the table. Returns the broken rules with the responses.
 #[expect(clippy::print_stdout, reason = "how many rules hold is what the test is for")]
 async fn broken_rules(client: &Client, emulator: Option<&Emulator>) -> Vec<String> {
     let (mut known, cases) = table::parse(TABLE);
@@ -118,10 +118,10 @@ async fn check(
         let start = Instant::now();
         let is_repeated = case.is_repeated && number == 0 && emulator.is_none();
         loop {
-            let response = ask(step, case.signed.as_deref(), client, known).await?;
+            let response = send(step, case.signed.as_deref(), client, known).await?;
             match compare(step, &response, known) {
-                Err(_) if is_repeated && start.elapsed() < LONGEST => {
-                    tokio::time::sleep(EVERY).await;
+                Err(_) if is_repeated && start.elapsed() < TIMEOUT => {
+                    tokio::time::sleep(PAUSE).await;
                 }
                 Err(why) => return Err(format!("{why}\n{response:?}")),
                 Ok(()) => break,
@@ -131,7 +131,7 @@ async fn check(
     Ok(())
 }
 
-async fn ask(
+async fn send(
     step: &Step,
     signed: Option<&str>,
     client: &Client,
@@ -141,7 +141,7 @@ async fn ask(
     let head: Vec<String> = head.iter().map(|line| expand(line, known)).collect();
     let (method, target) = head[0].split_once(' ').expect("METHOD PATH");
     let headers: Vec<_> = head[1..].iter().filter_map(|line| line.split_once(": ")).collect();
-    client.ask(method, target, &headers, expand(&body, known), signed).await
+    client.send(method, target, &headers, expand(&body, known), signed).await
 }
 
 fn compare(step: &Step, response: &Response, known: &mut Known) -> Result<(), String> {

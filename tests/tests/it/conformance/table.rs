@@ -1,33 +1,33 @@
-//! The table of requests and responses: its form, and what a pattern fits.
+//! Parses the table of requests and responses, and matches responses with its patterns.
 
 use std::collections::HashMap;
 
-/// What a response had at the names of the table.
+/// The values of the table's names: fixed ones, and ones from responses.
 pub(crate) type Known = HashMap<String, String>;
 
-/// One rule, with the requests that show it.
+/// One rule, with the requests that test it.
 #[derive(Debug, Default)]
 pub(crate) struct Case {
     pub(crate) rule: String,
     pub(crate) is_for_emulator: bool,
     pub(crate) is_repeated: bool,
-    /// How it is signed, where that is special.
+    /// How the requests are signed, unless correctly.
     pub(crate) signed: Option<String>,
     pub(crate) steps: Vec<Step>,
 }
 
-/// A request and its response, as the table writes them.
+/// A request and its expected response, as lines of the table.
 #[derive(Debug, Default)]
 pub(crate) struct Step {
     pub(crate) request: Vec<String>,
     pub(crate) response: Vec<String>,
 }
 
-/// The names and the cases of a table.
+/// Parses the names and the cases of a table.
 pub(crate) fn parse(text: &str) -> (Known, Vec<Case>) {
     let mut known = Known::new();
     let mut cases: Vec<Case> = Vec::new();
-    // What stands before the first name describes the form.
+    // The lines before the first name describe the format.
     let lines = text.lines().skip_while(|line| !line.starts_with('='));
     for line in lines.filter(|line| !line.is_empty()) {
         let (mark, rest) = line.split_at(1);
@@ -64,13 +64,13 @@ pub(crate) fn parse(text: &str) -> (Known, Vec<Case>) {
     (known, cases)
 }
 
-/// A head and a body, which an empty line parts.
+/// Splits lines into head and body at the first empty line.
 pub(crate) fn head_and_body(lines: &[String]) -> (&[String], String) {
     let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
     (&lines[..end], lines.get(end + 1..).unwrap_or_default().join("\n"))
 }
 
-/// The text with its names replaced, as far as they are known.
+/// Replaces the known names in a text with their values.
 pub(crate) fn expand(text: &str, known: &Known) -> String {
     let mut expanded = String::new();
     let mut rest = text;
@@ -90,7 +90,8 @@ pub(crate) fn expand(text: &str, known: &Known) -> String {
     expanded + rest
 }
 
-/// Whether the text is what the pattern says. What stands for a form is known afterwards.
+/// Returns an error unless the text matches the pattern. Adds the values of the pattern's new
+/// names.
 pub(crate) fn fits(pattern: &str, text: &str, known: &mut Known) -> Result<(), String> {
     let pattern = expand(pattern, known);
     let (mut pattern, mut rest) = (pattern.as_str(), text);
@@ -102,11 +103,11 @@ pub(crate) fn fits(pattern: &str, text: &str, known: &mut Known) -> Result<(), S
             pattern = after;
             continue;
         };
-        // A form ends where what follows it in the pattern begins.
+        // The value ends where the text after it in the pattern begins.
         let follows = &after[..next_hole(after).unwrap_or(after.len())];
         let end = match follows {
             "" => Some(rest.len()),
-            // The names of before stand for themselves.
+            // Known names are replaced, also names that the pattern itself has set.
             follows => rest.find(&expand(follows, known)).or_else(|| {
                 let itself = follows.contains('{').then(|| follows.split('{').next());
                 rest.find(itself.flatten()?)
@@ -117,7 +118,7 @@ pub(crate) fn fits(pattern: &str, text: &str, known: &mut Known) -> Result<(), S
             return Err(format!("expected {name} to be {form}, found {found:?}"));
         }
         known.insert(name.to_owned(), found.to_owned());
-        // The same name may follow.
+        // The rest of the pattern may contain the same name.
         return fits(after, after_text, known);
     }
     if rest.is_empty() { Ok(()) } else { Err(differs("", rest)) }
@@ -128,7 +129,7 @@ fn differs(expected: &str, found: &str) -> String {
     format!("expected {:?}, found {:?}", start(expected), start(found))
 }
 
-/// The `{name:FORM}` that a pattern begins with, and what follows.
+/// Splits a pattern that begins with `{name:FORM}` into the name, the form, and the rest.
 fn hole(pattern: &str) -> Option<(&str, &str, &str)> {
     let (inner, after) = pattern.strip_prefix('{')?.split_once('}')?;
     let (name, form) = inner.split_once(':')?;
@@ -168,7 +169,7 @@ fn is_of(form: &str, text: &str) -> bool {
 }
 
 #[test]
-fn a_pattern_fits_what_it_says_and_nothing_else() {
+fn a_pattern_matches_only_its_own_text_and_forms() {
     let mut known = Known::from([("v".to_owned(), "a{w}".to_owned()), ("w".into(), "1".into())]);
     let found =
         fits("<{v}>{id:ID}</{v}>{id}.{x:XML}", "<a1>E123456789012</a1>E123456789012.y", &mut known);

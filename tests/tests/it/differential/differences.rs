@@ -1,23 +1,23 @@
-//! Documents that botocore reads differently, with the reason, both ways of reading, and no others.
+//! Documents that botocore and our reader read differently, with the reason and both results.
 
 pub(super) const BASELINE: &str = include_str!("../torture/baseline.xml");
 
 /// A document that the two read differently.
 pub(super) struct Difference {
-    /// What is odd about it, and why we read it in our way.
+    /// The difference, and why our reader is right.
     pub(super) name: &'static str,
-    /// What of the baseline is replaced, and by what.
+    /// The replacements in the baseline: old text and new text.
     pub(super) changes: &'static [(&'static str, &'static str)],
-    /// The member that shows it.
+    /// The JSON pointer of the member that differs.
     pub(super) pointer: &'static str,
-    /// What we read, as JSON; `error` or `absent`.
+    /// What our reader returns: JSON, `error` or `absent`.
     pub(super) ours: &'static str,
-    /// What botocore reads, as JSON; `absent`, or the name of an exception.
+    /// What botocore returns: JSON, `absent`, or the name of an exception.
     pub(super) theirs: &'static str,
 }
 
 impl Difference {
-    /// The document.
+    /// Returns the document.
     pub(super) fn document(&self) -> String {
         self.changes.iter().fold(BASELINE.to_owned(), |document, (from, to)| {
             assert!(document.contains(from), "{}: {from} is not in the baseline", self.name);
@@ -28,7 +28,7 @@ impl Difference {
 
 pub(super) const DIFFERENCES: &[Difference] = &[
     Difference {
-        name: "a boolean that is none: botocore takes all but `true` for false",
+        name: "a boolean that is not valid: botocore reads all text but `true` as false",
         changes: &[(
             "true</Enabled></StreamingDistributionConfig>",
             "yes</Enabled></StreamingDistributionConfig>",
@@ -38,7 +38,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         theirs: "false",
     },
     Difference {
-        name: "white space around a boolean, which XML Schema lets pass",
+        name: "white space around a boolean, which XML Schema allows",
         changes: &[(
             "true</Enabled></StreamingDistributionConfig>",
             " true </Enabled></StreamingDistributionConfig>",
@@ -62,7 +62,7 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         theirs: "4294967297",
     },
     Difference {
-        name: "a Quantity that does not count",
+        name: "a Quantity that is not the number of items",
         changes: &[("<Aliases><Quantity>1<", "<Aliases><Quantity>2<")],
         pointer: "/StreamingDistributionConfig/Aliases/Quantity",
         ours: "error",
@@ -86,14 +86,14 @@ pub(super) const DIFFERENCES: &[Difference] = &[
         theirs: "{}",
     },
     Difference {
-        name: "a string twice: botocore hands out the nodes of its tree",
+        name: "a string twice: botocore returns the nodes of its tree",
         changes: &[("<Status>", "<Status>InProgress</Status><Status>")],
         pointer: "/Status",
         ours: "error",
         theirs: "[\"Element\",\"Element\"]",
     },
     Difference {
-        name: "a structure twice: botocore mixes the two",
+        name: "a structure twice: botocore merges the two",
         changes: &[("</Aliases>", "</Aliases><Aliases><Quantity>0</Quantity></Aliases>")],
         pointer: "/StreamingDistributionConfig/Aliases/Quantity",
         ours: "error",

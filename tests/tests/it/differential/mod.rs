@@ -1,4 +1,5 @@
-//! Our reader and botocore's parser, document by document: the same value, or a known difference.
+//! Compares our reader with botocore's parser: both read the same value, or the difference is
+//! known.
 
 mod differences;
 mod styles;
@@ -19,12 +20,12 @@ use serde_json::{Value, json};
 use self::differences::{BASELINE, DIFFERENCES, Difference};
 use self::styles::{STYLES, Style};
 
-/// A document and the output that it is the payload of.
+/// A document, and the output whose payload it is.
 struct Response {
     operation: &'static str,
     member: &'static str,
     document: String,
-    /// What we read from it; `None` where it is an error.
+    /// What our reader returns. `None` if it is an error.
     ours: Option<Value>,
 }
 
@@ -69,7 +70,7 @@ fn generated_documents_are_read_alike_in_every_style() {
     let plain = &responses[..100];
     for styled in responses.chunks(100).skip(1) {
         let differing = plain.iter().zip(styled).filter(|(a, b)| a.document != b.document);
-        assert!(differing.count() > 50, "the style should show");
+        assert!(differing.count() > 50, "the style should change the documents");
     }
     let parsed = botocore(&responses);
     assert_eq!(parsed.len(), 100 * STYLES.len());
@@ -112,7 +113,7 @@ fn the_differences_are_known() {
             Some(member) => member.unwrap_or_else(|| "absent".to_owned()),
         };
         assert_eq!(&found, ours, "ours, {name}");
-        assert_ne!(ours, theirs, "{name} is no difference");
+        assert_ne!(ours, theirs, "{name} is not a difference");
     }
 }
 
@@ -128,7 +129,7 @@ fn documents<T: Document>(
     })
 }
 
-/// Times as instants in microseconds, which is what Python has.
+/// Converts times into UTC with microseconds, the precision of Python.
 fn comparable(mut value: Value) -> Value {
     match &mut value {
         Value::Object(members) => {
@@ -148,7 +149,7 @@ fn comparable(mut value: Value) -> Value {
     value
 }
 
-/// What botocore reads from each response.
+/// Returns what botocore reads from each response.
 fn botocore(responses: &[Response]) -> Vec<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/python/parse.py");
     let mut python = foreign::python()

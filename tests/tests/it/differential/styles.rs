@@ -1,11 +1,11 @@
-//! Ways to write a document that mean the same.
+//! Equivalent ways to write a document.
 
-/// How a document can be written otherwise and mean the same.
+/// Rewrites a document without changing its meaning.
 pub(super) type Style = fn(String) -> String;
-/// The first one changes nothing.
+/// All styles. The first one changes nothing.
 pub(super) const STYLES: &[Style] = &[
     |document| document,
-    // Empty elements in short.
+    // Empty-element tags.
     |document| {
         let mut parts = document.split("></").peekable();
         let mut short = String::new();
@@ -23,7 +23,7 @@ pub(super) const STYLES: &[Style] = &[
         }
         short
     },
-    // Comments and instructions wherever they may be, inside of text too.
+    // Comments and instructions wherever they are allowed, also inside text.
     |document| {
         let (declaration, rest) = document.split_once('\n').expect("a declaration");
         let rest = rest.replace('>', "><!-- <a> & -->").replace("</", "<?i <a>?></");
@@ -56,6 +56,6 @@ pub(super) const STYLES: &[Style] = &[
             .replace("<c:?", "<?")
             .replace("xmlns=", "xmlns:c=")
     },
-    // Line ends of Windows between elements.
+    // Windows line ends between elements.
     |document| document.replace("</", "\0").replace("><", ">\r\n  <").replace('\0', "</"),
 ];

@@ -1,4 +1,4 @@
-//! Who may call, as what, and how often.
+//! Access keys, accounts, signatures, and the rate limit.
 
 use cloudfront_streaming_emulator::{AccessKey, AccessLogEntry, EXAMPLE_ID, Emulator};
 use cloudfront_streaming_tests::samples::config;
@@ -30,24 +30,24 @@ async fn accounts_do_not_see_each_other() {
     let error = two.list_tags_for_resource(&arn).await.expect_err("another account's");
     assert_eq!(code(&error).as_str(), "NoSuchResource");
     let found = other.get_streaming_distribution(&theirs.streaming_distribution.id).await;
-    assert!(found.is_ok(), "two keys of an account see the same");
+    assert!(found.is_ok(), "two keys of an account see the same distributions");
     let error = client(&url, "test", "test").get_streaming_distribution(&id).await;
     assert_eq!(code(&error.expect_err("no such key here")).as_str(), "InvalidClientTokenId");
 }
 
 #[tokio::test]
-async fn a_signature_covers_what_is_done() {
+async fn a_signature_covers_the_operation() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let client = client(&emulator.endpoint_url(), "test", "test");
     let input = cloudfront_streaming_model::GetStreamingDistributionInput::new(EXAMPLE_ID);
-    let url = client.presigned(&input, std::time::Duration::from_secs(60)).await.expect("signed");
+    let url = client.presign(&input, std::time::Duration::from_secs(60)).await.expect("signed");
     let host = emulator.address();
     let path = url.split_once(&host.to_string()).expect("the endpoint").1;
     let get = async |target: &str| request(host, &host.to_string(), "GET", target, "").await.0;
     assert_eq!(get(path).await, 200);
     assert_eq!(get(&format!("http://{host}{path}")).await, 200);
     for (changed, status) in [
-        // Its canonical form is the same: it fails because of its path.
+        // The canonical path is the same: it fails because such a path has no operation.
         (path.replace(EXAMPLE_ID, &format!("{EXAMPLE_ID}/.")), 404),
         (path.replace(EXAMPLE_ID, &format!("/{EXAMPLE_ID}")), 404),
         (format!("{path}&X-Amz-Signature=00"), 403),
@@ -95,9 +95,8 @@ async fn more_requests_than_the_rate_are_throttled_until_time_passes() {
     emulator.advance(std::time::Duration::from_millis(500)).await.expect("in memory");
     assert!(get().await.is_ok());
     assert!(get().await.is_err());
-    let seen = seen.lock().expect("unharmed");
-    let codes: Vec<_> =
-        seen.iter().map(|exchange: &AccessLogEntry| exchange.code.as_deref()).collect();
+    let seen = seen.lock().expect("not poisoned");
+    let codes: Vec<_> = seen.iter().map(|entry: &AccessLogEntry| entry.code.as_deref()).collect();
     let throttled = Some("Throttling");
     assert_eq!(codes, [None, None, throttled, None, throttled]);
 }
@@ -113,7 +112,7 @@ async fn the_log_has_each_request_and_the_reason_of_its_error() {
         .await
         .expect_err("an error");
     client(&url, "test", "test").get_streaming_distribution("E1").await.expect_err("an error");
-    let seen = seen.lock().expect("unharmed");
+    let seen = seen.lock().expect("not poisoned");
     let reported: Vec<_> = seen
         .iter()
         .map(|seen| {
@@ -136,7 +135,7 @@ async fn the_log_has_each_request_and_the_reason_of_its_error() {
     );
     let reason = seen[2].reason.as_deref();
     assert_eq!(reason, Some("The specified streaming distribution does not exist."));
-    let canonical = seen[1].canonical_request.as_deref().expect("it does not match");
+    let canonical = seen[1].canonical_request.as_deref().expect("the signature does not match");
     let host = emulator.address();
     let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert!(canonical.starts_with(&format!("GET\n{path}\n\nhost:{host}\nx-amz-date:")));

@@ -24,14 +24,14 @@ async fn plain(address: SocketAddr, method: &str, path: &str, body: &str) -> (u1
 const HOUR: Duration = Duration::from_secs(3600);
 
 #[tokio::test]
-async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
+async fn advancing_the_time_deploys_changes_and_expires_presigned_urls() {
     let emulator = Emulator::builder().deployment(Deployment::After(HOUR)).start().await;
     let emulator = emulator.expect("starts");
     let client = client(&emulator.endpoint_url(), "test", "test");
     let made = client.create_streaming_distribution(config("r")).await.expect("created");
     let id = made.streaming_distribution.id;
     let input = GetStreamingDistributionInput::new(&id);
-    let url = client.presigned(&input, Duration::from_secs(600)).await.expect("signed");
+    let url = client.presign(&input, Duration::from_secs(600)).await.expect("signed");
     let status = async || {
         let found = client.get_streaming_distribution(&id).await.expect("found");
         found.streaming_distribution.status
@@ -39,7 +39,7 @@ async fn time_that_is_turned_forward_deploys_changes_and_ends_presigned_urls() {
     let presigned = async || socket::get(&url).await.0;
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 200));
     emulator.advance(HOUR / 2).await.expect("in memory");
-    // Clients know nothing of the emulator's time: what they sign now is not old.
+    // Clients do not know the emulator's time: their new signatures have not expired.
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 403));
     let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
     assert_eq!((code, time.len()), (200, "2016-11-19T19:37:58.123Z\n".len()));
@@ -78,7 +78,7 @@ async fn reads_may_be_stale_for_a_while_and_conditions_never_are() {
 }
 
 #[tokio::test]
-async fn the_quantity_of_a_page_is_as_it_is_set() {
+async fn the_quantity_of_a_page_is_configurable() {
     for (setting, expected) in [(ListQuantity::Page, 1), (ListQuantity::Account, 2)] {
         let emulator = Emulator::builder().list_quantity(setting).start().await.expect("starts");
         let client = client(&emulator.endpoint_url(), "test", "test");
@@ -119,7 +119,7 @@ async fn faults_are_added_listed_and_removed() {
 
 #[tokio::test]
 async fn an_injected_error_has_a_date_and_a_request_id_like_the_service_s() {
-    // A clock of long ago: a client that took another one for the service's could not sign any more.
+    // A clock far in the past: a client that corrected its clock by another one could not sign.
     let now = || chrono::DateTime::from_timestamp(1_479_584_278, 0).expect("a time");
     let faults = ["throttling,times=1", "page-503,times=1", "skewed-date,times=1"];
     let mut builder = Emulator::builder().with_example().clock(now);
@@ -129,8 +129,8 @@ async fn an_injected_error_has_a_date_and_a_request_id_like_the_service_s() {
     let emulator = builder.start().await.expect("starts");
     let client = setup::builder(&emulator.endpoint_url())
         .jitter(|| 0.0)
-        // One for each fault, one for the clock that is wrong at first, two for the one that was
-        // skewed, and one that succeeds.
+        // One for each fault, one to correct the client's clock, one to correct it again after
+        // skewed-date, and one that succeeds.
         .max_attempts(6)
         .build()
         .expect("valid settings");
@@ -168,7 +168,11 @@ async fn a_wrong_control_request_gets_an_error_that_says_what_is_expected() {
     }
     let reported = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
     assert_eq!(reported.0, 400);
-    assert!(reported.1.starts_with("expected times=NUMBER: without it nobody"), "{}", reported.1);
+    assert!(
+        reported.1.starts_with("expected times=NUMBER: without it no client"),
+        "{}",
+        reported.1
+    );
     let reported = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
     assert_eq!(reported, (400, "The request body is larger than 1 MiB.\n".to_owned()));
     let page =

@@ -1,4 +1,4 @@
-//! What a client may send, and that one does not hold up another.
+//! The limits of requests and connections, and that clients do not delay each other.
 
 use cloudfront_streaming_emulator::{EXAMPLE_ID, Emulator, Fault, FaultRule};
 use cloudfront_streaming_tests::socket::raw;
@@ -51,9 +51,9 @@ async fn slow_clients_and_stalled_responses_delay_no_other_client() {
     }
     emulator.inject(FaultRule::new(Fault::Stall).times(1)).expect("a rule");
     let client = client(&emulator.endpoint_url(), "test", "test");
-    let (other, asked) = (client.clone(), EXAMPLE_ID);
-    let stalled = tokio::spawn(async move { other.get_streaming_distribution(asked).await });
-    wait::until_async("the fault is met", || async { emulator.faults().is_empty() }).await;
+    let other = client.clone();
+    let stalled = tokio::spawn(async move { other.get_streaming_distribution(EXAMPLE_ID).await });
+    wait::until_async("the fault is used", || async { emulator.faults().is_empty() }).await;
     client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
     assert!(!stalled.is_finished());
     stalled.abort();

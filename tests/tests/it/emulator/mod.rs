@@ -1,4 +1,5 @@
-//! What the emulator has beside the service: keys, limits, time, faults, logs, seeds.
+//! Features of the emulator that the service does not have: keys, limits, time, faults, logs,
+//! seeds.
 
 mod access;
 mod control;
@@ -12,17 +13,17 @@ use cloudfront_streaming_emulator::{AccessLogEntry, EmulatorBuilder};
 
 use crate::setup::{builder, credentials};
 
-/// A client that makes one attempt.
+/// Returns a client that makes one attempt.
 fn client(url: &str, id: &str, secret: &str) -> Client {
     let builder = builder(url).credentials_provider(credentials(id, secret));
     builder.max_attempts(1).build().expect("valid settings")
 }
 
-/// Notes every exchange of an emulator.
+/// Collects the access log of an emulator.
 fn observed(builder: EmulatorBuilder) -> (EmulatorBuilder, Arc<Mutex<Vec<AccessLogEntry>>>) {
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let notes = Arc::clone(&seen);
-    let note =
-        move |exchange: &AccessLogEntry| notes.lock().expect("unharmed").push(exchange.clone());
-    (builder.access_log(note), seen)
+    let entries = Arc::clone(&seen);
+    let collect =
+        move |entry: &AccessLogEntry| entries.lock().expect("not poisoned").push(entry.clone());
+    (builder.access_log(collect), seen)
 }

@@ -1,4 +1,4 @@
-//! Distributions from files and into files, and the command that does it.
+//! Seeds and dumps, in the library and in `cfstream emulate`.
 
 use std::fs;
 use std::path::Path;
@@ -19,23 +19,23 @@ proptest! {
     fn any_distribution_is_the_same_after_a_dump_and_a_seed(
         all in prop::collection::vec(any::<(StreamingDistribution, bool)>(), 0..4),
     ) {
-        let stored = all.into_iter().enumerate().map(|(number, (mut distribution, tagged))| {
+        let records = all.into_iter().enumerate().map(|(number, (mut distribution, tagged))| {
             distribution.id = format!("E{number}");
             distribution.arn = format!("arn:aws:cloudfront::111122223333:streaming-distribution/E{number}");
-            let mut stored =
+            let mut record =
                 Record::new("111122223333", format!("E{number}V"), distribution);
             if tagged {
-                stored.tags.push(Tag::new("team"));
+                record.tags.push(Tag::new("team"));
             }
-            stored
+            record
         });
-        let stored: Vec<_> = stored.collect();
-        let dump = Record::write_all(&stored).expect("written");
-        prop_assert_eq!(Record::read_all(dump.as_bytes()).expect("read"), stored);
+        let records: Vec<_> = records.collect();
+        let dump = Record::write_all(&records).expect("written");
+        prop_assert_eq!(Record::read_all(dump.as_bytes()).expect("read"), records);
     }
 }
 
-/// A path in a folder, as an argument.
+/// Returns a path as an argument.
 fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
@@ -68,7 +68,7 @@ async fn the_state_is_returned_and_is_the_same_in_another_emulator() {
     let found = caller.get_streaming_distribution(&id).await.expect("found");
     assert_eq!(found.etag, Some(etag));
     assert_eq!(found.streaming_distribution.status, "InProgress");
-    // The version of before is still known as stale.
+    // The earlier version is still known as stale.
     let config = found.streaming_distribution.streaming_distribution_config;
     let old = made.etag.expect("an ETag");
     let error = caller.update_streaming_distribution(&id, old, config).await.expect_err("stale");
@@ -76,7 +76,7 @@ async fn the_state_is_returned_and_is_the_same_in_another_emulator() {
 }
 
 #[tokio::test]
-async fn the_same_random_numbers_take_no_id_twice() {
+async fn the_same_seed_does_not_use_an_id_twice() {
     let first = Emulator::builder().seed(7).start().await.expect("starts");
     let caller = client(&first.endpoint_url(), "test", "test");
     caller.create_streaming_distribution(config("a")).await.expect("created");
@@ -87,13 +87,13 @@ async fn the_same_random_numbers_take_no_id_twice() {
     let references: Vec<_> = second
         .distributions()
         .into_iter()
-        .map(|stored| stored.distribution.streaming_distribution_config.caller_reference)
+        .map(|record| record.distribution.streaming_distribution_config.caller_reference)
         .collect();
     assert_eq!(references.len(), 2, "{references:?}");
 }
 
 #[tokio::test]
-async fn time_that_passed_stays_passed_in_a_file() {
+async fn a_data_file_stores_the_advanced_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("clock.redb");
     let day = std::time::Duration::from_secs(86_400);
@@ -109,7 +109,7 @@ async fn time_that_passed_stays_passed_in_a_file() {
     assert_eq!(status(first.into_distributions().await), "Deployed");
     let second = start().await;
     assert_eq!(status(second.distributions()), "Deployed");
-    // As far as it goes: documents have no later years.
+    // The maximum: documents cannot contain later years.
     second.advance(std::time::Duration::MAX).await.expect("written");
     let caller = client(&second.endpoint_url(), "test", "test");
     let id = made.streaming_distribution.id;
@@ -121,7 +121,7 @@ async fn time_that_passed_stays_passed_in_a_file() {
 }
 
 #[test]
-fn what_the_aws_cli_printed_is_a_seed_and_the_dump_is_one_again() {
+fn output_of_the_aws_cli_and_a_dump_are_seeds() {
     let source = Emulate::start();
     let get = ["--endpoint-url", source.url(), "get-streaming-distribution", "--id", EXAMPLE_ID];
     let printed = foreign::aws_cloudfront(&get);
@@ -191,7 +191,7 @@ async fn a_log_of_json_has_no_control_characters() {
 }
 
 #[test]
-fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
+fn keys_come_from_flags_and_files_and_verification_can_be_disabled() {
     let folder = tempfile::tempdir().expect("a folder");
     let keys = folder.path().join("credentials");
     fs::write(&keys, "[a]\naws_access_key_id=AKIDA\naws_secret_access_key=sa\n").expect("written");
@@ -217,7 +217,7 @@ fn keys_come_from_flags_and_files_and_verification_can_be_left_out() {
 }
 
 #[test]
-fn what_the_commands_print_are_seeds() {
+fn output_of_the_commands_is_a_seed() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("seed.json");
     for (command, comment) in [

@@ -38,7 +38,7 @@ async fn a_change_whose_response_is_lost_is_made_once_and_reported_as_made() {
             .inject(FaultRule::new(Fault::ResetAfter).operation(update).times(lost))
             .expect("a rule");
         let changed = client.modify(EXAMPLE_ID, |config| config.comment.push_str(" – once")).await;
-        let changed = changed.expect("settled");
+        let changed = changed.expect("reconciled");
         let now = client.get_streaming_distribution_config(EXAMPLE_ID).await.expect("got");
         assert!(changed.changed);
         assert_eq!(Some(changed.etag), now.etag, "{lost} lost");

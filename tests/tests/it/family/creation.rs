@@ -27,7 +27,7 @@ async fn creation_fails_with_the_service_s_errors() {
 }
 
 #[tokio::test]
-async fn an_empty_reference_is_filled_and_an_empty_list_left_out() {
+async fn an_empty_reference_is_generated_and_an_empty_list_is_left_out() {
     let (_emulator, client) = started(Emulator::builder()).await;
     let mut with_empty = config("");
     with_empty.aliases = Some(Aliases::from_iter([""; 0]));
@@ -63,7 +63,7 @@ async fn a_creation_of_unknown_outcome_is_reported_as_maybe_made() {
         "{text}"
     );
 
-    // Another client's distribution with the same reference is not taken for ours.
+    // Another client's distribution with the same reference is not mistaken for ours.
     let mut other = config("lost");
     other.comment = "another one".to_owned();
     emulator.inject(FaultRule::new(Fault::ResetAfter).times(1)).expect("a rule");

@@ -99,7 +99,7 @@ async fn a_wrong_input_is_an_error_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn without_checks_the_service_validates() {
+async fn without_client_side_validation_the_service_validates() {
     let (emulator, _) = started(Emulator::builder()).await;
     let client =
         settings(&emulator.endpoint_url()).validate(false).build().expect("valid settings");

@@ -3,7 +3,7 @@
 use super::*;
 
 #[tokio::test]
-async fn two_hundred_distributions_are_seen_once_each_in_pages_of_seven() {
+async fn two_hundred_distributions_are_listed_once_each_in_pages_of_seven() {
     let mut limits = Limits::default();
     limits.distributions = 200;
     let (_emulator, client) = started(Emulator::builder().limits(limits)).await;
@@ -43,7 +43,7 @@ async fn two_hundred_distributions_are_seen_once_each_in_pages_of_seven() {
 }
 
 #[tokio::test]
-async fn a_page_that_cannot_be_followed_is_an_error_and_no_loop() {
+async fn a_page_that_cannot_be_followed_is_an_error() {
     let page = |next: &str| {
         Behaviour::response(
             "200 OK",
@@ -69,14 +69,14 @@ async fn a_page_that_cannot_be_followed_is_an_error_and_no_loop() {
 }
 
 #[tokio::test]
-async fn a_list_that_goes_in_circles_ends_with_an_error() {
-    for circle in [2, 3, 7] {
+async fn a_list_with_a_cycle_is_an_error() {
+    for cycle in [2, 3, 7] {
         let pages = AtomicU64::new(0);
         let client =
             settings("http://localhost").connector(move |_: http::Request<bytes::Bytes>| {
-                // Three pages that lead on, and then the circle.
+                // Three pages, and then the cycle.
                 let page = pages.fetch_add(1, Ordering::Relaxed);
-                let next = if page < 3 { page } else { 3 + (page - 3) % circle };
+                let next = if page < 3 { page } else { 3 + (page - 3) % cycle };
                 let body = format!(
                     "<StreamingDistributionList><Marker>m</Marker><NextMarker>E{next}</NextMarker>\
                  <MaxItems>1</MaxItems><IsTruncated>true</IsTruncated><Quantity>0</Quantity>\

@@ -1,4 +1,4 @@
-//! The client's whole family of operations against the emulator.
+//! All operations of the client against the emulator.
 
 mod changes;
 mod creation;
@@ -30,7 +30,7 @@ async fn started(builder: EmulatorBuilder) -> (Emulator, Client) {
     (emulator, client)
 }
 
-/// A clock that a test moves, and an emulator that goes by it.
+/// Returns a clock that a test can set, and an emulator that uses it.
 fn with_clock(delay: Duration) -> (Arc<Mutex<DateTime<Utc>>>, EmulatorBuilder) {
     let now = Arc::new(Mutex::new(DateTime::<Utc>::from(std::time::SystemTime::now())));
     let clock = Arc::clone(&now);

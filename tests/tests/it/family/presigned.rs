@@ -3,16 +3,16 @@
 use super::*;
 
 #[tokio::test]
-async fn a_presigned_url_holds_until_it_expires() {
+async fn a_presigned_url_is_valid_until_it_expires() {
     let (now, builder) = with_clock(Duration::ZERO);
     let (emulator, client) = started(builder.with_example()).await;
     let input = GetStreamingDistributionInput::new(EXAMPLE_ID);
-    let url = client.presigned(&input, Duration::from_secs(600)).await.expect("presigned");
+    let url = client.presign(&input, Duration::from_secs(600)).await.expect("presigned");
     assert!(
         url.starts_with(&emulator.endpoint_url()) && url.contains("X-Amz-Expires=600"),
         "{url}"
     );
-    // Any client will do: this one knows nothing of AWS.
+    // Works with any HTTP client, without credentials.
     let (status, body) = socket::get(&url).await;
     assert_eq!(status, 200, "{body}");
     assert!(body.contains("<Id>EDFDVBD632BHDS5</Id>"), "{body}");
@@ -30,10 +30,10 @@ async fn a_presigned_url_holds_until_it_expires() {
 async fn only_reading_operations_are_presigned_and_for_a_week_at_most() {
     let (_emulator, client) = started(Emulator::builder()).await;
     let delete = DeleteStreamingDistributionInput::new("E1");
-    let error = client.presigned(&delete, Duration::from_secs(60)).await.expect_err("changes");
+    let error = client.presign(&delete, Duration::from_secs(60)).await.expect_err("changes");
     assert!(error.to_string().contains("only operations that read"), "{error}");
     let get = GetStreamingDistributionInput::new("E1");
     for seconds in [0, 604_801] {
-        assert!(client.presigned(&get, Duration::from_secs(seconds)).await.is_err(), "{seconds}");
+        assert!(client.presign(&get, Duration::from_secs(seconds)).await.is_err(), "{seconds}");
     }
 }

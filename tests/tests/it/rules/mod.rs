@@ -1,4 +1,5 @@
-//! A thousand random sequences of operations: the emulator responds as a model of the rules says.
+//! Runs a thousand random sequences of operations, and compares the emulator with a model of the
+//! rules.
 
 mod model;
 
@@ -20,8 +21,8 @@ prop_state_machine! {
     fn the_emulator_responds_as_the_rules_say(sequential 1..40 => Emulated);
 }
 
-/// An emulator, its client, and what the model does not know: ids and ETags, by the order of their
-/// creation.
+/// An emulator, its client, and the values that the model does not know: ids and ETags, in the
+/// order of their creation.
 struct Emulated {
     client: Client,
     emulator: Emulator,
@@ -76,7 +77,7 @@ const CODES: [&str; 9] = [
 ];
 
 impl Emulated {
-    /// Runs a call, and returns its response as the model does.
+    /// Runs a call, and returns its response in the form of the model.
     fn run(&mut self, call: &Call) -> Result<Response, Error> {
         let (client, runtime) = (&self.client, &self.runtime);
         match call {
@@ -125,7 +126,7 @@ impl Emulated {
             Call::List(after, number) => {
                 let after = after.map(|at| self.id(at));
                 let listed = self.list(after.clone(), *number)?;
-                // What is not listed comes before the marker.
+                // Distributions that are not listed are before the marker.
                 let missing: BTreeSet<_> =
                     self.list(None, LIMIT)?.difference(&listed).cloned().collect();
                 assert!(missing.iter().all(|id| Some(id) <= after.as_ref()), "{missing:?}");
@@ -157,7 +158,8 @@ impl Emulated {
         }
     }
 
-    /// The ids of a list, page by page. Each page is full but the last one, and in order.
+    /// Returns the ids of a list, and checks that each page is sorted, and full unless it is the
+    /// last one.
     fn list(&self, after: Option<String>, number: usize) -> Result<BTreeSet<String>, Error> {
         let mut ids: Vec<String> = Vec::new();
         let mut input = ListStreamingDistributionsInput::new();
@@ -187,7 +189,7 @@ impl Emulated {
         format!("arn:aws:cloudfront::{DEFAULT_ACCOUNT}:streaming-distribution/{}", self.id(at))
     }
 
-    /// The ETag that a version stands for.
+    /// Returns the ETag of a version.
     fn etag(&self, at: usize, version: Version) -> Option<String> {
         match version {
             Version::Missing => None,
@@ -199,7 +201,7 @@ impl Emulated {
         }
     }
 
-    /// How many versions there have been, this one included.
+    /// Returns the number of versions so far, including this one.
     fn versions(&mut self, at: usize, etag: Option<String>) -> usize {
         let etag = etag.expect("an ETag");
         let known = &mut self.etags[at];
@@ -228,7 +230,7 @@ impl Emulated {
 
 const BUCKET: &str = "logs.s3.amazonaws.com";
 
-/// The configuration that the service is given.
+/// Converts a configuration of the model into one of the service.
 fn written(config: &Config) -> StreamingDistributionConfig {
     let origin = S3Origin::new("media.s3.amazonaws.com");
     let mut written = StreamingDistributionConfig::new(config.reference.to_string(), origin)
@@ -241,7 +243,7 @@ fn written(config: &Config) -> StreamingDistributionConfig {
     written
 }
 
-/// The configuration that it has.
+/// Converts a configuration of the service into one of the model.
 fn read(config: &StreamingDistributionConfig) -> Config {
     let number = |text: &str| text.parse().expect("a number");
     if let Some(logging) = &config.logging {

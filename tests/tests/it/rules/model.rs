@@ -1,14 +1,14 @@
-//! The rules of the service without the service: how an operation must respond.
+//! A model of the service's rules: how each operation must respond.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest_state_machine::ReferenceStateMachine;
 
-/// How many distributions the account may have.
+/// The maximum number of distributions of the account.
 pub(crate) const LIMIT: usize = 3;
 
-/// A configuration, as far as the rules use it.
+/// The members of a configuration that the rules depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Config {
     pub(crate) reference: u8,
@@ -18,16 +18,16 @@ pub(crate) struct Config {
     pub(crate) enabled: bool,
 }
 
-/// What an `If-Match` says.
+/// The version in an `If-Match`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Version {
     Missing,
     Unknown,
-    /// The current one, or so many before it.
+    /// The version this number before the current one; 0 is the current one.
     Before(usize),
 }
 
-/// An operation. Distributions are named by the order of their creation, deleted ones too.
+/// An operation. Distributions are numbered in the order of their creation, including deleted ones.
 #[derive(Clone, Debug)]
 pub(crate) enum Call {
     Create(Config, Option<BTreeMap<u8, u8>>),
@@ -35,7 +35,7 @@ pub(crate) enum Call {
     GetConfig(usize),
     Update(usize, Version, Config),
     Delete(usize, Version),
-    /// After a distribution, with so many on a page.
+    /// A list after a distribution, with this page size.
     List(Option<usize>, usize),
     Tag(usize, BTreeMap<u8, u8>),
     Untag(usize, BTreeSet<u8>),
@@ -44,7 +44,7 @@ pub(crate) enum Call {
     Deploy,
 }
 
-/// How it must respond.
+/// The expected response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Response {
     Failed(&'static str),
@@ -58,7 +58,7 @@ pub(crate) enum Response {
         config: Config,
         versions: usize,
     },
-    /// Those that there are. Their order is that of ids, which the model does not know.
+    /// The existing distributions, unsorted, because the model does not know their ids.
     Page(BTreeSet<usize>),
     Tags(BTreeMap<u8, u8>),
     Done,
@@ -182,7 +182,7 @@ impl ReferenceStateMachine for Rules {
     }
 
     fn transitions(state: &Self) -> BoxedStrategy<Call> {
-        // One more than there are: a distribution that never was.
+        // One number too many, for a distribution that never existed.
         let at = 0..=state.distributions.len();
         let version = prop_oneof![
             4 => Just(Version::Before(0)),
@@ -191,7 +191,7 @@ impl ReferenceStateMachine for Rules {
             1 => Just(Version::Unknown),
         ];
         let tags = prop::collection::btree_map(0..4_u8, 0..3_u8, 1..4);
-        // Most updates keep the caller reference, since little follows from the others.
+        // Most updates keep the caller reference, because the others are all errors.
         let references: Vec<_> = state
             .distributions
             .iter()

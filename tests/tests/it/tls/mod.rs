@@ -1,4 +1,4 @@
-//! TLS for real: certificates made for the test, in front of the emulator, with and without proxy.
+//! Real TLS in front of the emulator, with generated certificates, with and without a proxy.
 
 mod servers;
 
@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use self::servers::{Proxy, TlsServer};
 use crate::setup;
 
-/// An authority of certificates, and the file that says so.
+/// A certificate authority, and the file with its certificate.
 struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
     file: NamedTempFile,
@@ -32,7 +32,8 @@ impl Authority {
         Self { issuer, file }
     }
 
-    /// A server for a host name, in front of the emulator, valid in these years.
+    /// Starts a server in front of the emulator, with a certificate for a host name and these
+    /// years.
     async fn server(&self, emulator: &Emulator, host: &str, years: (i32, i32)) -> TlsServer {
         let mut params = CertificateParams::new([host.to_owned()]).expect("a name");
         params.not_before = date_time_ymd(years.0, 1, 1);
@@ -64,7 +65,7 @@ async fn a_trusted_certificate_for_the_host_is_accepted() {
     for _ in 0..3 {
         client.get_streaming_distribution(EXAMPLE_ID).await.expect("found");
     }
-    assert_eq!(server.connections(), 1, "the connection is used again");
+    assert_eq!(server.connections(), 1, "the connection is reused");
     let closing = builder(&server.url(), &authority).keep_alive(false);
     let client = closing.build().expect("valid settings");
     for _ in 0..3 {
@@ -103,7 +104,7 @@ async fn a_certificate_that_is_not_valid_is_an_error_with_the_reason_and_no_seco
 }
 
 #[tokio::test]
-async fn a_server_without_tls_is_no_server() {
+async fn a_server_without_tls_is_an_error() {
     let authority = Authority::new("plain");
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
     let url = emulator.endpoint_url().replace("http:", "https:");
@@ -122,7 +123,7 @@ async fn a_proxy_sees_the_host_and_nothing_else() {
     let proxied = || builder(&server.url(), &authority).proxy(&url, "example.com");
     assert_eq!(get(proxied()).await.expect("found"), EXAMPLE_ID);
     assert_eq!(proxy.targets(), [server.host()]);
-    // An exception goes directly, and so does a URL without TLS.
+    // Excluded hosts and URLs without TLS do not use the proxy.
     get(builder(&server.url(), &authority).proxy(&url, "localhost")).await.expect("direct");
     get(builder(&emulator.endpoint_url(), &authority).proxy(&url, "")).await.expect("direct");
     assert_eq!(proxy.targets().len(), 1);

@@ -1,4 +1,4 @@
-//! A server that speaks TLS for another one, and an HTTP proxy.
+//! A TLS server in front of another server, and an HTTP proxy.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
-/// TLS in front of a server that speaks none.
+/// A TLS server in front of a server without TLS.
 pub(crate) struct TlsServer {
     address: SocketAddr,
     connections: Arc<AtomicUsize>,
@@ -44,7 +44,7 @@ impl TlsServer {
                 counter.fetch_add(1, Ordering::Relaxed);
                 let acceptor = acceptor.clone();
                 tokio::spawn(async move {
-                    // A client that does not like the certificate goes.
+                    // A client that rejects the certificate closes the connection.
                     let Ok(mut client) = acceptor.accept(stream).await else { return };
                     let Ok(mut server) = TcpStream::connect(server).await else { return };
                     let _ = copy_bidirectional(&mut client, &mut server).await;
@@ -62,7 +62,7 @@ impl TlsServer {
         format!("https://{}", self.host())
     }
 
-    /// How many connections came, whatever became of them.
+    /// Returns the number of connections, including failed ones.
     pub(crate) fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
@@ -74,7 +74,7 @@ impl Drop for TlsServer {
     }
 }
 
-/// A proxy that understands `CONNECT`.
+/// A proxy that supports `CONNECT`.
 pub(crate) struct Proxy {
     address: SocketAddr,
     targets: Arc<Mutex<Vec<String>>>,
@@ -82,8 +82,8 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    /// Starts one, which may want `USER:PASSWORD`.
-    pub(crate) async fn start(wanted: Option<&'static str>) -> Self {
+    /// Starts a proxy, which may require `USER:PASSWORD`.
+    pub(crate) async fn start(required: Option<&'static str>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let targets = Arc::new(Mutex::new(Vec::new()));
@@ -91,7 +91,7 @@ impl Proxy {
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let seen = Arc::clone(&seen);
-                tokio::spawn(async move { drop(tunnel(stream, wanted, &seen).await) });
+                tokio::spawn(async move { drop(tunnel(stream, required, &seen).await) });
             }
         });
         Self { address, targets, task }
@@ -101,9 +101,9 @@ impl Proxy {
         format!("http://{credentials}@{}", self.address)
     }
 
-    /// What it connected to.
+    /// Returns the targets that it connected to.
     pub(crate) fn targets(&self) -> Vec<String> {
-        self.targets.lock().expect("unharmed").clone()
+        self.targets.lock().expect("not poisoned").clone()
     }
 }
 
@@ -115,21 +115,21 @@ impl Drop for Proxy {
 
 async fn tunnel(
     mut client: TcpStream,
-    wanted: Option<&str>,
+    required: Option<&str>,
     seen: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
     let Some(head) = read_head(&mut client).await else { return Ok(()) };
     let target = head.strip_prefix("CONNECT ").and_then(|rest| rest.split(' ').next());
     let target = target.unwrap_or_default().to_owned();
-    let is_welcome = wanted.is_none_or(|wanted| {
+    let is_authorized = required.is_none_or(|required| {
         // The one pair that the tests use, in Base64.
-        wanted == "user:secret" && head.contains("Basic dXNlcjpzZWNyZXQ=")
+        required == "user:secret" && head.contains("Basic dXNlcjpzZWNyZXQ=")
     });
-    if !is_welcome {
+    if !is_authorized {
         let response = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
         return client.write_all(response).await;
     }
-    seen.lock().expect("unharmed").push(target.clone());
+    seen.lock().expect("not poisoned").push(target.clone());
     let mut server = TcpStream::connect(target.replace("localhost", "127.0.0.1")).await?;
     client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await?;
     copy_bidirectional(&mut client, &mut server).await.map(drop)

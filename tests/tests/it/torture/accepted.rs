@@ -1,4 +1,4 @@
-//! What both modes read, to the same value and without a deviation.
+//! Documents that both modes read, to the same value and without a deviation.
 
 use cloudfront_streaming_model::StreamingDistribution;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ pub(super) fn checked() -> Vec<Case> {
     cases().into_iter().map(check).chain([flood]).collect()
 }
 
-/// Both modes read it to the same value, in which the member has the expected one.
+/// Checks that both modes read the same value, and that the member has the expected value.
 fn check(document: &str, pointer: &str, expected: &Value) -> Result<(), String> {
     let value = strict(document.as_bytes()).map_err(|error| error.to_string())?;
     same(&member(&value, pointer), expected)?;
@@ -275,7 +275,7 @@ fn the_order_of_members_does_not_matter() {
 }
 
 #[test]
-fn a_prefix_of_the_service_s_namespace_is_as_good_as_none() {
+fn a_prefix_of_the_service_s_namespace_is_read_like_the_default_namespace() {
     let root = "<StreamingDistribution xmlns=\"http://cloudfront.amazonaws.com/doc/2020-05-31/\">";
     let prefixed = BASELINE
         .replace(root, &root.replace("xmlns", "xmlns:cf"))

@@ -1,4 +1,4 @@
-//! What is an error in both modes, with the kind and the path of the error.
+//! Documents that are an error in both modes, with the kind and the path of the error.
 
 use cloudfront_streaming_codec::xml::ReadErrorKind::{self, *};
 
@@ -15,7 +15,7 @@ pub(super) fn checked() -> Vec<Case> {
     cases().into_iter().map(check).collect()
 }
 
-/// Both modes return the same error for the same place, in a line that a terminal can show.
+/// Checks that both modes return the same error at the same path, with a text safe for a terminal.
 fn check(document: &[u8], kind: ReadErrorKind, path: &str) -> Result<(), String> {
     let errors = [strict(document).err(), reporting(document).err()];
     for error in errors {
@@ -44,10 +44,10 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
         |text: &str| with("<Aliases><Quantity>1<", &format!("<Aliases><Quantity>{text}<"));
     let time = |text: &str| with("2026-01-02T03:04:05.678Z", text);
     let bytes = |at: &str, replacement: &[u8]| {
-        let (before, after) = BASELINE.split_once(at).expect("stands in the baseline");
+        let (before, after) = BASELINE.split_once(at).expect("it is in the baseline");
         [before.as_bytes(), replacement, after.as_bytes()].concat()
     };
-    let cut = |at: &str| BASELINE[..BASELINE.find(at).expect("stands in the baseline")].to_owned();
+    let cut = |at: &str| BASELINE[..BASELINE.find(at).expect("it is in the baseline")].to_owned();
     let text = [
         (Must, "nothing", String::new(), NoRoot, outside()),
         (Must, "white space only", " \r\n".to_owned(), NoRoot, outside()),
@@ -247,7 +247,7 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
             Character,
             in_comment.clone(),
         ),
-        (Must, "a boolean that is none", enabled("yes"), Type, in_enabled.clone()),
+        (Must, "a boolean that is not valid", enabled("yes"), Type, in_enabled.clone()),
         (Should, "a boolean in upper case", enabled("TRUE"), Type, in_enabled.clone()),
         (Must, "an empty boolean", enabled(""), Type, in_enabled.clone()),
         (Must, "a number that overflows", quantity("99999999999"), Type, in_quantity.clone()),
@@ -256,7 +256,7 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
         (Must, "the thirteenth month", time("2026-13-02T03:04:05Z"), Type, in_time.clone()),
         (
             Must,
-            "a minus of typography",
+            "a typographic minus",
             time("2026-01-02T03:04:05\u{2212}01:00"),
             Type,
             in_time.clone(),
@@ -268,10 +268,10 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
             Type,
             in_time.clone(),
         ),
-        (Must, "a year beyond all", time("999999999-01-01T00:00:00Z"), Type, in_time.clone()),
+        (Must, "a year out of range", time("999999999-01-01T00:00:00Z"), Type, in_time.clone()),
         (
             Must,
-            "a time that UTC moves beyond all years",
+            "a time whose year is out of range in UTC",
             time("9999-12-31T23:59:59-23:59"),
             Type,
             in_time.clone(),
@@ -312,7 +312,7 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
     let raw = [
         (
             Must,
-            "bytes that are no UTF-8",
+            "bytes that are not UTF-8",
             bytes("hello", b"a\xC3\x28b"),
             Encoding,
             in_comment.clone(),
@@ -333,7 +333,7 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
         ),
         (
             Must,
-            "no UTF-8, then a control character",
+            "invalid UTF-8, then a control character",
             bytes("hello", b"\xFF\x01"),
             Encoding,
             in_comment.clone(),
@@ -348,7 +348,7 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
 }
 
 #[test]
-fn the_offset_is_where_the_fault_is() {
+fn the_offset_of_an_error_is_that_of_its_cause() {
     for (document, fault) in [
         (comment("a&nbsp;b"), "&nbsp;"),
         (comment("a\0b"), "\0"),
@@ -365,7 +365,7 @@ fn the_offset_is_where_the_fault_is() {
         (format!("\u{feff}{}", comment("a&nbsp;b")), "&nbsp;"),
     ] {
         let error = strict(document.as_bytes()).expect_err(fault);
-        let expected = document.find(fault).expect("stands in the document");
+        let expected = document.find(fault).expect("it is in the document");
         assert_eq!(error.offset(), expected, "{fault}: {error}");
     }
 }

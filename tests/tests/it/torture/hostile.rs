@@ -1,4 +1,4 @@
-//! Documents made to hurt: large, deep, or growing without end.
+//! Hostile documents: large, deep, or growing without end.
 
 use cloudfront_streaming_codec::xml::{ReadErrorKind, ReadOptions};
 use cloudfront_streaming_model::StreamingDistribution;
@@ -14,7 +14,7 @@ pub(super) fn checked() -> Vec<Case> {
     cases().into_iter().map(check).collect()
 }
 
-/// The kind of error, where both modes return the same one, and its text is short.
+/// Returns the kind of error, if both modes return the same one and its text is short.
 fn same_error(document: &str) -> Result<ReadErrorKind, String> {
     let error = strict(document.as_bytes()).err().ok_or("read")?;
     let reported = reporting(document.as_bytes()).err().ok_or("read")?;
@@ -71,7 +71,7 @@ fn cases() -> Vec<(Level, String, String, ReadErrorKind)> {
 fn the_largest_document_is_read() {
     let largest = comment(&"x".repeat((1 << 20) + 5 - BASELINE.len()));
     assert_eq!(largest.len(), 1 << 20);
-    strict(largest.as_bytes()).expect("as large as may be");
+    strict(largest.as_bytes()).expect("it has the maximum size");
 }
 
 #[test]
@@ -88,9 +88,9 @@ fn declarations_in_force_are_limited() {
     assert_eq!(same_error(&declared(70)), Ok(ReadErrorKind::Limit));
 }
 
-/// Long names of namespaces that differ at their ends alone are compared once for each declaration.
+/// Long names of namespaces that differ only at the end are compared once for each declaration.
 #[test]
-fn namespaces_are_distinguished_without_comparing_them_again_and_again() {
+fn namespaces_are_distinguished_without_repeated_comparisons() {
     let declared: String =
         (10..70).map(|i| format!(" xmlns:p{i}=\"{}{i}\"", "u".repeat(8000))).collect();
     let attributes: String = (10..70).map(|i| format!(" p{i}:x=\"\"")).collect();
@@ -101,7 +101,7 @@ fn namespaces_are_distinguished_without_comparing_them_again_and_again() {
 }
 
 #[test]
-fn deviations_are_kept_up_to_a_number() {
+fn deviations_are_kept_up_to_a_limit() {
     let document = with("<Status>", &format!("{}<Status>", "<a/>".repeat(5000)));
     let reading =
         ReadOptions::strict().read::<StreamingDistribution>(document.as_bytes()).expect("reads");
@@ -109,7 +109,7 @@ fn deviations_are_kept_up_to_a_number() {
 }
 
 #[test]
-fn a_long_name_makes_no_long_error() {
+fn a_long_name_does_not_cause_a_long_error() {
     let name = "a".repeat(10_000);
     for document in [
         format!("<{name}/>"),
@@ -132,7 +132,7 @@ fn a_long_name_makes_no_long_error() {
 
 #[test]
 fn the_depth_limit_counts_levels() {
-    // One level is the root's.
+    // The root is one level.
     let nested = |levels: usize| {
         let deep = format!("{}{}", "<a>".repeat(levels - 1), "</a>".repeat(levels - 1));
         with("<Status>", &format!("{deep}<Status>"))

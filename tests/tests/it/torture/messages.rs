@@ -1,4 +1,4 @@
-//! Pages of lists, and responses that are errors, as the whole client returns them.
+//! Pages of lists, and responses that are errors.
 
 use cloudfront_streaming_codec::http::{ErrorType, OperationOutput};
 use cloudfront_streaming_codec::xml::{self, ReadErrorKind};
@@ -27,7 +27,7 @@ pub(super) fn checked() -> Vec<Case> {
     vec![
         Case::new(Must, "an empty list", "read", empty_page()),
         Case::new(Must, "a bad item of a list", "error", error_at(&bad_item)),
-        Case::new(Should, "more pages, but not where", "error", unfollowable()),
+        Case::new(Should, "more pages without a marker", "error", unfollowable()),
         Case::new(Must, "an error", "an error", full_error()),
         Case::new(Must, "an error with an unknown code", "an error", unknown_code()),
         Case::new(Must, "throttling with status 400", "an error", throttling()),
@@ -60,7 +60,7 @@ fn error_at(document: &str) -> Result<(), String> {
     same(&(error.kind(), error.path()), &(ReadErrorKind::Type, path))
 }
 
-/// The document itself is sound, and is read; following it is what must end.
+/// The document is valid and is read; the client must not follow it endlessly.
 fn unfollowable() -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
@@ -120,7 +120,7 @@ fn document(code: &str, message: &str) -> String {
     )
 }
 
-/// The service's error that a response to `GetStreamingDistribution` becomes.
+/// Returns the service error of a response to `GetStreamingDistribution`.
 fn service_error(
     status: u16,
     body: &str,

@@ -1,6 +1,6 @@
-//! Documents that readers get wrong, each with the outcome that it must or should have.
+//! Documents that XML readers often get wrong, each with the outcome that it must or should have.
 //!
-//! Most differ from the baseline in one respect, which their line in a table shows. To see all of
+//! Most differ from the baseline in one place, which their row in a table shows. To print all of
 //! them with their outcomes:
 //! `cargo test -p cloudfront-streaming-tests --test it -- --nocapture every_document`
 
@@ -15,15 +15,15 @@ use cloudfront_streaming_model::StreamingDistribution;
 
 use self::Level::{Must, Should};
 
-/// A distribution with one of everything.
+/// A distribution with every member.
 const BASELINE: &str = include_str!("baseline.xml");
 
-/// How much depends on an outcome.
+/// How important an outcome is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
-    /// A reader with another outcome is wrong.
+    /// Any other outcome is a defect.
     Must,
-    /// XML or the protocol leaves room, or the document is too odd to matter; this one is best.
+    /// XML or the protocol allows other outcomes, or the document is unlikely; this one is best.
     Should,
 }
 
@@ -33,7 +33,7 @@ struct Case {
     level: Level,
     name: String,
     outcome: &'static str,
-    /// What happened instead.
+    /// The actual outcome, if it is another one.
     failure: Option<String>,
 }
 
@@ -70,13 +70,13 @@ fn every_document_has_its_outcome() {
     assert!(failed.is_empty(), "{failed:#?}");
 }
 
-/// The baseline with the first occurrence of a text replaced.
+/// Returns the baseline with the first occurrence of a text replaced.
 fn with(from: &str, to: &str) -> String {
     assert!(BASELINE.contains(from), "{from} is not in the baseline");
     BASELINE.replacen(from, to, 1)
 }
 
-/// The baseline with another content of `Comment`.
+/// Returns the baseline with another content of `Comment`.
 fn comment(content: &str) -> String {
     with(">hello<", &format!(">{content}<"))
 }
@@ -91,7 +91,7 @@ fn reporting(document: &[u8]) -> Result<(StreamingDistribution, Vec<String>), Re
     Ok((reading.value, deviations))
 }
 
-/// `Ok` where the two are equal, otherwise both in words.
+/// Returns an error with both values if they differ.
 fn same<T: PartialEq + std::fmt::Debug>(found: &T, expected: &T) -> Result<(), String> {
     if found == expected {
         return Ok(());

@@ -1,4 +1,4 @@
-//! What is an error in the strict mode, and is read with a report in the reporting mode.
+//! Documents that are an error in strict mode, and are read with a report in reporting mode.
 
 use cloudfront_streaming_codec::xml::ReadErrorKind::{self, *};
 
@@ -12,7 +12,8 @@ pub(super) fn checked() -> Vec<Case> {
     cases().into_iter().map(check).collect()
 }
 
-/// An error in the strict mode; the other one reads it, and reports nothing else.
+/// Checks that the strict mode returns an error, and that the reporting mode reports only this
+/// deviation.
 fn check(document: &str, kind: ReadErrorKind, report: &str) -> Result<(), String> {
     let error = strict(document.as_bytes()).err().ok_or("read strictly")?;
     same(&error.kind(), &kind)?;
@@ -27,8 +28,8 @@ fn check(document: &str, kind: ReadErrorKind, report: &str) -> Result<(), String
 /// Level, name, document, the kind of the strict error, and the end of the report.
 fn cases() -> Vec<(Level, &'static str, String, ReadErrorKind, &'static str)> {
     let config =
-        &BASELINE[BASELINE.find("<StreamingDistributionConfig>").expect("stands in the baseline")
-            ..BASELINE.find("</StreamingDistribution>").expect("stands in the baseline")];
+        &BASELINE[BASELINE.find("<StreamingDistributionConfig>").expect("it is in the baseline")
+            ..BASELINE.find("</StreamingDistribution>").expect("it is in the baseline")];
     vec![
         (
             Should,
@@ -106,8 +107,8 @@ fn unknown_and_foreign_elements_are_skipped_and_reported_in_both_modes() {
 
 #[test]
 fn a_document_of_2016_without_arns_is_read_on_request() {
-    let start = BASELINE.find("<ARN>").expect("stands in the baseline");
-    let end = BASELINE.find("<Status>").expect("stands in the baseline");
+    let start = BASELINE.find("<ARN>").expect("it is in the baseline");
+    let end = BASELINE.find("<Status>").expect("it is in the baseline");
     let document = format!("{}{}", &BASELINE[..start], &BASELINE[end..]);
     let error = strict(document.as_bytes()).expect_err("no ARN");
     assert_eq!(error.path(), "StreamingDistribution/ARN");

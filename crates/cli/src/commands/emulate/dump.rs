@@ -1,4 +1,4 @@
-//! The file that the distributions are written to at the end.
+//! The dump: a file to which the distributions are written on exit.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -9,17 +9,18 @@ use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
-/// A file for the distributions. It is made at the start, so that it is known to be writable, and
-/// locked, so that another emulator with the same file does not start. What it held is replaced at
-/// the end, at once and as a whole.
+/// A file for the distributions.
+///
+/// It is created at the start, to check that it is writable, and locked, so that another emulator
+/// with the same file does not start. Its contents are replaced on exit, atomically if possible.
 #[derive(Debug)]
 pub(super) struct Dump {
-    /// As it was given.
+    /// The path from the command line.
     name: PathBuf,
-    /// The file, locked where it is a regular one.
+    /// The open file, locked if it is a regular file.
     file: File,
-    /// The regular file itself, not a link to it. Pipes, devices and the standard streams are not
-    /// replaced.
+    /// The path of the regular file, with links resolved. `None` for pipes, devices and the
+    /// standard streams, which are not replaced.
     replaces: Option<PathBuf>,
 }
 
@@ -53,8 +54,8 @@ impl Dump {
         let text = Record::write_all(distributions)
             .map_err(|error| Failure::document(&self.name, error.to_string()))?;
         let written = match &self.replaces {
-            // Where the folder takes no new file, or the file cannot be moved, such as one that is
-            // mounted, it is written in its place.
+            // If the directory is not writable, or the file cannot be replaced because it is a
+            // mount point, the file is overwritten.
             Some(path) => self.replace(path, &text).or_else(|_| self.overwrite(&text)),
             None => self.file.write_all(text.as_bytes()),
         };
@@ -78,7 +79,7 @@ impl Dump {
     }
 }
 
-/// Whether a file is one of this process's standard streams, or an open file of it.
+/// Returns whether a file is a standard stream or another open descriptor of this process.
 #[cfg(unix)]
 fn is_open(name: &Path, file: &Metadata) -> bool {
     let is_descriptor = ["/dev/fd", "/proc/self/fd"].iter().any(|folder| name.starts_with(folder));
@@ -86,32 +87,32 @@ fn is_open(name: &Path, file: &Metadata) -> bool {
     is_descriptor || streams.iter().any(|stream| is_at(file, Path::new(stream)))
 }
 
-/// Windows has no names for open files.
+/// Always `false`: Windows has no paths for open descriptors.
 #[cfg(windows)]
 fn is_open(_name: &Path, _file: &Metadata) -> bool {
     false
 }
 
-/// Whether a file is still the one at a path.
+/// Returns whether a path still refers to a file.
 #[cfg(unix)]
 fn is_at(file: &Metadata, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     fs::metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (file.dev(), file.ino()))
 }
 
-/// Windows does not replace an open file.
+/// Always `true`: Windows does not replace an open file.
 #[cfg(windows)]
 fn is_at(_file: &Metadata, _path: &Path) -> bool {
     true
 }
 
-/// Makes the new name durable.
+/// Makes the name of the new file durable.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Windows has no sync of a folder.
+/// Does nothing: Windows cannot sync a directory.
 #[cfg(windows)]
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())

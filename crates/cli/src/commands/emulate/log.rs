@@ -1,8 +1,8 @@
-//! The log of the emulator's requests, written by a thread of its own: no request waits for a
+//! The log of the emulator's requests. A separate thread writes it, so that no request waits for a
 //! reader of the log.
 //!
-//! tracing-appender does the same, but bounds lines instead of bytes, and writes to standard output
-//! when it ends while its writer is stuck.
+//! tracing-appender is similar, but limits lines instead of bytes, and writes to standard output if
+//! it is closed while its writer is blocked.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -19,23 +19,24 @@ use serde_json::ser::Serializer;
 use crate::forms::json::VisibleJson;
 use crate::output::stream;
 
-/// How much of the log may wait. Lines beyond are dropped, and counted.
+/// The maximum size of the queue in bytes. Further lines are dropped and counted.
 const CAPACITY: usize = 4 * 1024 * 1024;
-/// How long lines are gathered, so that a busy log is written in large pieces.
+/// How long lines are collected, so that a busy log is written in large chunks.
 const GATHER: Duration = Duration::from_millis(2);
-/// How long the rest may take at the end.
+/// How long a closed log may take to write the queued lines.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// What a log looks like, and where it goes.
+/// The format of a log, and its stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// A line for people on standard error, with more lines after a signature that does not match.
+    /// Text on standard error: a line per request, and more lines for a signature that does not
+    /// match.
     Text,
-    /// A line of JSON on standard output.
+    /// JSON on standard output: a line per request.
     Json,
 }
 
-/// A log. It takes lines until it is closed.
+/// An open log.
 #[derive(Debug)]
 pub(super) struct Log {
     queue: Arc<Queue>,
@@ -43,7 +44,7 @@ pub(super) struct Log {
     ended: Receiver<()>,
 }
 
-/// Where requests leave their lines.
+/// A handle that adds lines to a log.
 #[derive(Clone, Debug)]
 pub(super) struct LogWriter {
     queue: Arc<Queue>,
@@ -79,7 +80,7 @@ impl Log {
         let waiting = Arc::clone(&queue);
         thread::Builder::new().name("cfstream-log".to_owned()).spawn(move || {
             while let Some(text) = waiting.take(form) {
-                // Where the stream is gone, nobody reads the log.
+                // If the stream is closed, the log has no reader.
                 let _ = write_all(&mut target, &text);
             }
             drop(end);
@@ -91,7 +92,7 @@ impl Log {
         LogWriter { queue: Arc::clone(&self.queue), form: self.form }
     }
 
-    /// Writes what waits, within a second.
+    /// Writes the queued lines, for at most one second, and ends the thread.
     pub(super) fn close(self) {
         self.queue.lock().is_closed = true;
         self.queue.filled.notify_one();
@@ -104,15 +105,15 @@ impl Log {
 }
 
 impl LogWriter {
-    /// Leaves the line of a request. Never waits for the stream.
-    pub(super) fn write(&self, exchange: &AccessLogEntry) {
+    /// Queues the line of a request. Never waits for the stream.
+    pub(super) fn write(&self, entry: &AccessLogEntry) {
         match self.form {
-            Form::Text => self.queue.put(text(exchange).as_bytes()),
+            Form::Text => self.queue.put(text(entry).as_bytes()),
             Form::Json => {
                 let mut line = Vec::with_capacity(512);
                 let mut json = Serializer::with_formatter(&mut line, VisibleJson);
-                // Every entry has a JSON form, and memory does not fail.
-                if exchange.serialize(&mut json).is_ok() {
+                // This does not fail: every entry has a JSON form.
+                if entry.serialize(&mut json).is_ok() {
                     line.push(b'\n');
                     self.queue.put(&line);
                 }
@@ -123,7 +124,7 @@ impl LogWriter {
 
 impl Queue {
     fn lock(&self) -> MutexGuard<'_, State> {
-        // Nothing panics while it is held.
+        // Nothing panics while the lock is held.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -141,7 +142,7 @@ impl Queue {
         }
     }
 
-    /// Waits for lines, and takes all of them. `None` when it is closed and empty.
+    /// Waits for lines, and takes all of them. Returns `None` if the queue is closed and empty.
     fn take(&self, form: Form) -> Option<Vec<u8>> {
         let waits = |state: &mut State| state.text.is_empty() && !state.is_closed;
         let state = self.filled.wait_while(self.lock(), waits);
@@ -156,7 +157,7 @@ impl Queue {
             return None;
         }
         let mut text = std::mem::take(&mut state.text);
-        // A busy log keeps its room.
+        // Keeps some capacity for a busy log.
         state.text.reserve(text.len().min(CAPACITY / 16));
         let dropped = std::mem::take(&mut state.dropped);
         drop(state);
@@ -167,7 +168,7 @@ impl Queue {
     }
 }
 
-/// Writes everything, and waits for room where the stream does not do so itself.
+/// Writes the whole text. Retries if a non-blocking stream is full.
 fn write_all(target: &mut impl Write, mut text: &[u8]) -> io::Result<()> {
     while !text.is_empty() {
         match target.write(text) {
@@ -181,7 +182,7 @@ fn write_all(target: &mut impl Write, mut text: &[u8]) -> io::Result<()> {
     target.flush()
 }
 
-/// What was lost after the lines before.
+/// Returns the line that reports dropped lines.
 fn note(form: Form, dropped: u64) -> String {
     match form {
         Form::Text => format!("the log was not read in time: {dropped} lines were dropped\n"),
@@ -189,10 +190,10 @@ fn note(form: Form, dropped: u64) -> String {
     }
 }
 
-fn text(exchange: &AccessLogEntry) -> String {
-    let mut text = format!("{exchange}\n");
-    if let Some(canonical) = &exchange.canonical_request {
-        text.push_str("  the signature should be made of this canonical request:\n");
+fn text(entry: &AccessLogEntry) -> String {
+    let mut text = format!("{entry}\n");
+    if let Some(canonical) = &entry.canonical_request {
+        text.push_str("  the client should have signed this canonical request:\n");
         for line in canonical.lines() {
             text.push_str(&format!("  | {}\n", Visible(line)));
         }
@@ -206,15 +207,15 @@ mod tests {
 
     use super::*;
 
-    /// A stream that takes nothing until it is told to.
-    struct Stuck {
-        go_on: Receiver<()>,
+    /// A stream whose writes block until they are released.
+    struct Blocked {
+        release: Receiver<()>,
         written: Sender<Vec<u8>>,
     }
 
-    impl Write for Stuck {
+    impl Write for Blocked {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            let _ = self.go_on.recv();
+            let _ = self.release.recv();
             let _ = self.written.send(bytes.to_vec());
             Ok(bytes.len())
         }
@@ -226,12 +227,13 @@ mod tests {
 
     #[test]
     fn lines_beyond_the_capacity_are_dropped_and_counted() {
-        let (let_go, go_on) = sync_channel(100);
-        let (tell, written) = channel();
-        let log = Log::start_on(Form::Text, Stuck { go_on, written: tell }).expect("a thread");
+        let (releases, release) = sync_channel(100);
+        let (sender, written) = channel();
+        let log =
+            Log::start_on(Form::Text, Blocked { release, written: sender }).expect("a thread");
         let queue = log.writer().queue;
         queue.put(b"first\n");
-        // The thread is stuck with the first line when the queue is empty again.
+        // The queue is empty again when the thread is blocked with the first line.
         while !queue.lock().text.is_empty() {
             thread::yield_now();
         }
@@ -239,7 +241,7 @@ mod tests {
         let lines = CAPACITY / line.len();
         (0..lines + 7).for_each(|_| queue.put(&line));
         assert_eq!(queue.lock().text.len(), CAPACITY);
-        (0..100).for_each(|_| let_go.send(()).expect("it waits"));
+        (0..100).for_each(|_| releases.send(()).expect("the stream waits"));
         assert_eq!(written.recv().expect("written"), b"first\n");
         let second = written.recv().expect("written");
         assert!(second.ends_with(b"xthe log was not read in time: 7 lines were dropped\n"));
@@ -250,9 +252,9 @@ mod tests {
     }
 
     #[test]
-    fn a_stuck_stream_does_not_hold_up_the_end() {
-        let (_stuck, go_on) = sync_channel(0);
-        let log = Log::start_on(Form::Json, Stuck { go_on, written: channel().0 });
+    fn a_blocked_stream_does_not_delay_the_exit() {
+        let (_never_released, release) = sync_channel(0);
+        let log = Log::start_on(Form::Json, Blocked { release, written: channel().0 });
         let log = log.expect("a thread");
         log.writer().queue.put(b"{}\n");
         log.close();

@@ -34,12 +34,12 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     let mut builder = builder(&command, &keys)?;
     if let Some(log) = &log {
         let writer = log.writer();
-        builder = builder.access_log(move |exchange| writer.write(exchange));
+        builder = builder.access_log(move |entry| writer.write(entry));
     }
     let emulator = builder.start().await?;
     let url = emulator.endpoint_url();
-    // Before the line that others wait for: a signal that follows it at once stops the emulator in
-    // order.
+    // Before the line that programs wait for, so that a signal directly after it stops the emulator
+    // gracefully.
     stop.begin();
     output::result(&match command.json_log {
         true => format!("{}\n", json!({ "listening": url })),
@@ -47,9 +47,9 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     })?;
     let mut lines = greeting(&command, &keys);
     if had_data && !command.seed.is_empty() {
-        lines.push("warning: --data was there already: it is as it was, without --seed".to_owned());
+        lines.push("warning: the file of --data already exists; --seed was ignored".to_owned());
     }
-    // A standard error that nobody reads does not hold up requests.
+    // On a thread, so that requests do not wait for a reader of standard error.
     std::thread::spawn(move || lines.iter().for_each(|line| output::error_line(line)));
     stop.wait().await;
     let distributions = emulator.into_distributions().await;
@@ -60,7 +60,7 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     dumped
 }
 
-/// Whether a file is there, and has something in it.
+/// Returns whether a file exists and is not empty.
 fn has_contents(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| metadata.len() > 0)
 }
@@ -91,8 +91,8 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<EmulatorBuilder, Fai
     if has_example(command) {
         builder = builder.with_example();
     }
-    for stored in seeds::read(command.seed.iter().map(PathBuf::as_path))? {
-        builder = builder.distribution(stored);
+    for record in seeds::read(command.seed.iter().map(PathBuf::as_path))? {
+        builder = builder.distribution(record);
     }
     for name in &command.control_host {
         builder = builder.control_host(name);
@@ -122,7 +122,7 @@ fn has_example(command: &Emulate) -> bool {
     !command.empty && command.seed.is_empty()
 }
 
-/// What a user must know to begin.
+/// Returns the messages at the start: credentials, state and warnings.
 fn greeting(command: &Emulate, keys: &[AccessKey]) -> Vec<String> {
     let credentials = match keys {
         [] => "test / test".to_owned(),
@@ -140,7 +140,8 @@ fn greeting(command: &Emulate, keys: &[AccessKey]) -> Vec<String> {
     let mut lines =
         vec![format!("credentials: {credentials}, any region; {state}; stop with Ctrl-C")];
     if command.no_verify {
-        let warning = "warning: signatures are not verified: anybody who connects may do anything";
+        let warning =
+            "warning: signatures are not verified; any client that can connect has full access";
         lines.push(warning.to_owned());
     }
     if !command.listen.ip().is_loopback() {

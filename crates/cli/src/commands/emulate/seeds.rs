@@ -1,4 +1,4 @@
-//! The distributions that the emulator begins with.
+//! Reads the seeds: the distributions that the emulator starts with.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -8,7 +8,7 @@ use cloudfront_streaming_emulator::Record;
 use crate::failure::Failure;
 use crate::output;
 
-/// Reads the distributions of all files. Nothing that must be unique may be there twice.
+/// Reads the distributions of all files. A duplicate of a unique value is an error.
 pub(super) fn read<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Vec<Record>, Failure> {
     let mut unique = Unique::default();
     let mut all = Vec::new();
@@ -18,23 +18,26 @@ pub(super) fn read<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Vec<
         let found = Record::read_all(&document);
         let found = found.map_err(|error| failed(error.to_string()))?;
         if found.is_empty() {
-            output::error_line(&format!("warning: {}: there is no distribution", path.display()));
+            output::error_line(&format!(
+                "warning: {}: the file contains no distributions",
+                path.display()
+            ));
         }
-        for stored in found {
-            unique.add(&stored).map_err(failed)?;
-            all.push(stored);
+        for record in found {
+            unique.add(&record).map_err(failed)?;
+            all.push(record);
         }
     }
     Ok(all)
 }
 
-/// What is unique among the distributions of the service.
+/// The unique values of all distributions so far.
 #[derive(Default)]
 struct Unique(HashSet<String>);
 
 impl Unique {
-    fn add(&mut self, stored: &Record) -> Result<(), String> {
-        let Record { account, distribution, .. } = stored;
+    fn add(&mut self, record: &Record) -> Result<(), String> {
+        let Record { account, distribution, .. } = record;
         let config = &distribution.streaming_distribution_config;
         let aliases = config.aliases.iter().flat_map(|aliases| aliases.items());
         let id = Some(&distribution.id).filter(|id| !id.is_empty());
@@ -45,7 +48,7 @@ impl Unique {
         for found in id.into_iter().chain([reference]).chain(names) {
             if let Some(again) = self.0.replace(found) {
                 let id = &distribution.id;
-                return Err(format!("{id}: another distribution has {again} as well"));
+                return Err(format!("{id}: another distribution has {again} too"));
             }
         }
         Ok(())

@@ -1,5 +1,5 @@
-//! The parts of a signature, from the `Authorization` header or from a presigned URL, and whether
-//! they fit the request.
+//! Parses a signature from the `Authorization` header or from a presigned URL, and validates its
+//! parts against the request.
 
 use std::borrow::Cow;
 
@@ -12,29 +12,29 @@ use percent_encoding::percent_decode_str;
 use super::{ALGORITHM, time};
 use crate::text::excerpt;
 
-/// How much of what a request says an error quotes.
+/// How many bytes of a request's text an error quotes.
 const MAX_QUOTED: usize = 100;
 
-/// What a request says of its signature.
+/// The signature of a request with its parameters.
 #[derive(Debug)]
 pub(super) struct Authorization<'r> {
     pub(super) access_key_id: Cow<'r, str>,
     /// `DATE/REGION/SERVICE/aws4_request`
     pub(super) scope: Cow<'r, str>,
-    /// `a;b`: names in lower case, sorted, each one once.
+    /// `a;b`: names in lower case, sorted, without duplicates.
     pub(super) signed_headers: Cow<'r, str>,
     pub(super) signature: Cow<'r, str>,
-    /// When it was signed, as it was written.
+    /// The time of signing, as written in the request.
     pub(super) date: Cow<'r, str>,
     pub(super) signed_at: DateTime<Utc>,
-    /// How long a presigned URL holds.
+    /// How long a presigned URL is valid. `None` for a signature in the header.
     pub(super) expires: Option<TimeDelta>,
     pub(super) session_token: Option<Cow<'r, str>>,
 }
 
 impl<'r> Authorization<'r> {
-    /// `AWS4-HMAC-SHA256 Credential=KEY/SCOPE, SignedHeaders=a;b, Signature=HEX` in the header, or
-    /// the `X-Amz-*` parameters of a presigned URL. `None` where there is neither.
+    /// Parses `AWS4-HMAC-SHA256 Credential=KEY/SCOPE, SignedHeaders=a;b, Signature=HEX` in the
+    /// header, or the `X-Amz-*` parameters of a presigned URL. Returns `None` if there is neither.
     pub(super) fn of(request: &'r Request<Bytes>) -> Result<Option<Self>, String> {
         if let Some(header) = text_of(request, "authorization") {
             let header = header.map_err(|_| "The Authorization header is not ASCII.")?;
@@ -47,7 +47,7 @@ impl<'r> Authorization<'r> {
             percent_decode_str(pair).decode_utf8().ok()
         };
         if query.matches("X-Amz-Signature=").count() > 1 {
-            return Err("X-Amz-Signature must be there once.".to_owned());
+            return Err("X-Amz-Signature must not be repeated.".to_owned());
         }
         if parameter("X-Amz-Signature").is_none() && parameter("X-Amz-Algorithm").is_none() {
             return Ok(None);
@@ -115,7 +115,7 @@ impl<'r> Authorization<'r> {
         })
     }
 
-    /// Date, service and the last word; any region is fine.
+    /// Validates the date, the service and the terminator of the scope. Any region is accepted.
     pub(super) fn check_scope(&self, service: &str) -> Result<(), String> {
         let mut parts = self.scope.split('/');
         let (date, _region) = (parts.next().unwrap_or_default(), parts.next());
@@ -138,16 +138,16 @@ impl<'r> Authorization<'r> {
         Ok(())
     }
 
-    /// `host` and every `x-amz-*` header of the request must be signed.
+    /// Returns an error unless `host` and every `x-amz-*` header of the request are signed.
     pub(super) fn check_signed_headers(&self, request: &Request<Bytes>) -> Result<(), String> {
-        let must = request
+        let required = request
             .headers()
             .keys()
             .map(http::HeaderName::as_str)
             .filter(|name| name.starts_with("x-amz-"))
             .chain(["host"]);
         let signed: Vec<&str> = self.signed_headers.split(';').collect();
-        for name in must {
+        for name in required {
             if signed.binary_search(&name).is_err() {
                 let name = excerpt(name, MAX_QUOTED);
                 return Err(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization."));
@@ -157,12 +157,12 @@ impl<'r> Authorization<'r> {
     }
 }
 
-/// The trimmed value of a header; an error where it is not ASCII.
+/// Returns the trimmed value of a header, or an error if it is not ASCII.
 fn text_of<'r>(request: &'r Request<Bytes>, name: &str) -> Option<Result<&'r str, ToStrError>> {
     request.headers().get(name).map(|value| value.to_str().map(str::trim))
 }
 
-/// The key and the scope of `KEY/DATE/REGION/SERVICE/aws4_request`.
+/// Splits `KEY/DATE/REGION/SERVICE/aws4_request` into key and scope.
 fn split_credential(credential: &str) -> Result<(&str, &str), String> {
     let (access_key_id, scope) = credential.split_once('/').unwrap_or((credential, ""));
     if scope.split('/').count() != 4 || scope.split('/').any(str::is_empty) {
@@ -180,13 +180,13 @@ fn parse_date(date: &str) -> Result<DateTime<Utc>, String> {
     })
 }
 
-/// The names of signed headers as they must be: in lower case, in ascending order, each one once.
-/// *(AWS documentation)* A name that stands there twice would bring its value twice.
+/// Returns the names of signed headers, if they are in lower case, sorted and without duplicates.
+/// *(AWS documentation)* A repeated name would add its value to the canonical request again.
 fn sorted_names(names: &str) -> Result<&str, String> {
     let is_sorted = names.split(';').is_sorted_by(|name, next| name < next);
     let is_lower = !names.bytes().any(|byte| byte.is_ascii_uppercase());
     if is_sorted && is_lower {
         return Ok(names);
     }
-    Err("SignedHeaders must be names in lower case, sorted, each one once.".to_owned())
+    Err("SignedHeaders must be names in lower case, sorted, without duplicates.".to_owned())
 }

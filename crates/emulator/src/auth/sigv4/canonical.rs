@@ -1,4 +1,4 @@
-//! The canonical request: one text for everything that a signature covers.
+//! The canonical request: the text that a signature is computed from.
 
 use std::borrow::Cow;
 
@@ -8,20 +8,22 @@ use http::header::{HOST, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use sha2::{Digest, Sha256};
 
-/// Everything but the unreserved characters of RFC 3986.
+/// All characters except the unreserved ones of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// The same within a path.
+/// The same, but a slash is not encoded.
 const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
-/// The canonical request. `None` where a signed header is missing, or the body is not the one
-/// whose hash was sent. `signed_headers` are sorted and each of them stands there once, so that the
-/// size is bounded by that of the request.
+/// Returns the canonical request, or `None` if a signed header is missing or the body does not
+/// match the hash that was sent.
+///
+/// `signed_headers` must be sorted and without duplicates, so that the size of the result is
+/// bounded by the size of the request.
 pub(super) fn request(
     request: &Request<Bytes>,
     signed_headers: &str,
     is_presigned: bool,
 ) -> Option<String> {
-    // A target with a host says the same as the header, which is signed.
+    // A host in the target must match the header, which is signed.
     let host = request.headers().get(HOST).map(HeaderValue::as_bytes);
     if request.uri().authority().is_some_and(|named| host != Some(named.as_str().as_bytes())) {
         return None;
@@ -50,8 +52,8 @@ pub(super) fn request(
     Some(text)
 }
 
-/// A header's line. Values are trimmed, runs of spaces made one, several values joined by commas.
-/// `None` where there is no such header.
+/// Appends the line of a header: values are trimmed, runs of spaces are collapsed, and several
+/// values are joined with commas. Returns `None` if the header is missing.
 fn push_header(text: &mut String, request: &Request<Bytes>, name: &str) -> Option<()> {
     let values = request.headers().get_all(HeaderName::from_bytes(name.as_bytes()).ok()?);
     text.push_str(name);
@@ -69,7 +71,7 @@ fn push_header(text: &mut String, request: &Request<Bytes>, name: &str) -> Optio
     (separator == ',').then_some(())
 }
 
-/// The path without dot segments and empty segments, percent-encoded once more.
+/// Returns the path without dot segments and empty segments, percent-encoded once more.
 fn path(raw: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_');
     if raw.bytes().all(is_plain) && raw.starts_with('/') && !raw.contains("//") {
@@ -90,7 +92,7 @@ fn path(raw: &str) -> Cow<'_, str> {
     Cow::Owned(percent_encode(path.as_bytes(), IN_PATH).to_string())
 }
 
-/// The parameters, encoded in one way and sorted.
+/// Returns the parameters of a query, encoded uniformly and sorted.
 fn query(raw: &str, is_presigned: bool) -> Cow<'_, str> {
     if raw.is_empty() {
         return Cow::Borrowed("");
@@ -98,7 +100,7 @@ fn query(raw: &str, is_presigned: bool) -> Cow<'_, str> {
     let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = raw
         .split('&')
         .filter(|pair| !pair.is_empty())
-        // A presigned URL carries its signature, which does not sign itself.
+        // A signature does not cover itself.
         .filter(|pair| !(is_presigned && pair.starts_with("X-Amz-Signature=")))
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, value)| (encoded(name), encoded(value)))
@@ -112,7 +114,7 @@ fn query(raw: &str, is_presigned: bool) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// A name or a value of a query, with everything encoded that must be, and nothing else.
+/// Returns a name or a value of a query with exactly the reserved characters encoded.
 fn encoded(text: &str) -> Cow<'_, str> {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     if text.bytes().all(is_unreserved) {

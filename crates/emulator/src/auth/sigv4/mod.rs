@@ -1,6 +1,8 @@
-//! Verifies SigV4 signatures, independently of the library that our own client signs with.
+//! Verifies SigV4 signatures, independently of the library that the client of this project signs
+//! with.
 //!
-//! Rules and texts: AWS's documentation of Signature Version 4, and responses seen live.
+//! Sources of the rules and messages: AWS's documentation of Signature Version 4, and responses
+//! seen live.
 
 mod authorization;
 mod canonical;
@@ -21,15 +23,15 @@ use authorization::Authorization;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const SERVICE: &str = "cloudfront";
-/// How much of a canonical request is shown.
+/// How many bytes of a canonical request are logged.
 const MAX_SHOWN: usize = 4096;
 
-/// Why a signature is refused.
+/// The error for a signature that is not valid.
 #[derive(Debug)]
 pub(crate) struct Unverified {
     pub(crate) error: Box<ServiceError>,
-    /// What the signature should have been made of, where it was made of something else: without
-    /// secrets, and not more than the first [`MAX_SHOWN`] bytes.
+    /// The canonical request that the client should have signed, if the signature does not match
+    /// it. Without secrets, and cut to [`MAX_SHOWN`] bytes.
     pub(crate) canonical_request: Option<String>,
 }
 
@@ -39,10 +41,10 @@ impl From<ServiceError> for Unverified {
     }
 }
 
-/// The account of the key that signed the request.
+/// Verifies the signature of a request, and returns the account of the key that signed it.
 ///
-/// Any region may stand in the credential scope: with an endpoint of one's own the caller's region
-/// signs.
+/// The credential scope may contain any region: with a custom endpoint, clients sign for their own
+/// region.
 pub(crate) fn verify<'a>(
     request: &Request<Bytes>,
     accounts: &'a AccessKeys,
@@ -51,25 +53,26 @@ pub(crate) fn verify<'a>(
     verify_for(request, accounts, clock, SERVICE).map(|key| key.account.as_str())
 }
 
-/// The account of the key that a request names, or else the first one. Nothing is verified.
+/// Returns the account of the key that a request names, or the account of the first key. Nothing is
+/// verified.
 pub(crate) fn named_account<'a>(request: &Request<Bytes>, accounts: &'a AccessKeys) -> &'a str {
     let authorization = Authorization::of(request).ok().flatten();
     let key = authorization.and_then(|found| accounts.get(&found.access_key_id));
     key.map_or_else(|| accounts.first(), |key| key.account.as_str())
 }
 
-/// The beginning of a canonical request, without what is secret in it.
-fn shown(canonical: &str) -> String {
-    // What is cut off a secret is still the rest of a line that begins like one.
+/// Returns the beginning of a canonical request without secrets.
+fn redacted(canonical: &str) -> String {
+    // A secret that is cut is still redacted: its line begins with the header's name.
     let canonical = excerpt(canonical, MAX_SHOWN);
-    let shown = canonical.lines().map(|line| match line.split_once(':') {
+    let redacted = canonical.lines().map(|line| match line.split_once(':') {
         Some((name @ ("authorization" | "x-amz-security-token"), _)) => format!("{name}:…"),
         _ => without_secrets(line),
     });
-    shown.collect::<Vec<_>>().join("\n")
+    redacted.collect::<Vec<_>>().join("\n")
 }
 
-/// [`verify`] for a service of another name.
+/// [`verify`] for a given service name.
 fn verify_for<'a>(
     request: &Request<Bytes>,
     accounts: &'a AccessKeys,
@@ -77,12 +80,12 @@ fn verify_for<'a>(
     service: &str,
 ) -> Result<&'a AccessKey, Unverified> {
     let authorization = Authorization::of(request)
-        .map_err(|message| refused(ErrorCode::IncompleteSignature, message))?;
+        .map_err(|message| service_error(ErrorCode::IncompleteSignature, message))?;
     let Some(authorization) = authorization else {
         let message = "Request is missing Authentication Token";
-        return Err(refused(ErrorCode::MissingAuthenticationToken, message).into());
+        return Err(service_error(ErrorCode::MissingAuthenticationToken, message).into());
     };
-    let mismatch = |message: String| refused(ErrorCode::SignatureDoesNotMatch, message);
+    let mismatch = |message: String| service_error(ErrorCode::SignatureDoesNotMatch, message);
     authorization.check_scope(service).map_err(mismatch)?;
     authorization.check_signed_headers(request).map_err(mismatch)?;
     let now = match authorization.expires {
@@ -96,7 +99,7 @@ fn verify_for<'a>(
         .filter(|key| is_token_of(key, authorization.session_token.as_deref()))
         .ok_or_else(|| {
             let message = "The security token included in the request is invalid.";
-            refused(ErrorCode::InvalidClientTokenId, message)
+            service_error(ErrorCode::InvalidClientTokenId, message)
         })?;
 
     let is_presigned = authorization.expires.is_some();
@@ -105,22 +108,23 @@ fn verify_for<'a>(
     let Authorization { date, scope, .. } = &authorization;
     let mut to_sign = format!("{ALGORITHM}\n{date}\n{scope}\n");
     to_sign.push_str(&hex::encode(Sha256::digest(canonical.as_bytes())));
-    let known = accounts.signing_key(key, scope);
-    let signing_key = known.unwrap_or_else(|| signing_key(&key.secret, scope));
+    let cached = accounts.signing_key(key, scope);
+    let signing_key = cached.unwrap_or_else(|| signing_key(&key.secret, scope));
     let expected = hex::encode(hmac(&signing_key, to_sign.as_bytes()));
     let matches: bool = expected.as_bytes().ct_eq(authorization.signature.as_bytes()).into();
     if !matches {
         let error = Box::new(mismatch(DOES_NOT_MATCH.to_owned()));
-        return Err(Unverified { error, canonical_request: Some(shown(&canonical)) });
+        return Err(Unverified { error, canonical_request: Some(redacted(&canonical)) });
     }
     // Cached only after verification.
-    if known.is_none() {
-        accounts.keep_signing_key(key, scope, signing_key);
+    if cached.is_none() {
+        accounts.cache_signing_key(key, scope, signing_key);
     }
     Ok(key)
 }
 
-/// Whether the request carries the token of a temporary key, or none where the key has none.
+/// Returns whether the request carries the session token of the key, or no token if the key has
+/// none.
 fn is_token_of(key: &AccessKey, found: Option<&str>) -> bool {
     match (key.session_token.as_deref(), found) {
         (None, None) => true,
@@ -133,7 +137,7 @@ const DOES_NOT_MATCH: &str = "The request signature we calculated does not match
     you provided. Check your AWS Secret Access Key and signing method. Consult the service \
     documentation for details.";
 
-/// The key of a scope: a chain of HMACs over its parts.
+/// Derives the signing key of a scope: a chain of HMACs over its parts.
 fn signing_key(secret: &str, scope: &str) -> SigningKey {
     let mut parts = scope.split('/');
     let date = parts.next().unwrap_or_default();
@@ -147,7 +151,7 @@ fn hmac(key: &[u8], data: &[u8]) -> SigningKey {
     mac.finalize().into_bytes().into()
 }
 
-fn refused(code: ErrorCode, message: impl Into<String>) -> ServiceError {
+fn service_error(code: ErrorCode, message: impl Into<String>) -> ServiceError {
     ServiceError::new(code, message, None)
 }
 

@@ -1,4 +1,4 @@
-//! Requests that aws-sigv4 signed are accepted, and refused with any part of them changed.
+//! Requests signed by aws-sigv4 are accepted, and rejected if any part of them is changed.
 
 use std::time::SystemTime;
 
@@ -17,7 +17,7 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_479_584_278, 0).expect("a time")
 }
 
-/// A request signed by key `test` with the given secret, service and token.
+/// Returns a request signed with the key `test` and the given secret, service and token.
 fn signed(secret: &str, service: &str, token: Option<&str>) -> Request<Bytes> {
     let mut request = Request::post(URL)
         .header("host", "localhost")
@@ -58,12 +58,12 @@ fn accounts() -> AccessKeys {
 
 fn error(request: &Request<Bytes>, now: DateTime<Utc>) -> (ErrorCode, String) {
     let clock = Clock::new(move || now);
-    let error = verify(request, &accounts(), &clock).expect_err("refused").error;
+    let error = verify(request, &accounts(), &clock).expect_err("rejected").error;
     (error.code.expect("a code"), error.message.expect("a message"))
 }
 
 #[test]
-fn what_the_library_signs_is_accepted_for_any_region_within_five_minutes() {
+fn a_signature_is_accepted_for_any_region_within_five_minutes() {
     let request = signed("test", "cloudfront", None);
     for seconds in [-300, 0, 300] {
         let accounts = accounts();
@@ -74,21 +74,21 @@ fn what_the_library_signs_is_accepted_for_any_region_within_five_minutes() {
 }
 
 #[test]
-fn any_changed_part_is_refused() {
+fn a_request_with_any_part_changed_is_rejected() {
     type Change = fn(&mut Request<Bytes>);
     let changes: &[(&str, Change)] = &[
         ("method", |r| *r.method_mut() = http::Method::PUT),
         ("path", |r| *r.uri_mut() = URL.replace("b%2Fc", "b%2Fd").parse().unwrap()),
         ("an encoded slash", |r| *r.uri_mut() = URL.replace("b%2Fc", "b/c").parse().unwrap()),
         ("query", |r| *r.uri_mut() = URL.replace("Tag", "Untag").parse().unwrap()),
-        ("more query", |r| *r.uri_mut() = format!("{URL}&C=1").parse().unwrap()),
+        ("an added parameter", |r| *r.uri_mut() = format!("{URL}&C=1").parse().unwrap()),
         ("host", |r| {
             r.headers_mut().insert("host", HeaderValue::from_static("elsewhere"));
         }),
         ("a signed header", |r| {
             r.headers_mut().insert("x-amz-meta", HeaderValue::from_static("two wards"));
         }),
-        ("no signed header", |r| {
+        ("a removed header", |r| {
             r.headers_mut().remove("x-amz-meta");
         }),
         ("body", |r| *r.body_mut() = Bytes::from_static(b"<Tags />")),
@@ -118,7 +118,7 @@ fn white_space_in_a_signed_header_does_not_matter() {
 }
 
 #[test]
-fn an_old_or_early_signature_is_refused_in_the_service_s_words() {
+fn an_old_or_early_signature_gets_the_service_s_message() {
     let request = signed("test", "cloudfront", None);
     assert_eq!(
         error(&request, now() + TimeDelta::seconds(301)),
@@ -134,7 +134,7 @@ fn an_old_or_early_signature_is_refused_in_the_service_s_words() {
 }
 
 #[test]
-fn what_is_missing_or_malformed_has_its_own_code() {
+fn missing_and_malformed_parts_have_their_own_codes() {
     let mut request = signed("test", "cloudfront", None);
     request.headers_mut().insert("x-amz-unsigned", HeaderValue::from_static("1"));
     let (code, message) = error(&request, now());
@@ -173,26 +173,27 @@ fn a_session_token_must_be_the_key_s_own() {
         .expect("accepted");
     for token in [None, Some("other")] {
         let error = verify(&signed("test", "cloudfront", token), &accounts, &Clock::new(now))
-            .expect_err("refused");
+            .expect_err("rejected");
         assert_eq!(error.error.code, Some(ErrorCode::InvalidClientTokenId), "{token:?}");
     }
 }
 
 #[test]
-fn the_canonical_request_is_told_without_the_token() {
+fn the_canonical_request_is_reported_without_the_token() {
     let mut key = AccessKey::new("test", "another", "123456789012");
     key.session_token = Some("t0ken".to_owned());
     let accounts = AccessKeys::new([key]);
-    let told = |request: &Request<Bytes>| {
-        let refused = verify(request, &accounts, &Clock::new(now)).expect_err("refused");
-        refused.canonical_request
+    let canonical = |request: &Request<Bytes>| {
+        let error = verify(request, &accounts, &Clock::new(now)).expect_err("rejected");
+        error.canonical_request
     };
-    let none = told(&Request::new(Bytes::new()));
-    let told = told(&signed("test", "cloudfront", Some("t0ken"))).expect("a mismatch");
+    let unsigned = canonical(&Request::new(Bytes::new()));
+    let canonical = canonical(&signed("test", "cloudfront", Some("t0ken"))).expect("a mismatch");
     assert!(
-        told.starts_with("POST\n/2020-05-31/tagging/a%2520b%252Fc\nB=&Operation=Tag&"),
-        "{told}"
+        canonical.starts_with("POST\n/2020-05-31/tagging/a%2520b%252Fc\nB=&Operation=Tag&"),
+        "{canonical}"
     );
-    assert!(told.contains("\nx-amz-security-token:…\n") && !told.contains("t0ken"), "{told}");
-    assert_eq!(none, None);
+    assert!(canonical.contains("\nx-amz-security-token:…\n"), "{canonical}");
+    assert!(!canonical.contains("t0ken"), "{canonical}");
+    assert_eq!(unsigned, None);
 }

@@ -1,4 +1,4 @@
-//! Create, get, update and delete.
+//! Creates, gets, updates and deletes distributions.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::service::rules::{check_config, check_number_of_tags, check_tags};
 use crate::store::{Change, Index};
 use crate::store::{IN_PROGRESS, Record};
 
-/// Where the service's `Location` headers point. *(AWS documentation)*
+/// The prefix of the service's `Location` headers. *(AWS documentation)*
 const LOCATION: &str = "https://cloudfront.amazonaws.com/2020-05-31/streaming-distribution/";
 
 impl Operations {
@@ -22,11 +22,11 @@ impl Operations {
         caller: Caller<'_>,
         input: CreateStreamingDistributionInput,
     ) -> Result<CreateStreamingDistributionOutput, ServiceError> {
-        let stored =
+        let record =
             self.create_record(caller, input.streaming_distribution_config, Tags::new()).await?;
-        let mut output = CreateStreamingDistributionOutput::new(stored.distribution.clone());
-        output.location = Some(format!("{LOCATION}{}", stored.distribution.id));
-        output.etag = Some(stored.etag.clone());
+        let mut output = CreateStreamingDistributionOutput::new(record.distribution.clone());
+        output.location = Some(format!("{LOCATION}{}", record.distribution.id));
+        output.etag = Some(record.etag.clone());
         Ok(output)
     }
 
@@ -37,11 +37,11 @@ impl Operations {
     ) -> Result<CreateStreamingDistributionWithTagsOutput, ServiceError> {
         let with_tags = input.streaming_distribution_config_with_tags;
         let config = with_tags.streaming_distribution_config;
-        let stored = self.create_record(caller, config, with_tags.tags).await?;
+        let record = self.create_record(caller, config, with_tags.tags).await?;
         let mut output =
-            CreateStreamingDistributionWithTagsOutput::new(stored.distribution.clone());
-        output.location = Some(format!("{LOCATION}{}", stored.distribution.id));
-        output.etag = Some(stored.etag.clone());
+            CreateStreamingDistributionWithTagsOutput::new(record.distribution.clone());
+        output.location = Some(format!("{LOCATION}{}", record.distribution.id));
+        output.etag = Some(record.etag.clone());
         Ok(output)
     }
 
@@ -52,10 +52,11 @@ impl Operations {
     ) -> Result<GetStreamingDistributionOutput, ServiceError> {
         let GetStreamingDistributionInput { id, .. } = input;
         let index = self.store.read();
-        let stored = index.get(caller.account, &id).and_then(|stored| stored.read(caller.now));
-        let stored = stored.ok_or_else(no_such_distribution)?;
-        let mut output = GetStreamingDistributionOutput::new(stored.seen(caller.now));
-        output.etag = Some(stored.etag.clone());
+        let record =
+            index.get(caller.account, &id).and_then(|record| record.visible_at(caller.now));
+        let record = record.ok_or_else(no_such_distribution)?;
+        let mut output = GetStreamingDistributionOutput::new(record.distribution_at(caller.now));
+        output.etag = Some(record.etag.clone());
         Ok(output)
     }
 
@@ -66,11 +67,12 @@ impl Operations {
     ) -> Result<GetStreamingDistributionConfigOutput, ServiceError> {
         let GetStreamingDistributionConfigInput { id, .. } = input;
         let index = self.store.read();
-        let stored = index.get(caller.account, &id).and_then(|stored| stored.read(caller.now));
-        let stored = stored.ok_or_else(no_such_distribution)?;
-        let config = stored.distribution.streaming_distribution_config.clone();
+        let record =
+            index.get(caller.account, &id).and_then(|record| record.visible_at(caller.now));
+        let record = record.ok_or_else(no_such_distribution)?;
+        let config = record.distribution.streaming_distribution_config.clone();
         let mut output = GetStreamingDistributionConfigOutput::new(config);
-        output.etag = Some(stored.etag.clone());
+        output.etag = Some(record.etag.clone());
         Ok(output)
     }
 
@@ -96,18 +98,18 @@ impl Operations {
                 return Err(service_error(ErrorCode::IllegalUpdate, message));
             }
             check_aliases_are_free(index, &config, &id)?;
-            let mut stored = Record::clone(before);
-            empty_logging_that_is_off(&mut config);
-            stored.distribution.active_trusted_signers =
+            let mut record = Record::clone(before);
+            clear_disabled_logging(&mut config);
+            record.distribution.active_trusted_signers =
                 self.settings.active_signers(&config.trusted_signers, caller.account);
-            stored.distribution.streaming_distribution_config = config;
-            stored.turn(self.ids.id_unlike(|etag| before.has_had(etag)));
-            stored.changed(caller.now, self.settings.deployment);
-            stored.hide(Some(before), caller.now, self.settings.stale_reads);
-            // The service says InProgress, however soon the change is deployed.
-            let mut output = UpdateStreamingDistributionOutput::new(stored.distribution.clone());
-            output.etag = Some(stored.etag.clone());
-            Ok((output, vec![Change::Put(Arc::new(stored))]))
+            record.distribution.streaming_distribution_config = config;
+            record.set_etag(self.ids.free_id(|etag| before.has_had(etag)));
+            record.mark_changed(caller.now, self.settings.deployment);
+            record.delay_reads(Some(before), caller.now, self.settings.stale_reads);
+            // The service returns InProgress, however soon the change is deployed.
+            let mut output = UpdateStreamingDistributionOutput::new(record.distribution.clone());
+            output.etag = Some(record.etag.clone());
+            Ok((output, vec![Change::Put(Arc::new(record))]))
         };
         self.store.change(decide).await
     }
@@ -119,10 +121,10 @@ impl Operations {
     ) -> Result<DeleteStreamingDistributionOutput, ServiceError> {
         let DeleteStreamingDistributionInput { id, if_match, .. } = input;
         let decide = |index: &Index| {
-            let stored = index.get(caller.account, &id).ok_or_else(no_such_distribution)?;
-            check_version(stored, if_match.as_deref())?;
-            let enabled = stored.distribution.streaming_distribution_config.enabled;
-            if enabled || !stored.is_deployed(caller.now) {
+            let record = index.get(caller.account, &id).ok_or_else(no_such_distribution)?;
+            check_version(record, if_match.as_deref())?;
+            let enabled = record.distribution.streaming_distribution_config.enabled;
+            if enabled || !record.is_deployed(caller.now) {
                 return Err(service_error(
                     ErrorCode::StreamingDistributionNotDisabled,
                     "The streaming distribution you are trying to delete has not been disabled.",
@@ -160,39 +162,40 @@ impl Operations {
                      streaming distributions allowed.",
                 ));
             }
-            // The same seed may bring an id again.
-            let id = self.ids.id_unlike(|id| index.get(caller.account, id).is_some());
+            // The same seed may generate an id again.
+            let id = self.ids.free_id(|id| index.get(caller.account, id).is_some());
             check_aliases_are_free(index, &config, &id)?;
-            empty_logging_that_is_off(&mut config);
+            clear_disabled_logging(&mut config);
             let signers = self.settings.active_signers(&config.trusted_signers, caller.account);
             let arn = format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", caller.account);
             let distribution = StreamingDistribution::new(id, arn, config)
                 .with_status(IN_PROGRESS)
                 .with_domain_name(self.ids.domain())
                 .with_active_trusted_signers(signers);
-            let mut stored = Record::new(caller.account, self.ids.id(), distribution);
-            stored.tags = tags;
-            stored.changed(caller.now, self.settings.deployment);
-            stored.hide(None, caller.now, self.settings.stale_reads);
-            let stored = Arc::new(stored);
-            Ok((Arc::clone(&stored), vec![Change::Put(stored)]))
+            let mut record = Record::new(caller.account, self.ids.id(), distribution);
+            record.tags = tags;
+            record.mark_changed(caller.now, self.settings.deployment);
+            record.delay_reads(None, caller.now, self.settings.stale_reads);
+            let record = Arc::new(record);
+            Ok((Arc::clone(&record), vec![Change::Put(record)]))
         };
         self.store.change(decide).await
     }
 }
 
-/// Tells a missing or unknown version from a stale one. *(seen live)*
-fn check_version(stored: &Record, if_match: Option<&str>) -> Result<(), ServiceError> {
+/// Validates `If-Match`. A stale version has another error than a missing or unknown one. *(seen
+/// live)*
+fn check_version(record: &Record, if_match: Option<&str>) -> Result<(), ServiceError> {
     match if_match {
-        Some(version) if version == stored.etag => Ok(()),
-        Some(version) if stored.past_etags.iter().any(|past| past == version) => {
+        Some(version) if version == record.etag => Ok(()),
+        Some(version) if record.past_etags.iter().any(|past| past == version) => {
             Err(precondition_failed())
         }
         _ => Err(invalid_if_match()),
     }
 }
 
-/// A host name leads to one distribution, of whichever account.
+/// Returns an error if another distribution, of any account, has one of the host names.
 fn check_aliases_are_free(
     index: &Index,
     config: &StreamingDistributionConfig,
@@ -208,8 +211,8 @@ fn check_aliases_are_free(
     ))
 }
 
-/// The service empties bucket and prefix where logging is off. *(AWS documentation)*
-fn empty_logging_that_is_off(config: &mut StreamingDistributionConfig) {
+/// Clears bucket and prefix if logging is disabled, as the service does. *(AWS documentation)*
+fn clear_disabled_logging(config: &mut StreamingDistributionConfig) {
     if let Some(logging) = config.logging.as_mut().filter(|logging| !logging.enabled) {
         logging.bucket.clear();
         logging.prefix.clear();

@@ -1,4 +1,4 @@
-//! Lists, a page at a time.
+//! Lists distributions, page by page.
 
 use cloudfront_streaming_codec::http::ServiceError;
 use cloudfront_streaming_model::*;
@@ -8,37 +8,43 @@ use crate::service::errors::invalid_argument;
 use crate::settings::ListQuantity;
 
 impl Operations {
-    /// The page after the marker. Ids are in their order, the marker is exclusive, and the cost is
-    /// that of the page, not that of the account.
+    /// Returns the page after the marker.
+    ///
+    /// Distributions are sorted by id, and the marker is exclusive. The cost depends on the size of
+    /// the page, not on the size of the account.
     pub(super) async fn list(
         &self,
         caller: Caller<'_>,
         input: ListStreamingDistributionsInput,
     ) -> Result<ListStreamingDistributionsOutput, ServiceError> {
         let ListStreamingDistributionsInput { marker, max_items, .. } = input;
-        let most = self.settings.limits.page;
+        let limit = self.settings.limits.page;
         let max_items = match &max_items {
-            None => most,
+            None => limit,
             Some(text) => match text.parse::<usize>() {
-                // What the service does with more is not known; it gives as many as it may.
-                Ok(number) if number > 0 => number.min(most),
+                // What the service does above the limit is not known; the emulator returns a full
+                // page.
+                Ok(number) if number > 0 => number.min(limit),
                 _ => {
                     let message =
-                        format!("The parameter MaxItems must be a number from 1 to {most}.");
+                        format!("The parameter MaxItems must be a number from 1 to {limit}.");
                     return Err(invalid_argument(message));
                 }
             },
         };
         let marker = marker.unwrap_or_default();
-        // It is repeated in the response, which cannot carry everything.
+        // The response repeats the marker, and XML cannot contain all characters.
         if marker.chars().any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')) {
-            return Err(invalid_argument(format!("The parameter Marker {marker:?} is no id.")));
+            return Err(invalid_argument(format!("The parameter Marker {marker:?} is not an id.")));
         }
         let store = self.store.read();
         let mut found =
-            store.after(caller.account, &marker).filter_map(|stored| stored.read(caller.now));
-        let items: Vec<_> =
-            found.by_ref().take(max_items).map(|s| summary(s.seen(caller.now))).collect();
+            store.after(caller.account, &marker).filter_map(|record| record.visible_at(caller.now));
+        let items: Vec<_> = found
+            .by_ref()
+            .take(max_items)
+            .map(|s| summary(s.distribution_at(caller.now)))
+            .collect();
         let is_truncated = found.next().is_some();
         let number = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
         let quantity = match self.settings.list_quantity {
@@ -56,8 +62,8 @@ impl Operations {
     }
 }
 
-/// A line of the list. What a configuration may leave out is filled with what absence means, since
-/// a summary must have it.
+/// Converts a distribution into an item of a list. Members that a configuration may omit get their
+/// default, because a summary requires them.
 fn summary(distribution: StreamingDistribution) -> StreamingDistributionSummary {
     let config = distribution.streaming_distribution_config;
     let modified = distribution.last_modified_time.unwrap_or_default();

@@ -1,4 +1,5 @@
-//! The operations of the service: an input, the state and the time in, an output out.
+//! The operations of the service: each takes an input and returns an output, with the state and the
+//! time of the request.
 
 mod lifecycle;
 mod listing;
@@ -23,7 +24,7 @@ pub(crate) struct Operations {
     pub(crate) store: Store,
 }
 
-/// Who asks, and when.
+/// The account of a request, and the time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Caller<'a> {
     pub(crate) account: &'a str,
@@ -115,27 +116,28 @@ impl StreamingDistributionService<Caller<'_>> for Operations {
 }
 
 impl Operations {
-    /// The distributions of all accounts, with the status that they have now.
+    /// Returns the distributions of all accounts, with their current status.
     pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<Record> {
-        let seen = |stored: &Arc<Record>| {
-            let mut seen = Record::clone(stored);
-            seen.distribution = stored.seen(now);
-            seen
+        let current = |record: &Arc<Record>| {
+            let mut current = Record::clone(record);
+            current.distribution = record.distribution_at(now);
+            current
         };
-        self.store.read().all().map(seen).collect()
+        self.store.read().all().map(current).collect()
     }
 
-    /// Keeps how far the time of the service is ahead, in milliseconds, where there is a data file.
-    pub(crate) async fn keep_ahead(&self, ahead: i64) -> Result<(), DiskError> {
+    /// Writes to the data file, if there is one, how far the time of the service is ahead, in
+    /// milliseconds.
+    pub(crate) async fn store_ahead(&self, ahead: i64) -> Result<(), DiskError> {
         self.store.change(|_| Ok(((), vec![Change::Advance { ahead }]))).await
     }
 
     /// Deploys every change that is in progress.
     pub(crate) async fn deploy_all(&self, now: DateTime<Utc>) -> Result<(), DiskError> {
         let decide = |index: &crate::store::Index| {
-            let waiting = index.all().filter(|stored| !stored.is_deployed(now));
-            let deployed = waiting.map(|stored| {
-                let mut deployed = Record::clone(stored);
+            let in_progress = index.all().filter(|record| !record.is_deployed(now));
+            let deployed = in_progress.map(|record| {
+                let mut deployed = Record::clone(record);
                 deployed.deploy();
                 Change::Put(Arc::new(deployed))
             });

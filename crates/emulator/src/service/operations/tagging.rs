@@ -1,4 +1,4 @@
-//! Tags of a distribution, by its ARN.
+//! Adds, removes and lists the tags of a distribution, by its ARN.
 
 use std::sync::Arc;
 
@@ -22,15 +22,15 @@ impl Operations {
         check_tags(&tags)?;
         let added = tags.items.unwrap_or_default();
         let decide = |index: &Index| {
-            let mut stored = Record::clone(found(index, caller, &id, &resource)?);
+            let mut record = Record::clone(found(index, caller, &id, &resource)?);
             for tag in added {
-                match stored.tags.iter_mut().find(|known| known.key == tag.key) {
+                match record.tags.iter_mut().find(|known| known.key == tag.key) {
                     Some(known) => known.value = tag.value,
-                    None => stored.tags.push(tag),
+                    None => record.tags.push(tag),
                 }
             }
-            check_number_of_tags(&stored.tags, &self.settings.limits)?;
-            Ok((TagResourceOutput::new(), vec![Change::Put(Arc::new(stored))]))
+            check_number_of_tags(&record.tags, &self.settings.limits)?;
+            Ok((TagResourceOutput::new(), vec![Change::Put(Arc::new(record))]))
         };
         self.store.change(decide).await
     }
@@ -47,9 +47,9 @@ impl Operations {
         }
         let keys = tag_keys.items.unwrap_or_default();
         let decide = |index: &Index| {
-            let mut stored = Record::clone(found(index, caller, &id, &resource)?);
-            stored.tags.retain(|tag| !keys.contains(&tag.key));
-            Ok((UntagResourceOutput::new(), vec![Change::Put(Arc::new(stored))]))
+            let mut record = Record::clone(found(index, caller, &id, &resource)?);
+            record.tags.retain(|tag| !keys.contains(&tag.key));
+            Ok((UntagResourceOutput::new(), vec![Change::Put(Arc::new(record))]))
         };
         self.store.change(decide).await
     }
@@ -62,29 +62,29 @@ impl Operations {
         let ListTagsForResourceInput { resource, .. } = input;
         let id = distribution_id(&resource, caller.account)?;
         let store = self.store.read();
-        let stored = found(&store, caller, &id, &resource)?;
+        let record = found(&store, caller, &id, &resource)?;
         let mut tags = Tags::new();
-        // Where there are none, the service sends an empty list: boto3 shows `Items: []`.
-        tags.items = Some(stored.tags.clone());
+        // Without tags, the service sends an empty list: boto3 shows `Items: []`.
+        tags.items = Some(record.tags.clone());
         Ok(ListTagsForResourceOutput::new(tags))
     }
 }
 
-/// The distribution with this ARN: its partition is part of it.
+/// Returns the distribution with this ARN. The whole ARN must match, including the partition.
 fn found<'s>(
     index: &'s Index,
     caller: Caller<'_>,
     id: &str,
     arn: &str,
 ) -> Result<&'s Arc<Record>, ServiceError> {
-    let stored = index.get(caller.account, id).filter(|stored| stored.distribution.arn == arn);
-    stored.ok_or_else(|| no_such_resource(arn))
+    let record = index.get(caller.account, id).filter(|record| record.distribution.arn == arn);
+    record.ok_or_else(|| no_such_resource(arn))
 }
 
-/// The id of a distribution of the account.
+/// Parses the ARN of a distribution of the account, and returns the id.
 fn distribution_id(text: &str, account: &str) -> Result<String, ServiceError> {
     let arn: Arn = text.parse().map_err(|_| {
-        invalid_argument(format!("The parameter Resource {text:?} is no CloudFront ARN."))
+        invalid_argument(format!("The parameter Resource {text:?} is not a CloudFront ARN."))
     })?;
     match arn.streaming_distribution_id() {
         Some(id) if arn.account() == account => Ok(id.to_owned()),

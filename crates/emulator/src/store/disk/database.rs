@@ -1,4 +1,4 @@
-//! The database in a data file: records with checksums, and a head that tells what all of them are.
+//! The database in a data file: records with checksums, and a head with a checksum of all records.
 
 use redb::{Database as Redb, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize};
@@ -8,35 +8,35 @@ use super::file::{Checksum, DataFile, Witness, checksum};
 use crate::store::Change;
 use crate::store::Record;
 
-/// `ACCOUNT/ID` to the checksum of a record and the distribution in JSON.
+/// Maps `ACCOUNT/ID` to the checksum of a record and the record in JSON.
 const RECORDS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("distributions");
-/// One entry without a name: a checksum and the head in JSON.
+/// Contains one entry, with an empty key: a checksum and the head in JSON.
 const HEAD: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("head");
 /// The format that this version writes, and the only one that it reads.
 const FORMAT: u64 = 2;
-/// The database is a copy of what is in memory anyway, and is read at the start alone.
+/// Small, because the state is also in memory, and the database is read only at the start.
 const CACHE: usize = 16 * 1024 * 1024;
 
-/// What a data file holds.
+/// The contents of a data file.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     pub(super) head: Head,
     pub(super) records: Vec<Record>,
 }
 
-/// What the last commit left behind.
+/// The head of the database, which every commit writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Head {
     format: u64,
     /// The number of the commit.
     sequence: u64,
-    /// How many records there are.
+    /// The number of records.
     count: u64,
-    /// The sum of the checksums of all records: it follows every change without reading the others.
+    /// The sum of the checksums of all records. A change updates it without reading other records.
     digest: u128,
-    /// How often the file was opened.
+    /// How many times the file was opened.
     pub(super) opened: u64,
-    /// Whether it has the distributions that it is to begin with.
+    /// Whether the seeds have been added.
     pub(super) is_seeded: bool,
     /// How far the time of the service was advanced, in milliseconds.
     pub(super) ahead: i64,
@@ -64,9 +64,9 @@ pub(super) struct Database {
     head: Head,
 }
 
-/// Reads and checks everything in a file. The file is not changed.
+/// Reads and checks a whole file. The file is not changed.
 ///
-/// It may panic where the file is damaged: redb promises to report damage, but does not always.
+/// It may panic if the file is damaged: redb should return an error, but does not always.
 pub(super) fn read(file: &DataFile) -> Result<Contents, DiskError> {
     let witness = file.witness()?;
     if witness.sequence == 0 {
@@ -83,7 +83,7 @@ pub(super) fn read(file: &DataFile) -> Result<Contents, DiskError> {
 }
 
 impl Database {
-    /// Opens a file whose contents were read, and notes that it was.
+    /// Opens a file whose contents were read, and increments the count of opens.
     pub(super) fn open(file: DataFile, contents: &Contents) -> Result<Self, DiskError> {
         if contents.head.sequence == 0 {
             file.clear_database()?;
@@ -98,12 +98,12 @@ impl Database {
         Ok(this)
     }
 
-    /// How often the file was opened, this time included.
+    /// Returns how many times the file was opened, including this time.
     pub(super) fn opened(&self) -> u64 {
         self.head.opened
     }
 
-    /// Makes changes durable, all or none.
+    /// Makes changes durable, atomically.
     pub(super) fn commit<'c>(
         &mut self,
         changes: impl IntoIterator<Item = &'c Change>,
@@ -114,11 +114,11 @@ impl Database {
             let mut records = transaction.open_table(RECORDS).map_err(DiskError::write)?;
             for change in changes {
                 match change {
-                    Change::Put(stored) => {
-                        let key = key(&stored.account, &stored.distribution.id);
-                        let record = record(&key, &**stored).map_err(DiskError::write)?;
-                        head.add(&record);
-                        let old = records.insert(key.as_str(), &record[..]);
+                    Change::Put(record) => {
+                        let key = key(&record.account, &record.distribution.id);
+                        let bytes = encode(&key, &**record).map_err(DiskError::write)?;
+                        head.add(&bytes);
+                        let old = records.insert(key.as_str(), &bytes[..]);
                         head.remove(old.map_err(DiskError::write)?.map(|old| old.value().to_vec()));
                     }
                     Change::Remove { account, id } => {
@@ -131,7 +131,7 @@ impl Database {
             }
         }
         head.sequence += 1;
-        let bytes = record("", &head).map_err(DiskError::write)?;
+        let bytes = encode("", &head).map_err(DiskError::write)?;
         let mut heads = transaction.open_table(HEAD).map_err(DiskError::write)?;
         heads.insert("", &bytes[..]).map_err(DiskError::write)?;
         drop(heads);
@@ -156,8 +156,8 @@ impl Head {
         }
     }
 
-    /// Whether this is the head of the last acknowledged commit. One more may be there: it was
-    /// durable, and not acknowledged yet.
+    /// Returns an error unless this is the head of the last acknowledged commit, or of a later one,
+    /// which was durable but not acknowledged yet.
     fn check(&self, witness: &Witness) -> Result<(), DiskError> {
         if self.sequence < witness.sequence {
             let (found, expected) = (self.sequence, witness.sequence);
@@ -165,22 +165,22 @@ impl Head {
                 "its last commit was number {expected}, found number {found}"
             )));
         }
-        let bytes = record("", self).map_err(|error| DiskError::damaged(error.to_string()))?;
+        let bytes = encode("", self).map_err(|error| DiskError::damaged(error.to_string()))?;
         if self.sequence == witness.sequence && checksum_of(&bytes) != witness.head {
-            return Err(DiskError::damaged("the head is not that of its last commit"));
+            return Err(DiskError::damaged("the head does not match its last commit"));
         }
         Ok(())
     }
 }
 
-/// Everything in a database, checked against its head.
+/// Reads the contents of a database, and checks them against its head.
 fn contents(redb: &Redb) -> Result<Contents, DiskError> {
     let damaged = |error: &dyn std::fmt::Display| DiskError::damaged(error.to_string());
     let transaction = redb.begin_read().map_err(|error| damaged(&error))?;
     let heads = transaction.open_table(HEAD).map_err(|error| damaged(&error))?;
     let head = heads.get("").map_err(|error| damaged(&error))?;
     let head = head.ok_or_else(|| DiskError::damaged("it has no head"))?;
-    let head: Head = parse("", "the head", head.value())?;
+    let head: Head = decode("", "the head", head.value())?;
     if head.format != FORMAT {
         return Err(DiskError::Format { expected: FORMAT, found: head.format });
     }
@@ -190,17 +190,17 @@ fn contents(redb: &Redb) -> Result<Contents, DiskError> {
     for entry in table.iter().map_err(|error| damaged(&error))? {
         let (key, value) = entry.map_err(|error| damaged(&error))?;
         let (key, value) = (key.value(), value.value());
-        let stored: Record = parse(key, &format!("the record {key:?}"), value)?;
+        let record: Record = decode(key, &format!("the record {key:?}"), value)?;
         found.add(value);
-        records.push(stored);
+        records.push(record);
     }
     if found.count != head.count {
         let (expected, found) = (head.count, found.count);
-        let what = format!("it should have {expected} records, and has {found}");
+        let what = format!("expected {expected} records, found {found}");
         return Err(DiskError::damaged(what));
     }
     if found.digest != head.digest {
-        return Err(DiskError::damaged("its records are not those that were written last"));
+        return Err(DiskError::damaged("its records do not match its last commit"));
     }
     Ok(Contents { head, records })
 }
@@ -209,33 +209,33 @@ fn key(account: &str, id: &str) -> String {
     format!("{account}/{id}")
 }
 
-/// The checksum of a value with its key, then the value in JSON.
-fn record(key: &str, value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut record = vec![0; size_of::<Checksum>()];
-    serde_json::to_writer(&mut record, value)?;
-    let sum = checksum(&[key.as_bytes(), &record[size_of::<Checksum>()..]]);
-    record[..size_of::<Checksum>()].copy_from_slice(&sum);
-    Ok(record)
+/// Encodes a value: the checksum of key and value, then the value in JSON.
+fn encode(key: &str, value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = vec![0; size_of::<Checksum>()];
+    serde_json::to_writer(&mut bytes, value)?;
+    let sum = checksum(&[key.as_bytes(), &bytes[size_of::<Checksum>()..]]);
+    bytes[..size_of::<Checksum>()].copy_from_slice(&sum);
+    Ok(bytes)
 }
 
-/// The value of a record whose checksum holds.
-fn parse<T: for<'de> Deserialize<'de>>(
+/// Decodes a value, and checks its checksum.
+fn decode<T: for<'de> Deserialize<'de>>(
     key: &str,
     what: &str,
-    record: &[u8],
+    bytes: &[u8],
 ) -> Result<T, DiskError> {
-    let json = record.get(size_of::<Checksum>()..).unwrap_or_default();
-    if checksum_of(record) != checksum(&[key.as_bytes(), json]) {
+    let json = bytes.get(size_of::<Checksum>()..).unwrap_or_default();
+    if checksum_of(bytes) != checksum(&[key.as_bytes(), json]) {
         return Err(DiskError::damaged(format!("{what} does not match its checksum")));
     }
     serde_json::from_slice(json)
         .map_err(|error| DiskError::damaged(format!("{what} cannot be read: {error}")))
 }
 
-/// The checksum that a record begins with.
-fn checksum_of(record: &[u8]) -> Checksum {
+/// Returns the checksum at the beginning of an encoded value.
+fn checksum_of(bytes: &[u8]) -> Checksum {
     let mut sum = Checksum::default();
-    let found = &record[..record.len().min(sum.len())];
+    let found = &bytes[..bytes.len().min(sum.len())];
     sum[..found.len()].copy_from_slice(found);
     sum
 }

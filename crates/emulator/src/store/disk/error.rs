@@ -1,22 +1,22 @@
-//! Why a data file cannot be used.
+//! The errors of a data file.
 
 use std::io;
 use std::sync::Arc;
 
-/// Why a data file cannot be used. The file is left as it is.
+/// Why a data file cannot be used. The file is not changed.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DiskError {
-    /// The system cannot open, read or write it.
+    /// The system cannot open, read or write the file.
     #[error("the file cannot be used")]
     Io(#[source] Arc<io::Error>),
-    /// Another emulator has it open.
+    /// Another emulator has the file open.
     #[error("in use by another emulator; stop that one, or use another file")]
     InUse,
-    /// It holds something else.
+    /// The file is not a data file.
     #[error("not a data file of this emulator; use another path")]
     Foreign,
-    /// Another version wrote it.
+    /// The file was written by another version.
     #[error("expected format {expected}, found {found}; use the version that wrote it")]
     Format {
         /// The format that this version reads and writes.
@@ -24,14 +24,14 @@ pub enum DiskError {
         /// The format of the file.
         found: u64,
     },
-    /// What was acknowledged is not all there, or is not as it was written.
+    /// An acknowledged change is missing or damaged.
     #[error(
-        "damaged: {0}; go on from a dump: start with another file for the data, and the dump as \
-         the seed"
+        "damaged: {0}; to continue from a dump, start with another data file and the dump as the \
+        seed"
     )]
     Damaged(String),
-    /// A change cannot be written. No further change is taken, because the file may have a part
-    /// of it.
+    /// A change cannot be written. Further changes are errors too, because the file may contain a
+    /// part of the change.
     #[error("a change cannot be written; start again when the file can be used")]
     Write(#[source] Arc<dyn std::error::Error + Send + Sync>),
 }

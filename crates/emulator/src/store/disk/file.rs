@@ -1,10 +1,12 @@
-//! The data file as bytes: a lock, four pages that witness the last commits, then the database.
+//! The data file as bytes: a lock, four pages with witnesses of the last commits, then the
+//! database.
 //!
-//! A database can be rolled back without a trace: where a page of the last commit is damaged, the
-//! commit before it is sound, and is read instead. So the number of the last commit stands outside of
-//! the database as well, written when the commit is durable, and before it is acknowledged. Commits
-//! take turns with two pages each: a crash can only harm the witness of an older one, and two
-//! swapped pages do not hide a commit together with its witness.
+//! A damaged database can lose its last commit without an error: if a page of that commit is
+//! damaged, the database falls back to the commit before it. So the file also contains the number
+//! of the last commit outside of the database, in a witness. It is written when the commit is
+//! durable, and before it is acknowledged. Commits alternate between two pairs of pages: a crash
+//! can only damage the witness of an older commit, and two swapped pages cannot hide a commit
+//! together with its witness.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -18,20 +20,20 @@ use sha2::{Digest, Sha256};
 use super::error::DiskError;
 
 const PAGE: u64 = 4096;
-/// The pages of witnesses: two for every other commit.
+/// The number of pages with witnesses: two for even commits, two for odd ones.
 const SLOTS: u64 = 4;
-/// Where the database begins.
+/// The offset of the database.
 const DATABASE: u64 = SLOTS * PAGE;
 const MAGIC: &[u8; 16] = b"cfstream-data/2\n";
-/// Magic, sequence, hash of the head, checksum.
+/// The size of a witness: magic, sequence, checksum of the head, checksum of the witness.
 const WITNESS: usize = 16 + 8 + 16 + 16;
-/// How much larger than the file the database may grow while it is checked.
+/// How many bytes the database may grow beyond the file while it is checked.
 const CHECK_ROOM: usize = 64 * 1024 * 1024;
 
-/// The first half of a SHA-256: enough to notice any damage.
+/// The first half of a SHA-256 hash, which detects any damage.
 pub(super) type Checksum = [u8; 16];
 
-/// The checksum of several parts, whose boundaries count.
+/// Returns the checksum of several parts, including their boundaries.
 pub(super) fn checksum(parts: &[&[u8]]) -> Checksum {
     let mut hash = Sha256::new();
     for part in parts {
@@ -43,10 +45,10 @@ pub(super) fn checksum(parts: &[&[u8]]) -> Checksum {
     checksum
 }
 
-/// The last commit, as it is told outside of the database.
+/// The last commit, as recorded outside of the database.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Witness {
-    /// The number of the commit. 0 where nothing was ever acknowledged.
+    /// The number of the commit. 0 if nothing was ever acknowledged.
     pub(super) sequence: u64,
     /// The checksum of the head that the commit wrote.
     pub(super) head: Checksum,
@@ -56,12 +58,12 @@ pub(super) struct Witness {
 #[derive(Clone, Debug)]
 pub(super) struct DataFile {
     file: Arc<File>,
-    /// How long every sync is held up.
+    /// The delay before every sync.
     sync_delay: Duration,
 }
 
 impl DataFile {
-    /// Opens a file, and makes it where it is missing and may be made.
+    /// Opens a file, or creates it if it is missing.
     pub(super) fn open(path: &Path, sync_delay: Duration) -> Result<Self, DiskError> {
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
@@ -79,7 +81,7 @@ impl DataFile {
         Ok(this)
     }
 
-    /// Opens a file to read it alone.
+    /// Opens a file only to read it.
     pub(super) fn open_to_read(path: &Path) -> Result<Self, DiskError> {
         let file = File::open(path)?;
         match file.try_lock_shared() {
@@ -89,7 +91,7 @@ impl DataFile {
         }
     }
 
-    /// The newest witness.
+    /// Returns the newest witness.
     pub(super) fn witness(&self) -> Result<Witness, DiskError> {
         let slots = (0..SLOTS).map(|slot| self.read_slot(slot)).collect::<Result<Vec<_>, _>>()?;
         let slots = || slots.iter().flatten();
@@ -102,7 +104,7 @@ impl DataFile {
         }
     }
 
-    /// Writes the witness of a durable commit. It is durable when this returns.
+    /// Writes the witness of a durable commit. The witness is durable when this returns.
     pub(super) fn write_witness(&self, witness: Witness) -> io::Result<()> {
         let mut bytes = [0; WITNESS];
         bytes[..16].copy_from_slice(MAGIC);
@@ -117,21 +119,21 @@ impl DataFile {
         self.sync()
     }
 
-    /// Removes the database of a file to which nothing was ever acknowledged.
+    /// Removes the database of a file in which nothing was ever acknowledged.
     pub(super) fn clear_database(&self) -> io::Result<()> {
         self.file.set_len(DATABASE)
     }
 
-    /// A copy of the database in memory, so that checking it changes nothing of the file.
+    /// Copies the database into memory, so that a check does not change the file.
     pub(super) fn copy_of_database(&self) -> Result<MemoryCopy, DiskError> {
-        let too_large = || DiskError::damaged("it is larger than the memory");
+        let too_large = || DiskError::damaged("it does not fit into memory");
         let length = usize::try_from(self.size()?.saturating_sub(DATABASE));
         let length = length.map_err(|_| too_large())?;
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(length).map_err(|_| too_large())?;
         bytes.resize(length, 0);
         read_at(&self.file, DATABASE, &mut bytes)?;
-        Ok(MemoryCopy { bytes: Arc::new(Mutex::new(bytes)), most: length + CHECK_ROOM })
+        Ok(MemoryCopy { bytes: Arc::new(Mutex::new(bytes)), max_size: length + CHECK_ROOM })
     }
 
     fn read_slot(&self, slot: u64) -> Result<Option<Slot>, DiskError> {
@@ -150,7 +152,7 @@ impl DataFile {
         Ok(Some(Slot { has_magic: bytes[..8] == MAGIC[..8], witness: is_whole.then_some(witness) }))
     }
 
-    /// The size of the whole file.
+    /// Returns the size of the whole file.
     fn size(&self) -> io::Result<u64> {
         Ok(self.file.metadata()?.len())
     }
@@ -163,10 +165,10 @@ impl DataFile {
     }
 }
 
-/// A page of a witness.
+/// A page with a witness.
 struct Slot {
     has_magic: bool,
-    /// `None` where it is damaged, or was never written.
+    /// `None` if the witness is damaged, or was never written.
     witness: Option<Witness>,
 }
 
@@ -193,11 +195,11 @@ impl StorageBackend for DataFile {
     }
 }
 
-/// A database in memory.
+/// A copy of the database in memory.
 #[derive(Clone, Debug)]
 pub(super) struct MemoryCopy {
     bytes: Arc<Mutex<Vec<u8>>>,
-    most: usize,
+    max_size: usize,
 }
 
 impl MemoryCopy {
@@ -219,7 +221,7 @@ impl StorageBackend for MemoryCopy {
     }
 
     fn set_len(&self, length: u64) -> io::Result<()> {
-        let length = usize::try_from(length).ok().filter(|length| *length <= self.most);
+        let length = usize::try_from(length).ok().filter(|length| *length <= self.max_size);
         self.lock().resize(length.ok_or(io::ErrorKind::FileTooLarge)?, 0);
         Ok(())
     }
@@ -281,7 +283,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
-/// Windows has no sync of a folder.
+/// Does nothing: Windows cannot sync a directory.
 #[cfg(windows)]
 fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())

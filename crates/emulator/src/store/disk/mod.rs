@@ -1,7 +1,8 @@
-//! A data file that keeps the state: what is acknowledged is in it, and is read as it was written.
+//! A data file that stores the state. It contains every acknowledged change, and damage is
+//! detected.
 //!
-//! One thread writes. It takes all changes that wait and makes them durable in one commit, so that
-//! many writers share the time that a sync takes.
+//! One thread writes. It makes all queued changes durable in one commit, so that many writers share
+//! the cost of a sync.
 
 mod database;
 mod error;
@@ -26,38 +27,37 @@ pub use error::DiskError;
 
 /// The name of the thread that reads and writes data files. A panic on it is reported as an error.
 pub const DATA_THREAD: &str = "cfstream-data";
-/// How many changes one commit takes at most.
-const MOST_AT_ONCE: usize = 4096;
+/// The size at which a commit takes no further changes from the queue.
+const MAX_COMMIT: usize = 4096;
 
-/// Told when changes are durable.
+/// Receives the result when changes are durable.
 type Done = oneshot::Sender<Result<(), DiskError>>;
 
 /// An open data file.
 #[derive(Debug)]
 pub(crate) struct Disk {
-    /// `None` while it closes.
+    /// `None` while the file is being closed.
     changes: Option<mpsc::Sender<(Vec<Change>, Done)>>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What was in a file when it was opened.
+/// The contents of a file when it was opened.
 #[derive(Debug)]
 pub(crate) struct Opened {
-    /// How often the file was opened, this time included.
+    /// How many times the file was opened, including this time.
     pub(crate) times: u64,
-    /// Whether it has the distributions that it is to begin with.
+    /// Whether the seeds have been added.
     pub(crate) is_seeded: bool,
     /// How far the time of the service was advanced, in milliseconds.
     pub(crate) ahead: i64,
     pub(crate) records: Vec<Record>,
 }
 
-/// Reads and checks a data file, and returns how many distributions are in it. The file is not
-/// changed.
+/// Checks a data file, and returns the number of its distributions. The file is not changed.
 ///
 /// # Errors
 ///
-/// The file is missing, in use, or not a data file, or something in it is damaged.
+/// Returns an error if the file is missing, in use, not a data file, or damaged.
 pub fn check_data(path: &Path) -> Result<usize, DiskError> {
     let path = path.to_owned();
     let read = move || database::read(&DataFile::open_to_read(&path)?);
@@ -68,20 +68,22 @@ pub fn check_data(path: &Path) -> Result<usize, DiskError> {
 }
 
 impl Disk {
-    /// Opens a file, or makes it. Blocks until it is read and checked. `committed` is called with
-    /// the changes of every commit when they are durable, before anybody is told.
+    /// Opens or creates a file. Blocks until the file is read and checked.
+    ///
+    /// `committed` is called with the changes of every commit when they are durable, before they
+    /// are acknowledged.
     pub(crate) fn open(
         path: &Path,
         sync_delay: Duration,
         committed: impl Fn(Vec<Change>) + Send + 'static,
     ) -> Result<(Self, Opened), DiskError> {
         let (changes, waiting) = mpsc::channel();
-        let (tell, told) = mpsc::sync_channel(1);
+        let (sender, receiver) = mpsc::sync_channel(1);
         let path = path.to_owned();
         let work = move || {
             let (database, contents) = match guarded(|| open(&path, sync_delay)) {
                 Ok(opened) => opened,
-                Err(error) => return drop(tell.send(Err(error))),
+                Err(error) => return drop(sender.send(Err(error))),
             };
             let opened = Opened {
                 times: database.opened(),
@@ -89,20 +91,20 @@ impl Disk {
                 ahead: contents.head.ahead,
                 records: contents.records,
             };
-            if tell.send(Ok(opened)).is_ok() {
+            if sender.send(Ok(opened)).is_ok() {
                 commit_all(database, &waiting, committed);
             }
         };
         let thread = thread::Builder::new().name(DATA_THREAD.to_owned()).spawn(work)?;
-        let opened = told.recv().unwrap_or_else(|_| Err(panicked()))?;
+        let opened = receiver.recv().unwrap_or_else(|_| Err(panicked()))?;
         Ok((Self { changes: Some(changes), thread: Some(thread) }, opened))
     }
 
-    /// Queues changes. They are committed together, after those that were queued before.
+    /// Queues changes. They are committed together, after all changes that were queued earlier.
     pub(crate) fn commit(&self, changes: Vec<Change>) -> Commit {
         let (done, commit) = oneshot::channel();
         if let Some(queue) = &self.changes {
-            // Where the thread has ended, `done` is dropped, which tells the receiver.
+            // If the thread has ended, `done` is dropped, and the receiver gets an error.
             let _ = queue.send((changes, done));
         }
         Commit(commit)
@@ -114,18 +116,18 @@ impl Drop for Disk {
     fn drop(&mut self) {
         self.changes = None;
         if let Some(thread) = self.thread.take() {
-            // Every panic on the thread was caught.
+            // The thread catches all panics.
             let _ = thread.join();
         }
     }
 }
 
-/// Changes that become durable.
+/// A queued commit.
 #[derive(Debug)]
 pub(crate) struct Commit(oneshot::Receiver<Result<(), DiskError>>);
 
 impl Commit {
-    /// Waits until they are.
+    /// Waits until the changes are durable.
     pub(crate) async fn durable(self) -> Result<(), DiskError> {
         self.0.await.unwrap_or_else(|_| Err(panicked()))
     }
@@ -137,7 +139,7 @@ fn open(path: &Path, sync_delay: Duration) -> Result<(Database, Contents), DiskE
     Ok((Database::open(file, &contents)?, contents))
 }
 
-/// Commits what waits, all of it at once, until nobody can send any more.
+/// Commits queued changes, as many as possible at once, until the queue is closed.
 fn commit_all(
     mut database: Database,
     waiting: &mpsc::Receiver<(Vec<Change>, Done)>,
@@ -146,7 +148,7 @@ fn commit_all(
     let mut failed = None;
     while let Ok((mut changes, done)) = waiting.recv() {
         let mut all_done = vec![done];
-        while changes.len() < MOST_AT_ONCE
+        while changes.len() < MAX_COMMIT
             && let Ok((more, done)) = waiting.try_recv()
         {
             changes.extend(more);
@@ -154,7 +156,7 @@ fn commit_all(
         }
         let result = match &failed {
             Some(error) => Err(DiskError::clone(error)),
-            // A barrier: what was queued before it is durable.
+            // A barrier: all changes that were queued earlier are durable.
             None if changes.is_empty() => Ok(()),
             None => guarded(|| database.commit(&changes)),
         };
@@ -163,17 +165,17 @@ fn commit_all(
             Err(error) => failed = Some(error.clone()),
         }
         for done in all_done {
-            // The receiver may have gone.
+            // The receiver may have been dropped.
             let _ = done.send(result.clone());
         }
     }
 }
 
-/// A panic of the database as an error: damage that it does not expect.
+/// Converts a panic of the database into an error: it panics on some damage.
 fn guarded<T>(work: impl FnOnce() -> Result<T, DiskError>) -> Result<T, DiskError> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(panicked()))
 }
 
 fn panicked() -> DiskError {
-    DiskError::damaged("the database cannot make sense of it")
+    DiskError::damaged("the database cannot be read")
 }
