@@ -86,6 +86,8 @@ fn input(api: &Api, operation: &Operation) -> TokenStream {
         None => quote!(request.empty()),
     };
     let read = read(members);
+    // Without members, nothing but the operation of the request is checked.
+    let reader = (!members.is_empty()).then(|| quote!(let reader =));
     let reconciliation = reconciliation(api, operation);
     quote! {
         impl OperationInput for #input {
@@ -106,7 +108,7 @@ fn input(api: &Api, operation: &Operation) -> TokenStream {
             }
 
             fn from_request(request: &http::Request<bytes::Bytes>) -> Result<Self, RequestError> {
-                let reader = RequestReader::new(request, Self::OPERATION)?;
+                #reader RequestReader::new(request, Self::OPERATION)?;
                 #read
                 Ok(value)
             }

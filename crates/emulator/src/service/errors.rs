@@ -5,6 +5,7 @@
 use cloudfront_streaming_codec::http::{RequestError, ServiceError};
 use cloudfront_streaming_codec::xml::{ReadError, ReadErrorKind};
 use cloudfront_streaming_model::Visible;
+use cloudfront_streaming_model::schema::Kind;
 use cloudfront_streaming_model::{ErrorCode, Operation};
 use http::StatusCode;
 
@@ -153,22 +154,14 @@ fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
     service_error(ErrorCode::MalformedXml, message)
 }
 
-/// Returns the root element of an operation's payload.
+/// Returns the root element of an operation's payload; empty for an operation without one.
 fn payload(operation: Operation) -> &'static str {
-    match operation {
-        Operation::CreateStreamingDistribution | Operation::UpdateStreamingDistribution => {
-            "StreamingDistributionConfig"
-        }
-        Operation::CreateStreamingDistributionWithTags => "StreamingDistributionConfigWithTags",
-        Operation::TagResource => "Tags",
-        Operation::UntagResource => "TagKeys",
-        // These operations have no payload.
-        Operation::GetStreamingDistribution
-        | Operation::GetStreamingDistributionConfig
-        | Operation::DeleteStreamingDistribution
-        | Operation::ListStreamingDistributions
-        | Operation::ListTagsForResource => "",
-    }
+    let members = operation.input_schema().members.iter();
+    let structures = members.filter_map(|member| match member.kind {
+        Kind::Structure(schema) => Some(schema.name),
+        _ => None,
+    });
+    structures.last().unwrap_or_default()
 }
 
 /// Converts `StreamingDistributionConfig/S3Origin` into `streamingDistributionConfig.s3Origin`.
