@@ -1,16 +1,10 @@
 //! The client, with one method for each operation.
 
-use bytes::Bytes;
-use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
-use cloudfront_streaming_codec::xml::{ReadOptions, Reading};
 use cloudfront_streaming_model::*;
-use cloudfront_streaming_transport::{Failure, Transport};
+use cloudfront_streaming_transport::Transport;
 
-use crate::call::{classify, reconcile};
 use crate::config::ClientBuilder;
 use crate::error::Error;
-use crate::operations::ListStreamingDistributions;
-use crate::operations::WaitUntilDeployed;
 
 /// A client for CloudFront's streaming distributions.
 ///
@@ -100,11 +94,6 @@ impl Client {
         self.send(&input).await.map(drop)
     }
 
-    /// Lists the streaming distributions of the account, as a stream of pages or of summaries.
-    pub fn list_streaming_distributions(&self) -> ListStreamingDistributions {
-        ListStreamingDistributions::new(self.clone())
-    }
-
     /// Adds tags to a resource. Replaces the values of keys that it already has.
     ///
     /// # Errors
@@ -143,61 +132,11 @@ impl Client {
         Ok(output.tags.items.unwrap_or_default())
     }
 
-    /// Returns a waiter that waits until every edge location has the current configuration.
-    pub fn wait_until_deployed(&self, id: impl Into<String>) -> WaitUntilDeployed {
-        WaitUntilDeployed::new(self.clone(), id.into())
-    }
-
-    /// Sends the input of any operation unchanged.
-    ///
-    /// The methods of the operations call this one. Use it for inputs that were read from a file, for
-    /// example.
-    ///
-    /// # Errors
-    ///
-    /// The same as for the operation's own method.
-    pub async fn send<I: OperationInput>(&self, input: &I) -> Result<I::Output, Error> {
-        match self.send_reporting(input).await {
-            Ok(reading) => Ok(reading.value),
-            Err(error) => reconcile(self, input, error).await,
-        }
-    }
-
-    /// Validates an input and builds its request.
-    pub(crate) fn request<I: OperationInput>(
-        &self,
-        input: &I,
-    ) -> Result<http::Request<Bytes>, Error> {
-        let operation = I::OPERATION;
-        if self.validates {
-            let invalid = |violations| Error::Invalid { operation, violations };
-            input.validate().map_err(invalid)?;
-        }
-        input.to_request().map_err(|source| Error::Input { operation, source })
-    }
-
     pub(crate) fn transport(&self) -> &Transport {
         &self.transport
     }
 
-    /// Sends an operation, and reports the elements of the response that the model does not have.
-    pub(crate) async fn send_reporting<I: OperationInput>(
-        &self,
-        input: &I,
-    ) -> Result<Reading<I::Output>, Error> {
-        let operation = I::OPERATION;
-        let request = self.request(input)?;
-        let outcome = self.transport.call(operation.name(), request, |response| {
-            let read = I::Output::read_response(&response, &ReadOptions::strict());
-            (classify(&read), read)
-        });
-        match outcome.await {
-            Ok(outcome) => outcome
-                .value
-                .map_err(|source| Error::from_response(operation, source, outcome.attempted)),
-            Err(Failure { error: source, attempted, .. }) => {
-                Err(Error::Transport { operation, source, attempted })
-            }
-        }
+    pub(crate) fn validates(&self) -> bool {
+        self.validates
     }
 }

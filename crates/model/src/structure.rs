@@ -43,11 +43,10 @@ pub trait Structure:
 
 pub(crate) mod sealed {
     use crate::json::Object;
-    use crate::validate::Finder;
+    use crate::validate::Rules;
 
-    /// The methods of a structure that are private to this crate.
-    pub trait Sealed: Object {
-        /// Collects the violations of all members.
-        fn find_violations(&self, finder: &mut Finder<'_>);
-    }
+    /// What a structure can do inside this crate.
+    pub trait Sealed: Object + Rules {}
+
+    impl<T: Object + Rules> Sealed for T {}
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 
-use crate::call::{Jitter, RetryQuota, Sender};
-use crate::connect::{Connector, ConnectorOptions, Pool, Proxy, tls};
+use crate::connect::{Connector, ConnectorOptions, Pool, Proxy, Sender, tls};
 use crate::endpoint::Endpoint;
 use crate::error::ConfigError;
+use crate::retry::{Jitter, RetryQuota};
 use crate::sign::{CachedCredentials, Clock, Signer, Skew, SystemClock};
 use crate::timeouts::Timeouts;
 use crate::transport::{Inner, Transport};

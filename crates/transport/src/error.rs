@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rustls::CertificateError;
 
-use crate::call::Effect;
+use crate::effect::Effect;
 
 type Source = Box<dyn StdError + Send + Sync>;
 

@@ -30,17 +30,21 @@
 mod builder;
 mod call;
 mod connect;
+mod effect;
 mod endpoint;
 mod error;
+mod retry;
 mod sign;
 mod timeouts;
 mod transport;
 
 pub use builder::TransportBuilder;
-pub use call::{Attempted, Effect, Failure, Outcome, RetryClass};
+pub use call::{Attempted, Failure, Outcome};
 pub use connect::{Connector, ConnectorError, ConnectorFuture};
+pub use effect::Effect;
 pub use endpoint::{Endpoint, EndpointError, EndpointOptions};
 pub use error::{ConfigError, Error};
+pub use retry::RetryClass;
 pub use sign::{Clock, Signer, SystemClock};
 pub use timeouts::Timeouts;
 pub use transport::Transport;

@@ -8,9 +8,10 @@ use http::header::HeaderValue;
 use http::{Request, Uri};
 
 use crate::builder::TransportBuilder;
-use crate::call::{Jitter, RetryQuota, Sender};
+use crate::connect::Sender;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::retry::{Jitter, RetryQuota};
 use crate::sign::{CachedCredentials, Clock, Signer, Signing, Skew};
 use crate::timeouts::Timeouts;
 

@@ -19,8 +19,7 @@ pub(super) fn validation(api: &Api) -> anyhow::Result<TokenStream> {
     let structures =
         super::all_structures(api).iter().map(structure).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(quote! {
-        use crate::structure::sealed::Sealed;
-        use crate::validate::{Finder, rules};
+        use crate::validate::{Finder, Rules, rules};
         use super::*;
 
         #(#structures)*
@@ -35,7 +34,7 @@ fn structure(structure: &Structure) -> anyhow::Result<TokenStream> {
     }
     let body = if checks.is_empty() { quote!(let _ = finder;) } else { quote!(#(#checks)*) };
     Ok(quote! {
-        impl Sealed for #name {
+        impl Rules for #name {
             fn find_violations(&self, finder: &mut Finder<'_>) {
                 #body
             }

@@ -157,11 +157,11 @@ fn unreadable_body(error: &ReadError, payload: &str) -> ServiceError {
 /// Returns the root element of an operation's payload; empty for an operation without one.
 fn payload(operation: Operation) -> &'static str {
     let members = operation.input_schema().members.iter();
-    let structures = members.filter_map(|member| match member.kind {
+    let mut structures = members.filter_map(|member| match member.kind {
         Kind::Structure(schema) => Some(schema.name),
         _ => None,
     });
-    structures.last().unwrap_or_default()
+    structures.next().unwrap_or_default()
 }
 
 /// Converts `StreamingDistributionConfig/S3Origin` into `streamingDistributionConfig.s3Origin`.

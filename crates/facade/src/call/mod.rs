@@ -3,6 +3,8 @@
 
 mod classify;
 mod reconcile;
+mod send;
 
-pub(crate) use classify::{classify, classify_error};
-pub(crate) use reconcile::reconcile;
+use classify::classify;
+pub(crate) use classify::classify_error;
+use reconcile::reconcile;

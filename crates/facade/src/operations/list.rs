@@ -41,6 +41,13 @@ pub struct ListStreamingDistributions {
     landmark: Option<String>,
 }
 
+impl Client {
+    /// Lists the streaming distributions of the account, as a stream of pages or of summaries.
+    pub fn list_streaming_distributions(&self) -> ListStreamingDistributions {
+        ListStreamingDistributions::new(self.clone())
+    }
+}
+
 impl ListStreamingDistributions {
     pub(crate) fn new(client: Client) -> Self {
         Self { client, page_size: None, max_items: None, marker: None, pages: 0, landmark: None }

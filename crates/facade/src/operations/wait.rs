@@ -52,6 +52,13 @@ impl fmt::Display for Poll {
     }
 }
 
+impl Client {
+    /// Returns a waiter that waits until every edge location has the current configuration.
+    pub fn wait_until_deployed(&self, id: impl Into<String>) -> WaitUntilDeployed {
+        WaitUntilDeployed::new(self.clone(), id.into())
+    }
+}
+
 impl WaitUntilDeployed {
     pub(crate) fn new(client: Client, id: String) -> Self {
         Self { client, id, pace: Pace::default(), on_poll: Box::new(|_| {}) }

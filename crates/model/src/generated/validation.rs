@@ -2,11 +2,10 @@
 //!
 //! @generated from `streaming-distribution.smithy` by `cargo xtask codegen`; do not edit.
 
-use crate::structure::sealed::Sealed;
-use crate::validate::{Finder, rules};
+use crate::validate::{Finder, Rules, rules};
 use super::*;
 
-impl Sealed for StreamingDistribution {
+impl Rules for StreamingDistribution {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.active_trusted_signers;
@@ -19,7 +18,7 @@ impl Sealed for StreamingDistribution {
     }
 }
 
-impl Sealed for ActiveTrustedSigners {
+impl Rules for ActiveTrustedSigners {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.items {
             finder.structures("Items", value);
@@ -27,7 +26,7 @@ impl Sealed for ActiveTrustedSigners {
     }
 }
 
-impl Sealed for Signer {
+impl Rules for Signer {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.key_pair_ids {
             finder.structure("KeyPairIds", value);
@@ -35,13 +34,13 @@ impl Sealed for Signer {
     }
 }
 
-impl Sealed for KeyPairIds {
+impl Rules for KeyPairIds {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         let _ = finder;
     }
 }
 
-impl Sealed for StreamingDistributionConfig {
+impl Rules for StreamingDistributionConfig {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.caller_reference;
@@ -68,7 +67,7 @@ impl Sealed for StreamingDistributionConfig {
     }
 }
 
-impl Sealed for S3Origin {
+impl Rules for S3Origin {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.domain_name;
@@ -77,19 +76,19 @@ impl Sealed for S3Origin {
     }
 }
 
-impl Sealed for Aliases {
+impl Rules for Aliases {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         let _ = finder;
     }
 }
 
-impl Sealed for StreamingLoggingConfig {
+impl Rules for StreamingLoggingConfig {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         let _ = finder;
     }
 }
 
-impl Sealed for TrustedSigners {
+impl Rules for TrustedSigners {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.items {
             finder.member("Items", rules::length(value, None, Some(5)));
@@ -97,7 +96,7 @@ impl Sealed for TrustedSigners {
     }
 }
 
-impl Sealed for StreamingDistributionList {
+impl Rules for StreamingDistributionList {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.items {
             finder.structures("Items", value);
@@ -105,7 +104,7 @@ impl Sealed for StreamingDistributionList {
     }
 }
 
-impl Sealed for StreamingDistributionSummary {
+impl Rules for StreamingDistributionSummary {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.s3_origin;
@@ -122,7 +121,7 @@ impl Sealed for StreamingDistributionSummary {
     }
 }
 
-impl Sealed for StreamingDistributionConfigWithTags {
+impl Rules for StreamingDistributionConfigWithTags {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution_config;
@@ -135,7 +134,7 @@ impl Sealed for StreamingDistributionConfigWithTags {
     }
 }
 
-impl Sealed for Tags {
+impl Rules for Tags {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.items {
             finder.structures("Items", value);
@@ -143,7 +142,7 @@ impl Sealed for Tags {
     }
 }
 
-impl Sealed for Tag {
+impl Rules for Tag {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.key;
@@ -157,7 +156,7 @@ impl Sealed for Tag {
     }
 }
 
-impl Sealed for TagKeys {
+impl Rules for TagKeys {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.items {
             finder
@@ -171,7 +170,7 @@ impl Sealed for TagKeys {
     }
 }
 
-impl Sealed for CreateStreamingDistributionInput {
+impl Rules for CreateStreamingDistributionInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution_config;
@@ -180,7 +179,7 @@ impl Sealed for CreateStreamingDistributionInput {
     }
 }
 
-impl Sealed for CreateStreamingDistributionOutput {
+impl Rules for CreateStreamingDistributionOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution;
@@ -189,7 +188,7 @@ impl Sealed for CreateStreamingDistributionOutput {
     }
 }
 
-impl Sealed for CreateStreamingDistributionWithTagsInput {
+impl Rules for CreateStreamingDistributionWithTagsInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution_config_with_tags;
@@ -198,7 +197,7 @@ impl Sealed for CreateStreamingDistributionWithTagsInput {
     }
 }
 
-impl Sealed for CreateStreamingDistributionWithTagsOutput {
+impl Rules for CreateStreamingDistributionWithTagsOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution;
@@ -207,7 +206,7 @@ impl Sealed for CreateStreamingDistributionWithTagsOutput {
     }
 }
 
-impl Sealed for GetStreamingDistributionInput {
+impl Rules for GetStreamingDistributionInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.id;
@@ -216,7 +215,7 @@ impl Sealed for GetStreamingDistributionInput {
     }
 }
 
-impl Sealed for GetStreamingDistributionOutput {
+impl Rules for GetStreamingDistributionOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution;
@@ -225,7 +224,7 @@ impl Sealed for GetStreamingDistributionOutput {
     }
 }
 
-impl Sealed for GetStreamingDistributionConfigInput {
+impl Rules for GetStreamingDistributionConfigInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.id;
@@ -234,7 +233,7 @@ impl Sealed for GetStreamingDistributionConfigInput {
     }
 }
 
-impl Sealed for GetStreamingDistributionConfigOutput {
+impl Rules for GetStreamingDistributionConfigOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution_config;
@@ -243,7 +242,7 @@ impl Sealed for GetStreamingDistributionConfigOutput {
     }
 }
 
-impl Sealed for UpdateStreamingDistributionInput {
+impl Rules for UpdateStreamingDistributionInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution_config;
@@ -256,7 +255,7 @@ impl Sealed for UpdateStreamingDistributionInput {
     }
 }
 
-impl Sealed for UpdateStreamingDistributionOutput {
+impl Rules for UpdateStreamingDistributionOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution;
@@ -265,7 +264,7 @@ impl Sealed for UpdateStreamingDistributionOutput {
     }
 }
 
-impl Sealed for DeleteStreamingDistributionInput {
+impl Rules for DeleteStreamingDistributionInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.id;
@@ -274,13 +273,13 @@ impl Sealed for DeleteStreamingDistributionInput {
     }
 }
 
-impl Sealed for DeleteStreamingDistributionOutput {
+impl Rules for DeleteStreamingDistributionOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         let _ = finder;
     }
 }
 
-impl Sealed for ListStreamingDistributionsInput {
+impl Rules for ListStreamingDistributionsInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         if let Some(value) = &self.max_items {
             finder.member("MaxItems", rules::positive_number(value));
@@ -288,7 +287,7 @@ impl Sealed for ListStreamingDistributionsInput {
     }
 }
 
-impl Sealed for ListStreamingDistributionsOutput {
+impl Rules for ListStreamingDistributionsOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.streaming_distribution_list;
@@ -297,7 +296,7 @@ impl Sealed for ListStreamingDistributionsOutput {
     }
 }
 
-impl Sealed for TagResourceInput {
+impl Rules for TagResourceInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.resource;
@@ -310,13 +309,13 @@ impl Sealed for TagResourceInput {
     }
 }
 
-impl Sealed for TagResourceOutput {
+impl Rules for TagResourceOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         let _ = finder;
     }
 }
 
-impl Sealed for UntagResourceInput {
+impl Rules for UntagResourceInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.resource;
@@ -329,13 +328,13 @@ impl Sealed for UntagResourceInput {
     }
 }
 
-impl Sealed for UntagResourceOutput {
+impl Rules for UntagResourceOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         let _ = finder;
     }
 }
 
-impl Sealed for ListTagsForResourceInput {
+impl Rules for ListTagsForResourceInput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.resource;
@@ -344,7 +343,7 @@ impl Sealed for ListTagsForResourceInput {
     }
 }
 
-impl Sealed for ListTagsForResourceOutput {
+impl Rules for ListTagsForResourceOutput {
     fn find_violations(&self, finder: &mut Finder<'_>) {
         {
             let value = &self.tags;

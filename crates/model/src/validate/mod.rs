@@ -8,7 +8,6 @@ pub(crate) mod rules;
 use std::fmt;
 
 use crate::path::Path;
-use crate::structure::sealed::Sealed;
 
 /// A rule that a value violates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +68,12 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
+/// A value with rules.
+pub trait Rules {
+    /// Adds the violations of all members.
+    fn find_violations(&self, finder: &mut Finder<'_>);
+}
+
 /// Collects the violations in a structure.
 #[derive(Debug)]
 pub struct Finder<'f> {
@@ -78,7 +83,7 @@ pub struct Finder<'f> {
 
 impl Finder<'_> {
     /// Validates a whole structure.
-    pub(crate) fn violations(root: &impl Sealed) -> Result<(), Violations> {
+    pub(crate) fn violations(root: &impl Rules) -> Result<(), Violations> {
         let mut found = Vec::new();
         root.find_violations(&mut Finder { at: Path::Root, found: &mut found });
         if found.is_empty() { Ok(()) } else { Err(Violations(found)) }
@@ -108,13 +113,13 @@ impl Finder<'_> {
     }
 
     /// Validates a member that is a structure.
-    pub(crate) fn structure(&mut self, name: &str, value: &impl Sealed) {
+    pub(crate) fn structure(&mut self, name: &str, value: &impl Rules) {
         let at = Path::Member(&self.at, name);
         value.find_violations(&mut Finder { at, found: self.found });
     }
 
     /// Validates a member that is a list of structures.
-    pub(crate) fn structures(&mut self, name: &str, items: &[impl Sealed]) {
+    pub(crate) fn structures(&mut self, name: &str, items: &[impl Rules]) {
         let list = Path::Member(&self.at, name);
         for (i, item) in items.iter().enumerate() {
             let at = Path::Item(&list, i);

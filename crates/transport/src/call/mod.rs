@@ -1,9 +1,7 @@
 //! One call: attempts until one is final, within the deadline of the call.
 
 mod attempt;
-mod jitter;
 mod outcome;
-mod retry;
 mod send;
 
 use std::time::Duration;
@@ -14,14 +12,11 @@ use tokio::time::Instant;
 use tracing::field::{Empty, debug};
 use tracing::{Instrument, Span};
 
-use self::retry::{Attempts, Reason, retry_after};
+use crate::effect::Effect;
+use crate::retry::{Attempts, Reason, RetryClass, retry_after};
 use crate::transport::Transport;
 
-pub(crate) use self::jitter::Jitter;
-pub use self::outcome::{Attempted, Effect, Failure, Outcome};
-pub use self::retry::RetryClass;
-pub(crate) use self::retry::RetryQuota;
-pub(crate) use self::send::Sender;
+pub use self::outcome::{Attempted, Failure, Outcome};
 
 impl Transport {
     /// Signs and sends a request, repeats it until a response is final, and returns the value that

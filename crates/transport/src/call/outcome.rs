@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use crate::effect::Effect;
 use crate::error::Error;
 
 /// The attempts of a call.
@@ -62,17 +63,4 @@ impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.error.source()
     }
-}
-
-/// What is known of the effect of a request on the service.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Effect {
-    /// The request was not sent: it has no effect.
-    #[default]
-    NotSent,
-    /// The service rejected the request: it has no effect.
-    Rejected,
-    /// The request was sent, or may have been: it may have been carried out.
-    Unknown,
 }

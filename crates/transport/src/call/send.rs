@@ -1,7 +1,5 @@
 //! Sends one signed request, over the connection pool or another connector.
 
-use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,26 +10,11 @@ use hyper_util::client::legacy::{self, ResponseFuture};
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
-use crate::call::{Call, Effect};
-use crate::connect::{Connector, ConnectorError, ConnectorFuture, Pool, TimedOut};
+use crate::call::Call;
+use crate::connect::{ConnectorError, ConnectorFuture, Sender, TimedOut};
+use crate::effect::Effect;
 use crate::error::{Error, certificate_problem, find_source};
 use crate::transport::Transport;
-
-/// Sends requests: the connection pool, or another connector.
-#[derive(Clone)]
-pub(crate) enum Sender {
-    Pool(Box<Pool>),
-    Connector(Arc<dyn Connector>),
-}
-
-impl fmt::Debug for Sender {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Pool(_) => "Pool",
-            Self::Connector(_) => "Connector",
-        })
-    }
-}
 
 impl Call<'_> {
     /// Sends a signed request and collects the response, within the deadline of the attempt.

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use bytes::Bytes;
 use http::{Request, Response};
 
-use crate::call::Effect;
+use crate::effect::Effect;
 
 /// Sends a signed request, and returns the complete response.
 ///

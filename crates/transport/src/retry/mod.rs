@@ -4,8 +4,12 @@
 //! This module has no clock and no socket: the caller passes the reason and a random number, and gets
 //! the delay.
 
+mod jitter;
+
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+
+pub(crate) use jitter::Jitter;
 
 /// The retry quota at the start, which is also its maximum.
 const CAPACITY: u32 = 500;
