@@ -56,7 +56,8 @@
 //!   if the list is absent; an empty list is a different value and is preserved.
 //! - Enums are open. An unknown value is kept and written back unchanged.
 //! - JSON objects are read as structures, and nothing else is. Errors name the member. Unknown
-//!   members are skipped; [`json::read`] reports them.
+//!   members are skipped; [`json::read`] reports them. For a list, the AWS CLI merges the pages:
+//!   [`MergedListOutput`] reads what it prints.
 //! - [`Structure::validate`] checks the rules of the service model and returns every violation.
 //! - [`schema`] describes the structures at run time: names, types and documentation of members.
 //! - With the feature `proptest`, every structure implements `Arbitrary`.
@@ -77,6 +78,7 @@ mod counted;
 #[rustfmt::skip]
 mod generated;
 pub mod json;
+mod merged;
 mod path;
 pub mod schema;
 mod structure;
@@ -86,5 +88,6 @@ mod visible;
 
 pub use arn::{Arn, ParseArnError};
 pub use generated::*;
+pub use merged::{MergedList, MergedListOutput};
 pub use structure::Structure;
 pub use visible::Visible;

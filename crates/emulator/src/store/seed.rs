@@ -5,11 +5,11 @@ use std::fmt;
 
 use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_model::{
-    Arn, StreamingDistribution, StreamingDistributionConfig, StreamingDistributionList,
+    Arn, MergedList, StreamingDistribution, StreamingDistributionConfig,
     StreamingDistributionSummary, Structure, Tags, Visible, json,
 };
 use serde::Serialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::value::RawValue;
 
@@ -187,7 +187,8 @@ impl<'de> Visitor<'de> for EntryVisitor<'_> {
                     entry.config = map.next_value_seed(json::seed(&name, on_unknown))?;
                 }
                 "StreamingDistributionList" => {
-                    entry.summaries = Some(map.next_value_seed(ListSeed { on_unknown })?);
+                    let list: MergedList = map.next_value_seed(json::seed(&name, on_unknown))?;
+                    entry.summaries = Some(list.items);
                 }
                 "Tags" => entry.tags = map.next_value_seed(json::seed(&name, on_unknown))?,
                 "PastETags" => entry.past_etags = map.next_value()?,
@@ -201,48 +202,6 @@ impl<'de> Visitor<'de> for EntryVisitor<'_> {
             seen.push(name);
         }
         Ok(entry)
-    }
-}
-
-/// Reads a list as the AWS CLI prints it: all members of one page, or only the items of merged
-/// pages.
-struct ListSeed<'v> {
-    on_unknown: &'v dyn Fn(String),
-}
-
-impl<'de> DeserializeSeed<'de> for ListSeed<'_> {
-    type Value = Vec<StreamingDistributionSummary>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ListSeed<'_> {
-    type Value = Vec<StreamingDistributionSummary>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of distributions")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        const ITEMS: &str = "StreamingDistributionList.Items";
-        let mut items: Option<Vec<_>> = None;
-        while let Some(name) = map.next_key::<String>()? {
-            if name == "Items" {
-                if items.is_some() {
-                    return Err(A::Error::custom(format_args!("duplicate field `{ITEMS}`")));
-                }
-                let found: Option<_> = map.next_value_seed(json::seed(ITEMS, self.on_unknown))?;
-                items = Some(found.unwrap_or_default());
-                continue;
-            }
-            if StreamingDistributionList::SCHEMA.member(&name).is_none() {
-                (self.on_unknown)(format!("StreamingDistributionList.{}", Visible(&name)));
-            }
-            map.next_value::<IgnoredAny>()?;
-        }
-        Ok(items.unwrap_or_default())
     }
 }
 
