@@ -1,6 +1,8 @@
 //! The error of the client.
 
 mod hints;
+#[cfg(test)]
+mod tests;
 
 use cloudfront_streaming_codec::http::{BuildError, ResponseError, ServiceError};
 use cloudfront_streaming_codec::xml::ReadError;
@@ -410,7 +412,6 @@ impl std::error::Error for Error {
     /// Returns the source of the inner error, because the text already contains the inner error itself.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Endpoint(error) => error.source(),
             Self::MaybeCreated { source, .. } => source.source(),
             Self::Profile { source: Some(error), .. } => Some(error.as_ref()),
             Self::Config(error) => error.source(),
