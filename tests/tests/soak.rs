@@ -53,7 +53,7 @@ async fn calls_recover_from_faults() {
         .region("us-east-1")
         .endpoint_url(emulator.endpoint_url())
         .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-        // One call in twenty thousand has four faults in a row; ten in a row do not occur.
+        // One call in 160,000 has four faults in a row; ten in a row do not occur.
         .max_attempts(10)
         .jitter(|| 0.0)
         .timeouts(timeouts)

@@ -101,11 +101,27 @@ fn set(
             Err(format!("{name}: expected one of its members, such as {name}.enabled"))
         }
         (Kind::Structure(inner), rest) => set(inner, slot, rest, text),
-        (_, []) => {
+        (
+            Kind::String
+            | Kind::Boolean
+            | Kind::Integer
+            | Kind::Timestamp
+            | Kind::Enum(_)
+            | Kind::List(_),
+            [],
+        ) => {
             *slot = typed(member.name, &member.kind, Value::String(text.to_owned()))?;
             Ok(())
         }
-        _ => Err(format!("{name} has no members of its own")),
+        (
+            Kind::String
+            | Kind::Boolean
+            | Kind::Integer
+            | Kind::Timestamp
+            | Kind::Enum(_)
+            | Kind::List(_),
+            [_, ..],
+        ) => Err(format!("{name} has no members of its own")),
     }
 }
 
