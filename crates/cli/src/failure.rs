@@ -16,6 +16,8 @@ const CONFIGURATION: u8 = 253;
 const SERVICE: u8 = 254;
 /// Any other error.
 const GENERAL: u8 = 255;
+/// Some input could not be read.
+const INCOMPLETE: u8 = 1;
 /// A signal ended the command.
 pub(crate) const INTERRUPTED: u8 = 130;
 
@@ -38,6 +40,9 @@ pub(crate) enum Failure {
     /// A document that cannot be converted.
     #[error("{document}: {reason}")]
     Document { document: String, reason: String },
+    /// Some input could not be read, which was reported already.
+    #[error("some input could not be read")]
+    Incomplete,
     #[error(transparent)]
     Io(#[from] std::io::Error),
 }
@@ -53,6 +58,7 @@ impl Failure {
         match self {
             // The reader of the output has closed the pipe and does not expect a message.
             Self::Io(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            Self::Incomplete => {}
             Self::Waiter(error) => {
                 let reason = match error {
                     Error::Service { error, .. } => {
@@ -107,6 +113,7 @@ impl Failure {
                 | Error::Setting { .. }
                 | Error::Transport { source: TransportError::Credentials(_), .. },
             ) => CONFIGURATION,
+            Self::Incomplete => INCOMPLETE,
             _ => GENERAL,
         }
     }

@@ -1,5 +1,6 @@
 //! `cfstream`: the command line of CloudFront's streaming (RTMP) distributions.
 
+mod archive;
 mod arguments;
 mod commands;
 mod connection;

@@ -34,14 +34,16 @@ fn dependencies_between_the_layers_run_one_way() {
     const CODEC: &str = "cloudfront-streaming-codec";
     const TRANSPORT: &str = "cloudfront-streaming-transport";
     const FACADE: &str = "cloudfront-streaming";
+    const ARCHIVE: &str = "cloudfront-streaming-archive";
     const EMULATOR: &str = "cloudfront-streaming-emulator";
     let allowed: HashMap<&str, &[&str]> = HashMap::from([
         (MODEL, &[][..]),
         (CODEC, &[MODEL]),
         (TRANSPORT, &[]),
         (FACADE, &[MODEL, CODEC, TRANSPORT]),
+        (ARCHIVE, &[MODEL]),
         (EMULATOR, &[MODEL, CODEC]),
-        ("cfstream", &[FACADE, EMULATOR]),
+        ("cfstream", &[FACADE, ARCHIVE, EMULATOR]),
         ("xtask", &[]),
         ("cloudfront-streaming-tests", &[MODEL, CODEC]),
     ]);

@@ -1,4 +1,4 @@
-//! Generates Rust from the Smithy file into `src/generated/` of the model and codec crates.
+//! Generates Rust from the Smithy file into `src/generated/` of the model, codec and archive crates.
 //!
 //! prettyplease formats the output, so that it does not depend on the installed rustfmt.
 
@@ -8,6 +8,7 @@ mod documents;
 mod enums;
 mod json;
 mod operations;
+mod partial;
 mod rust;
 mod schema;
 mod service;
@@ -64,7 +65,7 @@ pub(crate) fn check(root: &Path) -> Result<()> {
             stale.push(format!("{}:{line}", path.display()));
         }
     }
-    for folder in [MODEL, CODEC] {
+    for folder in [MODEL, CODEC, ARCHIVE] {
         for entry in fs::read_dir(root.join(folder))? {
             let path = Path::new(folder).join(entry?.file_name());
             if !files.iter().any(|(known, _)| *known == path) {
@@ -80,6 +81,7 @@ pub(crate) fn check(root: &Path) -> Result<()> {
 
 const MODEL: &str = "crates/model/src/generated";
 const CODEC: &str = "crates/codec/src/generated";
+const ARCHIVE: &str = "crates/archive/src/generated";
 
 /// Returns all generated files with their text.
 fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
@@ -107,6 +109,8 @@ fn generate(api: &Api) -> Result<Vec<(PathBuf, String)>> {
         (CODEC, "write.rs", "Writes shapes as XML.", documents::writers(api)),
         (CODEC, "bindings.rs", "The HTTP bindings of the operations.", bindings::bindings(api)),
         (CODEC, "service.rs", "The server side of the API.", service::service(api)),
+        (ARCHIVE, "mod.rs", "The code generated from the Smithy file.", rust::archive_index()),
+        (ARCHIVE, "partial.rs", "The normal form of a distribution.", partial::partial(api)),
     ];
     parts
         .into_iter()

@@ -73,6 +73,14 @@ pub(super) fn codec_index() -> TokenStream {
     }
 }
 
+pub(super) fn archive_index() -> TokenStream {
+    quote! {
+        mod partial;
+
+        pub use partial::*;
+    }
+}
+
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }

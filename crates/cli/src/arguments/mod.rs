@@ -4,16 +4,19 @@
 
 mod emulate;
 mod operations;
+mod scan;
 mod waits;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::failure::Failure;
 use crate::forms::Form;
 
 pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
+pub(crate) use scan::{Filters, History, Inputs, Scan};
 pub(crate) use waits::{Modify, PaceFlags, Wait, WaitFor};
 
 /// Amazon CloudFront's streaming (RTMP) distributions on the command line.
@@ -46,9 +49,10 @@ pub(crate) struct Global {
     /// Uses this profile of the AWS configuration files.
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) profile: Option<String>,
-    /// Sets the format of the output.
-    #[arg(long, global = true, default_value = "json", value_name = "FORM")]
-    pub(crate) output: Form,
+    /// Sets the format of the output. Operations print json or xml, and json by default. What other
+    /// commands print is in their help.
+    #[arg(long, global = true, value_name = "FORM")]
+    pub(crate) output: Option<OutputForm>,
     /// Trusts the PEM certificates of this file instead of the system's.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) ca_bundle: Option<PathBuf>,
@@ -63,6 +67,38 @@ pub(crate) struct Global {
     pub(crate) debug: bool,
 }
 
+/// A form of output of any command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputForm {
+    Json,
+    Xml,
+    Ndjson,
+    Table,
+    Csv,
+}
+
+impl OutputForm {
+    /// Returns the error of a command that does not have this form.
+    pub(crate) fn unsupported(self, expected: &str) -> Failure {
+        let value = self.to_possible_value();
+        let name = value.as_ref().map_or("", |value| value.get_name());
+        Failure::Parameter(format!("--output {name}: expected {expected} for this command"))
+    }
+}
+
+impl Global {
+    /// Returns the form of the output of an operation.
+    pub(crate) fn form(&self) -> Result<Form, Failure> {
+        match self.output {
+            None | Some(OutputForm::Json) => Ok(Form::Json),
+            Some(OutputForm::Xml) => Ok(Form::Xml),
+            Some(other @ (OutputForm::Ndjson | OutputForm::Table | OutputForm::Csv)) => {
+                Err(other.unsupported("json or xml"))
+            }
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[command(flatten)]
@@ -75,6 +111,8 @@ pub(crate) enum Command {
     Emulate(Emulate),
     /// Converts a document between XML and JSON.
     Convert(Convert),
+    Scan(Scan),
+    History(History),
 }
 
 /// Flags of every operation.

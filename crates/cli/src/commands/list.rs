@@ -25,7 +25,7 @@ pub(crate) async fn list(
     if command.input.generate_cli_skeleton.is_some() {
         return operation(global, command).await;
     }
-    if global.output == Form::Xml {
+    if global.form()? == Form::Xml {
         let reason = "several pages are not one XML document; add --no-paginate to --output xml";
         return Err(Failure::Parameter(reason.to_owned()));
     }

@@ -6,6 +6,7 @@ mod emulate;
 mod list;
 mod modify;
 mod operation;
+mod scan;
 mod wait;
 
 use crate::arguments::{Command, Extra, Global};
@@ -14,6 +15,10 @@ use crate::signals::Stop;
 
 /// Runs a command. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
+    if !matches!(command, Command::Scan(_) | Command::History(_)) {
+        // Before anything is sent.
+        global.form()?;
+    }
     match command {
         Command::Operation(command) => match &command.extra {
             Extra::Delete(flags) if flags.disable => {
@@ -27,6 +32,8 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
         Command::Wait(command) => wait::wait(global, command).await,
         Command::Modify(command) => modify::modify(global, command).await,
         Command::Convert(command) => convert::convert(&command),
+        Command::Scan(command) => scan::scan(global, &command),
+        Command::History(command) => scan::history(global, &command),
         Command::Emulate(command) => emulate::emulate(command, stop).await,
     }
 }

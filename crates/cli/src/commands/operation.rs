@@ -47,5 +47,5 @@ pub(crate) fn print<O: OperationOutput>(
     if value == Value::Object(Map::new()) {
         return Ok(());
     }
-    Ok(global.output.print(O::SCHEMA, value)?)
+    Ok(global.form()?.print(O::SCHEMA, value)?)
 }

@@ -1,0 +1,108 @@
+//! What could not be read, and where it is.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use cloudfront_streaming_model::Visible;
+
+/// An error in an archive. What comes after the place is still read, unless
+/// [`is_fatal`](Self::is_fatal) says otherwise.
+#[derive(Clone, Debug)]
+pub struct Error {
+    /// The file.
+    path: String,
+    /// The offset in the unpacked file.
+    offset: u64,
+    /// The place in the document.
+    pointer: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Io(Arc<io::Error>),
+    Container(String),
+    Document(String),
+}
+
+impl Error {
+    pub(crate) fn io(path: &str, offset: u64, error: io::Error) -> Self {
+        let kind = Kind::Io(Arc::new(error));
+        Self { path: path.to_owned(), offset, pointer: String::new(), kind }
+    }
+
+    pub(crate) fn container(path: &str, offset: u64, message: impl Into<String>) -> Self {
+        let kind = Kind::Container(message.into());
+        Self { path: path.to_owned(), offset, pointer: String::new(), kind }
+    }
+
+    pub(crate) fn document(
+        path: &str,
+        offset: u64,
+        pointer: &str,
+        message: impl Into<String>,
+    ) -> Self {
+        let kind = Kind::Document(message.into());
+        Self { path: path.to_owned(), offset, pointer: pointer.to_owned(), kind }
+    }
+
+    /// Returns the place, to move the error into the document around it.
+    pub(crate) fn place(&mut self) -> (&mut String, &mut u64) {
+        (&mut self.pointer, &mut self.offset)
+    }
+
+    /// Returns the file, as it was named in the call.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns the offset in bytes from the beginning of the unpacked file.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Returns the place in the document, as in a record's source. Empty if the error is not about
+    /// a document.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// Returns whether the rest of the file was not read: it cannot be read or unpacked.
+    pub fn is_fatal(&self) -> bool {
+        match self.kind {
+            Kind::Io(_) | Kind::Container(_) => true,
+            Kind::Document(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", Visible(&self.path))?;
+        match &self.kind {
+            Kind::Io(error) => {
+                write!(f, "after byte {}: {}", self.offset, Visible(&error.to_string()))
+            }
+            Kind::Container(message) => {
+                write!(f, "after byte {}: {}", self.offset, Visible(message))
+            }
+            Kind::Document(message) if self.pointer.is_empty() => {
+                write!(f, "at byte {}: {}", self.offset, Visible(message))
+            }
+            Kind::Document(message) => {
+                let (pointer, message) = (Visible(&self.pointer), Visible(message));
+                write!(f, "{pointer} at byte {}: {message}", self.offset)
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            Kind::Io(error) => Some(error.as_ref()),
+            Kind::Container(_) | Kind::Document(_) => None,
+        }
+    }
+}

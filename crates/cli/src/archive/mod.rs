@@ -1,0 +1,9 @@
+//! Reads archives: finds the files, reads them in parallel, and prints their records.
+
+pub(crate) mod filter;
+pub(crate) mod inputs;
+pub(crate) mod jobs;
+pub(crate) mod latest;
+pub(crate) mod life;
+pub(crate) mod print;
+pub(crate) mod progress;
