@@ -1,5 +1,7 @@
 //! Prints the records of files, one line of JSON each.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
+
 use std::fs::File;
 use std::io;
 

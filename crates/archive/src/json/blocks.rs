@@ -186,9 +186,9 @@ mod tests {
             let mut block = [b' '; SIZE];
             block[..chunk.len()].copy_from_slice(chunk);
             let marks = lexer.block(&block);
-            for index in 0..chunk.len() {
+            for (index, &byte) in chunk.iter().enumerate() {
                 if (marks.open | marks.close | marks.comma) >> index & 1 == 1 {
-                    found.push((number * SIZE + index, chunk[index]));
+                    found.push((number * SIZE + index, byte));
                 }
             }
         }

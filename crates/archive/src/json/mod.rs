@@ -1,10 +1,12 @@
 //! Reads the records of JSON of any size: documents one after the other, with anything between them.
 
 mod blocks;
+mod hand_over;
 mod outline;
 mod splitter;
 #[cfg(test)]
 mod tests;
+mod window;
 
 use std::collections::VecDeque;
 
@@ -13,8 +15,9 @@ use crate::forms::{self, Found, Place};
 use crate::record::Record;
 use crate::value::Value;
 
+use hand_over::{Unit, Units};
 pub(crate) use outline::may_begin;
-use splitter::{Splitter, Unit, Units};
+use splitter::Splitter;
 
 /// A text of JSON that is read in parts.
 #[derive(Debug)]
