@@ -97,18 +97,20 @@ impl Record {
     /// Returns the paths of the required members that are absent, and of the members whose value the
     /// source has but does not tell: redacted, unresolved, invalid and contradictory ones.
     pub fn try_into_complete(self) -> Result<StreamingDistribution, Missing> {
-        let untold = self
-            .deviations
-            .into_iter()
-            .filter(|deviation| match deviation.kind {
-                DeviationKind::Redacted
-                | DeviationKind::Unresolved
-                | DeviationKind::Contradiction
-                | DeviationKind::Invalid => true,
-                DeviationKind::Missing | DeviationKind::Unknown => false,
-            })
-            .map(|deviation| deviation.path);
+        let untold = self.untold();
         complete(self.distribution.unwrap_or_default(), untold)
+    }
+
+    /// Returns the paths of the members whose value the source has but does not tell.
+    pub fn untold(&self) -> Vec<String> {
+        let untold = self.deviations.iter().filter(|deviation| match deviation.kind {
+            DeviationKind::Redacted
+            | DeviationKind::Unresolved
+            | DeviationKind::Contradiction
+            | DeviationKind::Invalid => true,
+            DeviationKind::Missing | DeviationKind::Unknown => false,
+        });
+        untold.map(|deviation| deviation.path.clone()).collect()
     }
 }
 

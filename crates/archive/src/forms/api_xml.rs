@@ -89,10 +89,7 @@ fn read_config(value: Value, namespace: Option<&str>, mut traits: Traits, record
     record.source.api_version = Some(version);
     let config =
         reader.read::<PartialStreamingDistributionConfig>("StreamingDistributionConfig", value);
-    record.distribution = config.map(|config| PartialStreamingDistribution {
-        streaming_distribution_config: Some(config),
-        ..PartialStreamingDistribution::default()
-    });
+    record.distribution = config.map(PartialStreamingDistribution::of_config);
 }
 
 /// What tells the API versions apart.

@@ -197,10 +197,7 @@ fn read_config(config: &Value, record: &mut Record) {
     let mut reader = Reader::new(AWS_JSON, &mut record.deviations);
     let config = reader
         .read::<PartialStreamingDistributionConfig>("StreamingDistributionConfig", config.clone());
-    record.distribution = config.map(|config| PartialStreamingDistribution {
-        streaming_distribution_config: Some(config),
-        ..PartialStreamingDistribution::default()
-    });
+    record.distribution = config.map(PartialStreamingDistribution::of_config);
 }
 
 /// Reads a distribution, or a summary as a distribution with a part of its configuration.

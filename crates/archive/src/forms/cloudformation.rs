@@ -49,10 +49,7 @@ pub(super) fn read(value: &Value, place: &Place, found: &mut Found<'_>) -> bool 
         }
     }
     let has_config = config.is_some();
-    record.distribution = config.map(|config| PartialStreamingDistribution {
-        streaming_distribution_config: Some(config),
-        ..PartialStreamingDistribution::default()
-    });
+    record.distribution = config.map(PartialStreamingDistribution::of_config);
     if !has_config && record.deviations.is_empty() {
         let message = "the form requires this member";
         record.deviations.push(Deviation::new(

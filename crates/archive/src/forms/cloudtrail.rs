@@ -80,10 +80,7 @@ fn change(value: &Value, event: Event, place: &Place, found: &mut Found<'_>) {
                     config.clone(),
                 )
             })
-            .map(|config| PartialStreamingDistribution {
-                streaming_distribution_config: Some(config),
-                ..PartialStreamingDistribution::default()
-            }),
+            .map(PartialStreamingDistribution::of_config),
     };
     if let Some(tags) = with_tags.and_then(|with_tags| with_tags.find("tags")) {
         tags::read(tags, &mut record);

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use cloudfront_streaming_model::{PriceClass, StreamingDistribution, Visible};
+use cloudfront_streaming_model::{
+    PriceClass, StreamingDistribution, StreamingDistributionConfig, Visible,
+};
 
-use crate::generated::PartialStreamingDistribution;
+use crate::generated::{PartialStreamingDistribution, PartialStreamingDistributionConfig};
 
 /// The members that prevent a value from being complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +80,25 @@ impl PartialStreamingDistribution {
     /// Returns the paths of the required members that are absent.
     pub fn try_into_complete(self) -> Result<StreamingDistribution, Missing> {
         complete(self, [])
+    }
+
+    /// Creates a distribution of which only the configuration is known.
+    pub fn of_config(config: PartialStreamingDistributionConfig) -> Self {
+        Self { streaming_distribution_config: Some(config), ..Self::default() }
+    }
+
+    /// Converts the configuration into the model's type.
+    ///
+    /// # Errors
+    ///
+    /// Returns the paths of its required members that are absent.
+    pub fn try_into_config(self) -> Result<StreamingDistributionConfig, Missing> {
+        let mut missing = Missing::default();
+        let config = self.streaming_distribution_config;
+        match missing.required("StreamingDistributionConfig", config) {
+            Some(config) if missing.paths.is_empty() => Ok(config),
+            _ => Err(missing),
+        }
     }
 }
 

@@ -109,7 +109,6 @@ pub(crate) enum Command {
     Modify(Modify),
     /// Runs the emulator until SIGINT or SIGTERM.
     Emulate(Emulate),
-    /// Converts a document between XML and JSON.
     Convert(Convert),
     Scan(Scan),
     History(History),
@@ -132,18 +131,24 @@ pub(crate) enum Skeleton {
     Input,
 }
 
+/// Converts a document into another form.
+///
+/// The document may have any form that scan reads: XML of any API version, the JSON of AWS tools,
+/// AWS Config, CloudTrail, CloudFormation. Where the new form needs what the document does not
+/// have, it says which members.
 #[derive(Args, Debug)]
 pub(crate) struct Convert {
-    /// The document, or - for standard input. Its root may be any structure of the API. In JSON,
-    /// the structure is a member with the root's name: {"StreamingDistribution": {...}}.
+    /// The document, or - for standard input. In the JSON of a structure alone, the structure is a
+    /// member with its name: {"StreamingDistribution": {...}}.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// The format of the document.
+    /// Reads the document as this form, of the newest API version only. Detected by default.
     #[arg(long, value_name = "FORM")]
-    pub(crate) from: DocumentForm,
-    /// The format to convert the document into.
+    pub(crate) from: Option<DocumentForm>,
+    /// The form to convert the document into: the XML of the API, the JSON of the AWS CLI, a
+    /// CloudFormation template in YAML, or the lines that scan prints.
     #[arg(long, value_name = "FORM")]
-    pub(crate) to: Form,
+    pub(crate) to: Target,
     /// Fails on XML that deviates from the model. Enabled by default; --report disables it.
     #[arg(long, conflicts_with = "report")]
     pub(crate) strict: bool,
@@ -161,4 +166,13 @@ pub(crate) struct Convert {
 pub(crate) enum DocumentForm {
     Json,
     Xml,
+}
+
+/// A form of documents that are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    Json,
+    Xml,
+    Cloudformation,
+    Ndjson,
 }

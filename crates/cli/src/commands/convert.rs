@@ -13,8 +13,10 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::arguments::{Convert, DocumentForm};
+use super::records;
+use crate::arguments::{Convert, DocumentForm, Target};
 use crate::failure::Failure;
+use crate::forms::Form;
 use crate::output;
 use crate::suggestion::suggestion;
 
@@ -27,12 +29,29 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
     let failed = |reason: String| Failure::Document { document: name.clone(), reason };
     let document =
         read(&command.file, command.max_size).map_err(|error| failed(error.to_string()))?;
-    let shape = match command.from {
-        DocumentForm::Xml => from_xml(&document, command, &name),
-        DocumentForm::Json => from_json(&document, command.max_size, &name),
-    }
-    .map_err(failed)?;
-    Ok(command.to.print_document(&shape)?)
+    let form = match command.to {
+        Target::Json => Form::Json,
+        Target::Xml => Form::Xml,
+        Target::Cloudformation | Target::Ndjson => {
+            return records::convert(&document, command, &name);
+        }
+    };
+    let first = document.trim_ascii_start().first();
+    let shape = match (command.from, first) {
+        (Some(DocumentForm::Xml), _) => from_xml(&document, command, &name),
+        (Some(DocumentForm::Json), _) => from_json(&document, command.max_size, &name),
+        // Documents of the newest version are converted whole, with lists and pages.
+        (None, Some(b'<')) => match from_xml(&document, command, &name) {
+            Err(reason) => return records::convert_document(&document, command, &name, reason),
+            shape => shape,
+        },
+        (None, Some(b'{')) => match from_json(&document, command.max_size, &name) {
+            Err(reason) => return records::convert_document(&document, command, &name, reason),
+            shape => shape,
+        },
+        (None, _) => return records::convert(&document, command, &name),
+    };
+    Ok(form.print_document(&shape.map_err(failed)?)?)
 }
 
 fn from_xml(document: &[u8], command: &Convert, name: &str) -> Result<AnyShape, String> {

@@ -6,6 +6,7 @@ mod emulate;
 mod list;
 mod modify;
 mod operation;
+mod records;
 mod scan;
 mod wait;
 

@@ -1,5 +1,6 @@
 //! The forms of output: a module for each, and the table of them.
 
+pub(crate) mod cloudformation;
 pub(crate) mod json;
 mod xml;
 
