@@ -1,6 +1,6 @@
 //! Code shared by tests, benches and fuzz targets. Code that needs the client or the emulator is in
-//! `tests/tests/it/setup.rs`: this crate depends only on the model and the codec, so that fuzz
-//! targets build quickly.
+//! `tests/tests/it/setup.rs`: this crate depends only on the model, the codec and the archive
+//! reader, so that fuzz targets build quickly.
 
 pub mod canned;
 pub mod foreign;

@@ -1,6 +1,7 @@
 //! Properties of arbitrary bytes: the bodies of the fuzz targets.
 
 use bytes::Bytes;
+use cloudfront_streaming_archive::Scan;
 use cloudfront_streaming_codec::http::{OperationInput, OperationOutput};
 use cloudfront_streaming_codec::xml::{self, ReadOptions};
 use cloudfront_streaming_model::*;
@@ -47,6 +48,26 @@ pub fn reports_are_right(document: &[u8]) -> bool {
         }
     }
     true
+}
+
+/// Checks that any file is read to its end, and that all texts are safe for a terminal. Returns the
+/// number of records.
+pub fn archives_are_read(file: &[u8]) -> usize {
+    let mut records = 0;
+    for result in Scan::new().max_record(4096).bytes("file", file) {
+        match result {
+            Ok(record) => {
+                records += 1;
+                record.deviations.iter().for_each(|found| is_for_a_terminal(&found.to_string()));
+                serde_json::to_string(&record).expect("JSON");
+                if let Ok(complete) = record.try_into_complete() {
+                    survives(&AnyShape::StreamingDistribution(complete));
+                }
+            }
+            Err(error) => is_for_a_terminal(&error.to_string()),
+        }
+    }
+    records
 }
 
 /// Checks that a response with an error status is an error whose text is safe for a terminal.

@@ -7,13 +7,16 @@ use anyhow::{Context, Result, bail};
 
 use crate::print_line;
 
-/// The targets, and the folders of their seeds.
-const TARGETS: [(&str, &str); 5] = [
+/// The targets, and the folders of their seeds below `fuzz/seeds`.
+const TARGETS: [(&str, &str); 8] = [
     ("read_strict", "documents"),
     ("read_reporting", "documents"),
     ("read_error_document", "errors"),
     ("request_to_input", "requests"),
     ("round_trip", "shapes"),
+    ("archive_json", "../../crates/archive/tests/cases/aws-config-item"),
+    ("archive_xml", "../../crates/archive/tests/cases/api-xml"),
+    ("archive_yaml", "../../crates/archive/tests/cases/cloudformation"),
 ];
 
 /// The version to install.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use cloudfront_streaming_model::Visible;
 
+use crate::value::shorten;
+
 /// An error in an archive. What comes after the place is still read, unless
 /// [`is_fatal`](Self::is_fatal) says otherwise.
 #[derive(Clone, Debug)]
@@ -91,7 +93,8 @@ impl fmt::Display for Error {
                 write!(f, "at byte {}: {}", self.offset, Visible(message))
             }
             Kind::Document(message) => {
-                let (pointer, message) = (Visible(&self.pointer), Visible(message));
+                let pointer = shorten(&self.pointer);
+                let (pointer, message) = (Visible(&pointer), Visible(message));
                 write!(f, "{pointer} at byte {}: {message}", self.offset)
             }
         }

@@ -7,6 +7,7 @@ use cloudfront_streaming_model::{Arn, StreamingDistribution, Tag, Visible};
 
 use crate::generated::PartialStreamingDistribution;
 use crate::normal::{Missing, complete};
+use crate::value::shorten;
 
 /// What one place in an archive says of a streaming distribution.
 ///
@@ -220,6 +221,8 @@ impl Event {
 }
 
 /// How a record deviates from a complete and consistent one.
+///
+/// Formatted, it is one line, and long texts are cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
@@ -293,6 +296,7 @@ impl fmt::Display for DeviationKind {
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}): {}", Visible(&self.path), self.kind, Visible(&self.message))
+        let (path, message) = (shorten(&self.path), shorten(&self.message));
+        write!(f, "{} ({}): {}", Visible(&path), self.kind, Visible(&message))
     }
 }

@@ -82,9 +82,9 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
         || ((one.contains('_') || other.contains('_')) && letters(one) == letters(other))
 }
 
-/// Returns at most 80 characters, and a mark where more follow.
+/// Returns at most 160 characters, and a mark where more follow.
 pub(crate) fn shorten(text: &str) -> String {
-    match text.char_indices().nth(80) {
+    match text.char_indices().nth(160) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }

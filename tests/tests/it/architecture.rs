@@ -45,7 +45,7 @@ fn dependencies_between_the_layers_run_one_way() {
         (EMULATOR, &[MODEL, CODEC]),
         ("cfstream", &[FACADE, ARCHIVE, EMULATOR]),
         ("xtask", &[]),
-        ("cloudfront-streaming-tests", &[MODEL, CODEC]),
+        ("cloudfront-streaming-tests", &[MODEL, CODEC, ARCHIVE]),
     ]);
     let metadata = metadata();
     let packages = metadata.workspace_packages();

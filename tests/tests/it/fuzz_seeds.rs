@@ -35,6 +35,41 @@ fn documents_have_their_properties() {
 }
 
 #[test]
+fn changed_archives_have_their_properties() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/archive/tests/cases");
+    let mut random = numbers(7);
+    let (mut files, mut records) = (0, 0);
+    for folder in fs::read_dir(cases).expect("a folder") {
+        for file in fs::read_dir(folder.expect("an entry").path()).into_iter().flatten() {
+            let original = fs::read(file.expect("an entry").path()).expect("reads");
+            files += 1;
+            records += properties::archives_are_read(&original);
+            for _ in 0..12 {
+                let mut changed = original.clone();
+                for _ in 0..1 + random() % 3 {
+                    if !changed.is_empty() {
+                        let at = random() % changed.len();
+                        changed[at] = b"\"\\{}[],:<>&;\n\0x0"[random() % 16];
+                    }
+                }
+                properties::archives_are_read(&changed);
+            }
+        }
+    }
+    assert!(files > 200 && records > 250, "{files} files, {records} records");
+}
+
+/// Returns a generator of the same numbers on every machine.
+fn numbers(seed: u64) -> impl FnMut() -> usize {
+    let mut state = seed;
+    move || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    }
+}
+
+#[test]
 fn error_documents_have_their_properties() {
     let code = |text: &str| Some(ErrorCode::from(text.to_owned()));
     expect(

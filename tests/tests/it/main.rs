@@ -22,6 +22,7 @@ mod parity;
 mod retries;
 mod round_trips;
 mod rules;
+mod scan;
 mod setup;
 mod tls;
 mod torture;

@@ -141,8 +141,11 @@ fn resource(record: Record, name: &str) -> Result<Resource, Failure> {
         Ok(_) => Vec::new(),
         Err(missing) => missing.paths().to_vec(),
     };
-    missing.extend(untold);
-    missing.dedup();
+    for path in untold {
+        if !missing.contains(&path) {
+            missing.push(path);
+        }
+    }
     let reason = format!("the document lacks {}", missing.join(", "));
     Err(failed(name, format!("{reason}; --to ndjson writes what it has")))
 }

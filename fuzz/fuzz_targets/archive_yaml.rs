@@ -1,0 +1,9 @@
+//! Reads archives of YAML templates.
+
+#![no_main]
+
+use cloudfront_streaming_tests::properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    properties::archives_are_read(&[&b"Resources:\n  AWS::CloudFront::StreamingDistribution:\n"[..], bytes].concat());
+});
