@@ -1,13 +1,16 @@
 //! Development tasks: `cargo xtask codegen | drift | test | fuzz | bench`.
 
 mod bench;
+mod bench_scan;
 mod codegen;
+mod corpus;
 mod drift;
 mod fuzz;
 mod javascript;
 mod model;
 mod python;
 mod smithy;
+mod spark;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -38,7 +41,11 @@ enum Task {
         service_model: Option<PathBuf>,
     },
     /// Run all tests. Installs boto3, the AWS CLI and the AWS SDK for JavaScript under target/.
-    Test,
+    Test {
+        /// Run only the example for Apache Spark. Needs Java 17; installs Spark under target/.
+        #[arg(long)]
+        spark: bool,
+    },
     /// Run benchmarks, by default those of the codec.
     Bench {
         /// Compare calls with plain hyper and the AWS SDK instead. Takes minutes to build the SDK.
@@ -50,6 +57,9 @@ enum Task {
         /// Compare the emulator under load with a plain hyper server instead.
         #[arg(long, conflicts_with = "peers")]
         load: bool,
+        /// Compare a scan of archives with unpacking alone, and with Python, jq and `DuckDB`, instead.
+        #[arg(long, conflicts_with_all = ["peers", "build_cost", "load"])]
+        scan: bool,
     },
     /// Feed random bytes to the codec. Needs a C++ compiler; installs cargo-fuzz under target/.
     Fuzz {
@@ -96,10 +106,12 @@ fn run(task: Task) -> anyhow::Result<()> {
             }
             Ok(())
         }
-        Task::Test => test::test(&root),
+        Task::Test { spark: false } => test::test(&root),
+        Task::Test { spark: true } => spark::test(&root),
         Task::Bench { peers: true, .. } => bench::peers(&root),
         Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
         Task::Bench { load: true, .. } => bench::emulator(&root),
+        Task::Bench { scan: true, .. } => bench_scan::scan(&root),
         Task::Bench { .. } => bench::codec(&root),
         Task::Fuzz { target, seconds } => fuzz::fuzz(&root, target.as_deref(), seconds),
     }

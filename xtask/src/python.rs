@@ -48,7 +48,7 @@ pub(crate) fn service_model(python: &Path) -> Result<PathBuf> {
     Ok(home.join("data/cloudfront/2020-05-31/service-2.json.gz"))
 }
 
-fn system_python() -> Result<&'static str> {
+pub(crate) fn system_python() -> Result<&'static str> {
     let found = ["python3", "python"].into_iter().find(|name| {
         let check = "import sys; sys.exit(sys.version_info < (3, 10))";
         Command::new(name).args(["-c", check]).status().is_ok_and(|status| status.success())

@@ -143,7 +143,7 @@ impl<'r> Records<'r> {
                 Ok(Contents::Zip) => self.open_zip(),
                 Err(error) => self.results.push_back(Err(Error::io(&path, 0, error))),
             },
-            State::Json(mut text, mut stream) => match fill(&mut stream, text.buffer()) {
+            State::Json(mut text, mut stream) => match fill(&mut stream, &mut text) {
                 Ok(0) => text.finish(&mut self.results),
                 Ok(_) => {
                     text.advance(&mut self.results);
@@ -170,18 +170,18 @@ impl<'r> Records<'r> {
     /// Finds out what a text is.
     fn open_text(&mut self, path: &str, mut text: Stream<'r>) {
         let mut json = JsonText::new(path, self.scan.max_record);
-        let head = json.buffer();
-        if let Err(error) = fill(&mut text, head) {
+        if let Err(error) = fill(&mut text, &mut json) {
             json.advance(&mut self.results);
             json.finish(&mut self.results);
             self.results.push_back(Err(Error::io(path, json.offset(), error)));
             return;
         }
+        let head = json.text();
         let first = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
         match first.first() {
             None => {}
             Some(b'<') => {
-                let head = std::mem::take(head);
+                let head = head.to_vec();
                 let text = Box::new(Cursor::new(head).chain(text));
                 let text = XmlText::new(path, text, self.scan.max_record);
                 self.state = State::Xml(Box::new(text));
@@ -197,10 +197,10 @@ impl<'r> Records<'r> {
     /// Reads a template in YAML, or JSON that has other text before it.
     fn open_other(&mut self, path: &str, mut json: JsonText, mut text: Stream<'r>) {
         let mut outcome = Ok(1);
-        while json.buffer().len() <= self.scan.max_record && matches!(outcome, Ok(1..)) {
-            outcome = fill(&mut text, json.buffer());
+        while json.text().len() <= self.scan.max_record && matches!(outcome, Ok(1..)) {
+            outcome = fill(&mut text, &mut json);
         }
-        let head = json.buffer();
+        let head = json.text();
         let is_whole = matches!(outcome, Ok(0)) && head.len() <= self.scan.max_record;
         let template = std::str::from_utf8(head)
             .ok()
@@ -292,13 +292,13 @@ impl std::fmt::Debug for Records<'_> {
     }
 }
 
-/// Appends the next part of a stream to a buffer. Returns its length, 0 at the end of the stream.
-fn fill(stream: &mut Stream<'_>, buffer: &mut Vec<u8>) -> io::Result<usize> {
-    let start = buffer.len();
-    buffer.resize(start + CHUNK, 0);
+/// Adds the next part of a stream to a text. Returns its length, 0 at the end of the stream. After an
+/// error, what came before it is added.
+fn fill(stream: &mut Stream<'_>, text: &mut JsonText) -> io::Result<usize> {
+    let room = &mut text.room(CHUNK)[..CHUNK];
     let mut length = 0;
     let outcome = loop {
-        match stream.read(&mut buffer[start + length..]) {
+        match stream.read(&mut room[length..]) {
             Ok(0) => break Ok(length),
             Ok(read) => length += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -308,7 +308,7 @@ fn fill(stream: &mut Stream<'_>, buffer: &mut Vec<u8>) -> io::Result<usize> {
             break Ok(length);
         }
     };
-    buffer.truncate(start + length);
+    text.add(length);
     outcome
 }
 

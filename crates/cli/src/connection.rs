@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use cloudfront_streaming::{Client, Credentials, Timeouts};
+#[cfg(feature = "s3")]
+use cloudfront_streaming::Transport;
+use cloudfront_streaming::{Client, ClientBuilder, Credentials, Timeouts};
 use cloudfront_streaming_emulator::{Deployment, Emulator};
 
 use crate::arguments::Global;
@@ -19,13 +21,7 @@ pub(crate) struct Connection {
 impl Connection {
     pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
         // Only the service validates, as with the AWS CLI: users know its codes and messages.
-        let mut builder = Client::builder().timeouts(timeouts(global)).validate(false);
-        if let Some(region) = &global.region {
-            builder = builder.region(region);
-        }
-        if let Some(path) = &global.ca_bundle {
-            builder = builder.ca_bundle(path);
-        }
+        let mut builder = builder(global).validate(false);
         if global.local {
             let emulator = Emulator::builder()
                 .with_example()
@@ -38,12 +34,35 @@ impl Connection {
                 .credentials_provider(Credentials::new("test", "test", None, None, "local"));
             return Ok(Self { client: builder.build()?, _emulator: Some(emulator) });
         }
-        if let Some(url) = &global.endpoint_url {
-            builder = builder.endpoint_url(url);
-        }
         let builder = builder.load_aws_config(global.profile.as_deref()).await?;
         Ok(Self { client: builder.build()?, _emulator: None })
     }
+}
+
+/// Returns a transport for S3 with the settings of a command.
+#[cfg(feature = "s3")]
+pub(crate) async fn s3_transport(
+    global: &Global,
+    max_response_size: usize,
+) -> Result<Transport, Failure> {
+    let builder = builder(global).max_response_size(max_response_size);
+    let builder = builder.load_aws_config(global.profile.as_deref()).await?;
+    Ok(builder.build_s3_transport()?)
+}
+
+/// Returns a builder with the global flags.
+fn builder(global: &Global) -> ClientBuilder {
+    let mut builder = Client::builder().timeouts(timeouts(global));
+    if let Some(region) = &global.region {
+        builder = builder.region(region);
+    }
+    if let Some(path) = &global.ca_bundle {
+        builder = builder.ca_bundle(path);
+    }
+    if let Some(url) = &global.endpoint_url {
+        builder = builder.endpoint_url(url);
+    }
+    builder
 }
 
 /// Returns the timeouts of the AWS CLI's flags for a connection and a response.

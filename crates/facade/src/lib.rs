@@ -22,6 +22,7 @@
 //! | `aws-lc-rs` | TLS with aws-lc-rs, even if `ring` is enabled as well |
 //! | `aws-config` | `ClientBuilder::load_aws_config`: the AWS configuration files and the default chain of credential providers |
 //! | `blocking` | the module `blocking`: a blocking client |
+//! | `s3` | `ClientBuilder::build_s3_transport`: requests to Amazon S3 with the same settings |
 //!
 //! One of `ring` and `aws-lc-rs` must be enabled. [`ClientBuilder::from_env`], which reads the environment
 //! variables that AWS tools share, needs no other feature.
@@ -200,6 +201,8 @@ pub use cloudfront_streaming_transport::{
     Attempted, Clock, ConfigError, Connector, ConnectorError, ConnectorFuture, Effect, Endpoint,
     EndpointError, EndpointOptions, Error as TransportError, Signer, SystemClock, Timeouts,
 };
+#[cfg(feature = "s3")]
+pub use cloudfront_streaming_transport::{RetryClass, Transport};
 pub use {bytes, http};
 
 pub use client::Client;

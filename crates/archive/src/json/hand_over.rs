@@ -96,7 +96,10 @@ impl Window {
             let (inside, after) = split(rest, value.end);
             failed |= self.visit_strings(before, envelope, units);
             let is_list = self.text(value.start, value.start + 1) == b"[";
-            if envelope.reads_names || is_list || self.name_of(value.start, &value.name).is_none() {
+            if envelope.reads_names
+                || is_list
+                || self.name_of(value.start, value.name.as_ref()).is_none()
+            {
                 failed |= self.visit(value, &closed[children..index], inside, envelope, units);
             }
             hot = after;
@@ -115,7 +118,8 @@ impl Window {
         units: &mut impl Units,
     ) -> bool {
         let (text, offset) = (self.text(closed.start, closed.end), closed.start);
-        let (pointer, name) = self.place_in(envelope, closed.start, &closed.name, closed.index);
+        let (pointer, name) =
+            self.place_in(envelope, closed.start, closed.name.as_ref(), closed.index);
         let is_object = text.first() == Some(&b'{');
         let has_names = is_object && self.has_record_names(closed.start, closed.end, children);
         let mut inner =
@@ -153,14 +157,14 @@ impl Window {
                 continue;
             }
             let at = trigger.offset.saturating_sub(self.base) as usize;
-            let Some((from, to)) = outline::string_around(&self.bytes, at) else { continue };
+            let Some((from, to)) = outline::string_around(self.all(), at) else { continue };
             end = self.base + to as u64;
             let offset = self.base + from as u64;
-            let (pointer, name) = self.place_in(envelope, offset, &None, trigger.index);
-            if outline::is_name(&self.bytes[to..]) {
+            let (pointer, name) = self.place_in(envelope, offset, None, trigger.index);
+            if outline::is_name(&self.all()[to..]) {
                 continue;
             }
-            let text = &self.bytes[from..to];
+            let text = &self.all()[from..to];
             if let Err(message) = units.unit(Unit { text, pointer: pointer.clone(), name, offset })
             {
                 units.error(pointer, offset, message);
@@ -175,7 +179,7 @@ impl Window {
         &self,
         envelope: &Envelope,
         start: u64,
-        known: &Option<Option<String>>,
+        known: Option<&Option<String>>,
         index: u64,
     ) -> (String, Option<String>) {
         let mut pointer = envelope.pointer.clone();

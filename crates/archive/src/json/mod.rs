@@ -33,9 +33,19 @@ impl JsonText {
         Self { path: path.to_owned(), splitter: Splitter::new(max_record) }
     }
 
-    /// Returns the buffer to append the next part of the text to.
-    pub(crate) fn buffer(&mut self) -> &mut Vec<u8> {
-        self.splitter.window()
+    /// Returns room for the next part of the text, of at least a size.
+    pub(crate) fn room(&mut self, size: usize) -> &mut [u8] {
+        self.splitter.room(size)
+    }
+
+    /// Adds what was written to the room to the text.
+    pub(crate) fn add(&mut self, length: usize) {
+        self.splitter.add(length);
+    }
+
+    /// Returns the text in memory.
+    pub(crate) fn text(&self) -> &[u8] {
+        self.splitter.text()
     }
 
     /// Returns the name of the file.
@@ -48,7 +58,7 @@ impl JsonText {
         self.splitter.end()
     }
 
-    /// Adds the records of the part that was appended.
+    /// Adds the records of the part that was added.
     pub(crate) fn advance(&mut self, results: &mut VecDeque<Result<Record, Error>>) {
         self.splitter.advance(&mut Reader { path: &self.path, results });
     }

@@ -10,6 +10,7 @@ use super::blocks::{self, Lexer, Marks};
 use super::hand_over::Units;
 use super::outline;
 use super::window::{Closed, Open, Trigger, Window};
+use crate::forms::push_segment;
 use crate::triggers;
 
 /// Containers below this depth are not tracked; a document that is nested deeper is no form of ours.
@@ -47,25 +48,42 @@ impl Splitter {
         }
     }
 
-    /// Returns the buffer to append the next part of the text to.
-    pub(super) fn window(&mut self) -> &mut Vec<u8> {
-        &mut self.window.bytes
+    /// Returns room for the next part of the text, of at least a size.
+    pub(super) fn room(&mut self, size: usize) -> &mut [u8] {
+        let window = &mut self.window;
+        // The room is used again and again, so that it is cleared only once.
+        if window.bytes.len() < window.length + size {
+            window.bytes.resize(window.length + size, 0);
+        }
+        &mut window.bytes[window.length..]
     }
 
-    /// Processes what was appended.
+    /// Adds what was written to the room to the text.
+    pub(super) fn add(&mut self, length: usize) {
+        self.window.length += length;
+    }
+
+    /// Returns the text in memory.
+    pub(super) fn text(&self) -> &[u8] {
+        self.window.all()
+    }
+
+    /// Processes what was added.
     pub(super) fn advance(&mut self, units: &mut impl Units) {
-        let whole = (self.window.bytes.len() - self.scanned) / blocks::SIZE * blocks::SIZE;
+        let whole = (self.window.length - self.scanned) / blocks::SIZE * blocks::SIZE;
         self.scan(self.scanned + whole, units);
         self.slide(units);
     }
 
     /// Processes the rest, at the end of the text.
     pub(super) fn finish(&mut self, units: &mut impl Units) {
-        let length = self.window.bytes.len();
-        let padded = (length - self.scanned).next_multiple_of(blocks::SIZE);
-        self.window.bytes.resize(self.scanned + padded, b' ');
-        self.scan(self.window.bytes.len(), units);
-        self.window.bytes.truncate(length);
+        let length = self.window.length;
+        let padding =
+            (length - self.scanned).next_multiple_of(blocks::SIZE) - (length - self.scanned);
+        self.room(padding)[..padding].fill(b' ');
+        self.add(padding);
+        self.scan(self.window.length, units);
+        self.window.length = length;
         self.scanned = length;
         if !self.window.stack.is_empty() {
             self.end_documents(self.end(), units);
@@ -91,7 +109,7 @@ impl Splitter {
 
     /// Returns the offset of the end of the window.
     pub(super) fn end(&self) -> u64 {
-        self.window.base + self.window.bytes.len() as u64
+        self.window.base + self.window.length as u64
     }
 
     fn scan(&mut self, end: usize, units: &mut impl Units) {
@@ -155,8 +173,11 @@ impl Splitter {
     }
 
     fn count_commas(&mut self, commas: u64) {
-        if self.deeper == 0
+        // Only items of lists have a position.
+        if commas != 0
+            && self.deeper == 0
             && let Some(open) = self.window.stack.last_mut()
+            && !open.is_object
         {
             open.commas += u64::from(commas.count_ones());
         }
@@ -172,15 +193,8 @@ impl Splitter {
         }
         let is_object = self.window.bytes[(at - self.window.base) as usize] == b'{';
         let index = self.window.stack.last().map_or(0, |open| open.commas);
-        let too_large = false;
-        self.window.stack.push(Open {
-            start: at,
-            is_object,
-            index,
-            commas: 0,
-            name: None,
-            too_large,
-        });
+        let (start, commas, too_large) = (at, 0, false);
+        self.window.stack.push(Open { start, is_object, index, commas, too_large });
     }
 
     /// Returns whether a bracket in an open container begins a line, and is no value of the
@@ -200,6 +214,7 @@ impl Splitter {
         self.cut_off(units);
         self.window.hand_over(at, units);
         self.window.stack.clear();
+        self.window.names.clear();
         self.deeper = 0;
         self.window.documents += 1;
     }
@@ -217,27 +232,25 @@ impl Splitter {
             self.window.hand_over(at, units);
         }
         let Some(open) = self.window.stack.pop() else { return };
+        let is_named = self.window.names.len() > self.window.stack.len();
+        let name = is_named.then(|| self.window.names.pop()).flatten();
         let start = open.start;
         let is_hot = self.last_trigger > start;
         if open.too_large {
             self.window.closed.retain(|closed| closed.start < start);
             if is_hot {
-                self.window.stack.push(open);
-                let pointer = self.window.pointer_of(self.window.stack.len());
-                self.window.stack.pop();
+                let mut pointer = self.window.pointer_of(self.window.stack.len());
+                match name.flatten() {
+                    Some(name) => push_segment(&mut pointer, &name),
+                    None => pointer.push_str(&format!("/{}", open.index)),
+                }
                 let message =
                     format!("expected at most {} bytes, found more", self.window.max_record);
                 units.error(pointer, start, message);
             }
         } else if is_hot && !is_envelope {
-            let Open { index, name, .. } = open;
-            self.window.closed.push(Closed {
-                start,
-                end: at + 1,
-                depth: self.window.stack.len(),
-                index,
-                name,
-            });
+            let (end, depth, index) = (at + 1, self.window.stack.len(), open.index);
+            self.window.closed.push(Closed { start, end, depth, index, name });
         } else if self.window.stack.is_empty() && !is_envelope {
             // A response of `ListTagsForResource` has no trigger.
             self.window.hand_over_tags(start, at + 1, units);
@@ -264,9 +277,8 @@ impl Splitter {
         // Names are looked for before the beginning of their value.
         if keep > self.window.base {
             let dropped = (keep - self.window.base) as usize;
-            self.window.bytes.drain(..dropped);
+            self.window.drop_before(keep);
             self.scanned -= dropped;
-            self.window.base = keep;
         }
     }
 
@@ -282,16 +294,15 @@ impl Splitter {
             None => limit.max(self.last_mark + 1),
         };
         for depth in 0..self.window.stack.len() {
-            let open = &self.window.stack[depth];
-            let start = open.start;
-            let too_large = depth > 0 && depth < envelopes && self.is_record(open);
-            let name = self.window.name_of(open.start, &open.name);
-            if too_large {
-                self.window.hand_over(start, units);
+            let open = self.window.stack[depth];
+            if depth == self.window.names.len() {
+                let name = self.window.name_before(open.start);
+                self.window.names.push(name);
             }
-            let open = &mut self.window.stack[depth];
-            open.name = Some(name);
-            open.too_large |= too_large;
+            if depth > 0 && depth < envelopes && self.is_record(&open) {
+                self.window.hand_over(open.start, units);
+                self.window.stack[depth].too_large = true;
+            }
         }
         if let Some(open) = self.window.stack.last_mut() {
             open.too_large |= is_too_long;

@@ -15,7 +15,8 @@ fn read(text: &[u8], part: usize) -> Vec<Result<Record, Error>> {
     let mut results = VecDeque::new();
     let mut json = JsonText::new("test", MAX_RECORD);
     for part in text.chunks(part.max(1)) {
-        json.buffer().extend_from_slice(part);
+        json.room(part.len())[..part.len()].copy_from_slice(part);
+        json.add(part.len());
         json.advance(&mut results);
     }
     json.finish(&mut results);

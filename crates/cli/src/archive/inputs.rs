@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+#[cfg(feature = "s3")]
+use super::s3::{Object, S3, SCHEME};
 use crate::arguments::Inputs;
 
 /// A file that can be read.
@@ -13,6 +15,9 @@ use crate::arguments::Inputs;
 pub(crate) enum Input {
     File(PathBuf),
     Stdin,
+    /// An object, and the connection to read it.
+    #[cfg(feature = "s3")]
+    Object(String, S3),
 }
 
 /// A file that is open.
@@ -20,6 +25,8 @@ pub(crate) enum Input {
 pub(crate) enum Opened {
     File(File),
     Stream(File),
+    #[cfg(feature = "s3")]
+    Object(Object),
 }
 
 impl Input {
@@ -28,6 +35,8 @@ impl Input {
         match self {
             Self::File(path) => path.display().to_string(),
             Self::Stdin => "-".to_owned(),
+            #[cfg(feature = "s3")]
+            Self::Object(name, _) => name.clone(),
         }
     }
 
@@ -35,6 +44,8 @@ impl Input {
         match self {
             Self::File(path) => open(path),
             Self::Stdin => Ok(Opened::Stream(crate::output::stream(io::stdin())?)),
+            #[cfg(feature = "s3")]
+            Self::Object(name, s3) => Ok(Opened::Object(s3.open(name))),
         }
     }
 }
@@ -56,9 +67,16 @@ fn open(path: &Path) -> io::Result<Opened> {
     }
 }
 
+/// Where objects of S3 are read from: a connection, if one is needed.
+#[cfg(feature = "s3")]
+pub(crate) type Remote = Option<S3>;
+#[cfg(not(feature = "s3"))]
+pub(crate) type Remote = ();
+
 /// Returns the files, or a message for what cannot be listed.
 pub(crate) fn files(
     inputs: &Inputs,
+    remote: Remote,
 ) -> io::Result<impl Iterator<Item = Result<Input, String>> + Send + use<>> {
     let listed: Box<dyn Read + Send> = match &inputs.files_from {
         Some(list) if list == Path::new("-") => Box::new(crate::output::stream(io::stdin())?),
@@ -71,14 +89,50 @@ pub(crate) fn files(
         Ok(line) => path_of(&line).map(Ok),
         Err(error) => Some(Err(format!("the list of files: {error}"))),
     });
-    let named = inputs.paths.clone().into_iter().map(Ok);
-    Ok(named.chain(listed).flat_map(|path| -> Box<dyn Iterator<Item = _> + Send> {
+    let named = inputs.paths.clone().into_iter().map(|path| Ok((path, true)));
+    let listed = listed.map(|path| path.map(|path| (path, false)));
+    Ok(named.chain(listed).flat_map(move |path| -> Files {
         match path {
-            Ok(path) => below(path),
+            Ok((path, may_be_prefix)) => match object(&path, may_be_prefix, &remote) {
+                Some(objects) => objects,
+                None => below(path),
+            },
             Err(message) => Box::new(std::iter::once(Err(message))),
         }
     }))
 }
+
+/// Returns whether any input is, or may be, an object of S3.
+#[cfg(feature = "s3")]
+pub(crate) fn needs_s3(inputs: &Inputs) -> bool {
+    let is_object = |path: &PathBuf| path.to_str().is_some_and(|path| path.starts_with(SCHEME));
+    inputs.files_from.is_some() || inputs.paths.iter().any(is_object)
+}
+
+/// Returns the objects that a name means. A name in a list is that of one object.
+#[cfg(feature = "s3")]
+fn object(path: &Path, may_be_prefix: bool, remote: &Remote) -> Option<Files> {
+    let name = path.to_str().filter(|path| path.starts_with(SCHEME))?.to_owned();
+    let Some(s3) = remote.clone() else {
+        let message = format!("{name}: S3 cannot be reached without a region and credentials");
+        return Some(Box::new(std::iter::once(Err(message))));
+    };
+    if !may_be_prefix {
+        return Some(Box::new(std::iter::once(Ok(Input::Object(name, s3)))));
+    }
+    let listing = s3.list(&name);
+    Some(Box::new(listing.map(move |name| Ok(Input::Object(name?, s3.clone())))))
+}
+
+#[cfg(not(feature = "s3"))]
+fn object(path: &Path, _: bool, (): &Remote) -> Option<Files> {
+    let name = path.to_str().filter(|path| path.starts_with("s3://"))?;
+    let message = format!("{name}: this program was built without the feature s3");
+    Some(Box::new(std::iter::once(Err(message))))
+}
+
+/// Files, or messages for what cannot be listed.
+type Files = Box<dyn Iterator<Item = Result<Input, String>> + Send>;
 
 /// Returns the path of a line. Empty lines have none.
 fn path_of(line: &[u8]) -> Option<PathBuf> {
@@ -96,7 +150,7 @@ fn path_of(line: &[u8]) -> Option<PathBuf> {
 }
 
 /// Returns the file, or all files in the folder, by name.
-fn below(path: PathBuf) -> Box<dyn Iterator<Item = Result<Input, String>> + Send> {
+fn below(path: PathBuf) -> Files {
     if path == Path::new("-") {
         return Box::new(std::iter::once(Ok(Input::Stdin)));
     }

@@ -99,6 +99,8 @@ fn read(
     let records = match file.open() {
         Ok(Opened::File(file)) => scan.file(name.clone(), Counting { file, counts }),
         Ok(Opened::Stream(file)) => scan.stream(name.clone(), Counting { file, counts }),
+        #[cfg(feature = "s3")]
+        Ok(Opened::Object(object)) => scan.file(name.clone(), Counting { file: object, counts }),
         Err(error) => return messages.send(Message::Error(format!("{name}: {error}"))).ok(),
     };
     let found = send(records, counts, messages)?;

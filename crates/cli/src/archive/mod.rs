@@ -7,3 +7,5 @@ pub(crate) mod latest;
 pub(crate) mod life;
 pub(crate) mod print;
 pub(crate) mod progress;
+#[cfg(feature = "s3")]
+pub(crate) mod s3;

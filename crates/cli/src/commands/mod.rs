@@ -33,8 +33,8 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
         Command::Wait(command) => wait::wait(global, command).await,
         Command::Modify(command) => modify::modify(global, command).await,
         Command::Convert(command) => convert::convert(&command),
-        Command::Scan(command) => scan::scan(global, &command),
-        Command::History(command) => scan::history(global, &command),
+        Command::Scan(command) => scan::scan(global, &command).await,
+        Command::History(command) => scan::history(global, &command).await,
         Command::Emulate(command) => emulate::emulate(command, stop).await,
     }
 }

@@ -7,17 +7,19 @@ use std::thread;
 
 use cloudfront_streaming_archive::Record;
 
-use crate::archive::inputs;
+use crate::archive::inputs::{self, Remote};
 use crate::archive::jobs::{self, Message};
 use crate::archive::latest::Latest;
 use crate::archive::life::{self, Step};
 use crate::archive::print::{Layout, Printer};
 use crate::archive::progress::{self, Counts};
+#[cfg(feature = "s3")]
+use crate::archive::s3::{MAX_RESPONSE, S3};
 use crate::arguments::{Global, History, Inputs, OutputForm, Scan};
 use crate::failure::Failure;
 use crate::output;
 
-pub(crate) fn scan(global: &Global, command: &Scan) -> Result<(), Failure> {
+pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure> {
     let layout = match global.output {
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
@@ -31,7 +33,8 @@ pub(crate) fn scan(global: &Global, command: &Scan) -> Result<(), Failure> {
     };
     let mut printer = Printer::new(layout)?;
     let mut latest = command.latest.then(Latest::default);
-    let counts = read(&command.inputs, command.verbose, |record| {
+    let remote = remote(global, &command.inputs).await?;
+    let counts = read(&command.inputs, remote, command.verbose, |record| {
         if !command.filters.pass(&record) {
             return Ok(());
         }
@@ -49,7 +52,7 @@ pub(crate) fn scan(global: &Global, command: &Scan) -> Result<(), Failure> {
     end(&counts)
 }
 
-pub(crate) fn history(global: &Global, command: &History) -> Result<(), Failure> {
+pub(crate) async fn history(global: &Global, command: &History) -> Result<(), Failure> {
     let layout = match global.output {
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
@@ -61,7 +64,8 @@ pub(crate) fn history(global: &Global, command: &History) -> Result<(), Failure>
         None => Layout::Ndjson,
     };
     let mut records = Vec::new();
-    let counts = read(&command.inputs, false, |record| {
+    let remote = remote(global, &command.inputs).await?;
+    let counts = read(&command.inputs, remote, false, |record| {
         if record.id.as_ref() == Some(&command.id) {
             records.push(record);
         }
@@ -106,9 +110,30 @@ fn paragraph(step: &Step) -> String {
     text
 }
 
+/// Connects to S3 if an input is there. A list of files may name objects: it is read without a
+/// connection if there are no credentials.
+#[cfg(feature = "s3")]
+async fn remote(global: &Global, inputs: &Inputs) -> Result<Remote, Failure> {
+    if !inputs::needs_s3(inputs) {
+        return Ok(None);
+    }
+    let transport = crate::connection::s3_transport(global, MAX_RESPONSE).await;
+    match transport {
+        Ok(transport) => Ok(Some(S3::new(transport)?)),
+        Err(_) if inputs.files_from.is_some() => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+#[cfg(not(feature = "s3"))]
+async fn remote(_: &Global, _: &Inputs) -> Result<Remote, Failure> {
+    Ok(())
+}
+
 /// Reads the records of all files, and prints what cannot be read.
 fn read(
     inputs: &Inputs,
+    remote: Remote,
     is_verbose: bool,
     mut on: impl FnMut(Record) -> Result<(), Failure>,
 ) -> Result<Arc<Counts>, Failure> {
@@ -120,7 +145,7 @@ fn read(
         Some(jobs) => usize::from(jobs),
         None => thread::available_parallelism().map_or(1, usize::from),
     };
-    let files = inputs::files(inputs)?;
+    let files = inputs::files(inputs, remote)?;
     let bar = progress::show(&counts);
     let outcome = jobs::run(files, jobs, &options, &counts, |message| {
         match message {

@@ -121,7 +121,12 @@ impl ClientBuilder {
     }
 
     fn fill_from(mut self, config: &SdkConfig) -> Self {
-        self.endpoint_url = self.endpoint_url.or_else(|| endpoint_url(config));
+        #[cfg(feature = "s3")]
+        {
+            let explicit = self.endpoint_url.clone();
+            self.s3_endpoint_url = explicit.or_else(|| endpoint_url(config, "S3"));
+        }
+        self.endpoint_url = self.endpoint_url.or_else(|| endpoint_url(config, "CloudFront"));
         let credentials: Option<SharedCredentialsProvider> = config.credentials_provider();
         self.credentials = self.credentials.or(credentials);
         self
@@ -220,10 +225,10 @@ fn http_client(ca_bundle: Option<&Path>) -> Result<SharedHttpClient, Error> {
     Ok(builder.tls_context(context).build_https())
 }
 
-/// Returns the endpoint URL for CloudFront, or else the one for all services.
-fn endpoint_url(config: &SdkConfig) -> Option<String> {
+/// Returns the endpoint URL for a service, or else the one for all services.
+fn endpoint_url(config: &SdkConfig, service: &'static str) -> Option<String> {
     let key = ServiceConfigKey::builder()
-        .service_id("CloudFront")
+        .service_id(service)
         .env("AWS_ENDPOINT_URL")
         .profile("endpoint_url")
         .build()

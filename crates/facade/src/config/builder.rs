@@ -23,6 +23,9 @@ const SIGNING_NAME: &str = "cloudfront";
 pub struct ClientBuilder {
     pub(crate) region: Option<String>,
     pub(crate) endpoint_url: Option<String>,
+    /// The endpoint of Amazon S3 in the AWS configuration.
+    #[cfg(feature = "s3")]
+    pub(crate) s3_endpoint_url: Option<String>,
     pub(crate) use_fips: Option<bool>,
     pub(crate) use_dual_stack: Option<bool>,
     pub(crate) credentials: Option<SharedCredentialsProvider>,
@@ -198,18 +201,47 @@ impl ClientBuilder {
     /// A missing or malformed region, a malformed URL, missing credentials, certificates that
     /// cannot be read, an option that is out of range.
     pub fn build(self) -> Result<Client, Error> {
-        if let Some(error) = self.unusable.into_iter().next() {
-            return Err(error.into());
+        let (region, options) = self.region_and_options()?;
+        let endpoint = match &self.endpoint_url {
+            Some(url) => Endpoint::custom(url, region, options)?,
+            None => Endpoint::of_region(region, options)?,
+        };
+        let validates = !self.no_validation;
+        Ok(Client::new(self.transport(endpoint, SIGNING_NAME)?, validates))
+    }
+
+    /// Builds a transport for requests to Amazon S3, with the same settings. Objects are addressed as
+    /// `/BUCKET/KEY`.
+    ///
+    /// The endpoint is that of the region, unless the AWS configuration names one for S3
+    /// (`AWS_ENDPOINT_URL_S3`), or [`endpoint_url`](Self::endpoint_url) was called.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`build`](Self::build).
+    #[cfg(feature = "s3")]
+    pub fn build_s3_transport(self) -> Result<Transport, Error> {
+        let (region, options) = self.region_and_options()?;
+        let endpoint = match self.s3_endpoint_url.as_ref().or(self.endpoint_url.as_ref()) {
+            Some(url) => Endpoint::custom(url, region, options)?,
+            None => Endpoint::of_service("s3", region, options)?,
+        };
+        self.transport(endpoint, "s3")
+    }
+
+    fn region_and_options(&self) -> Result<(&str, EndpointOptions), Error> {
+        if let Some(error) = self.unusable.first() {
+            return Err(error.clone().into());
         }
         let region = self.region.as_deref().ok_or(EndpointError::MissingRegion)?;
         let options = EndpointOptions::default()
             .use_fips(self.use_fips.unwrap_or_default())
             .use_dual_stack(self.use_dual_stack.unwrap_or_default());
-        let endpoint = match &self.endpoint_url {
-            Some(url) => Endpoint::custom(url, region, options)?,
-            None => Endpoint::of_region(region, options)?,
-        };
-        let mut transport = Transport::builder(endpoint, SIGNING_NAME)
+        Ok((region, options))
+    }
+
+    fn transport(self, endpoint: Endpoint, signing_name: &'static str) -> Result<Transport, Error> {
+        let mut transport = Transport::builder(endpoint, signing_name)
             .timeouts(self.timeouts)
             .keep_alive(self.keep_alive.unwrap_or(true))
             .correct_clock_skew(self.correct_clock_skew.unwrap_or(true))
@@ -238,7 +270,7 @@ impl ClientBuilder {
         if let Some(clock) = self.clock {
             transport = transport.clock(clock);
         }
-        Ok(Client::new(transport.build()?, !self.no_validation))
+        Ok(transport.build()?)
     }
 }
 

@@ -124,6 +124,34 @@ impl Endpoint {
         })
     }
 
+    /// Returns the endpoint of a service that has one in each region, such as `s3`.
+    ///
+    /// ```
+    /// use cloudfront_streaming_transport::Endpoint;
+    ///
+    /// let endpoint = Endpoint::of_service("s3", "eu-central-1", Default::default())?;
+    /// assert_eq!(endpoint.url(), "https://s3.eu-central-1.amazonaws.com");
+    /// # Ok::<(), cloudfront_streaming_transport::EndpointError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The region is empty, or not a valid label of a host name.
+    pub fn of_service(
+        service: &str,
+        region: &str,
+        options: EndpointOptions,
+    ) -> Result<Self, EndpointError> {
+        check_region(region)?;
+        let partition = Partition::of(region);
+        let fips = if options.use_fips { "-fips" } else { "" };
+        let dual_stack = if options.use_dual_stack { ".dualstack" } else { "" };
+        let host = format!("{service}{fips}{dual_stack}.{region}.{}", partition.suffix);
+        let authority = host.parse().map_err(|_| invalid(&host, "it is not a host name"))?;
+        let signing_region = region.to_owned();
+        Ok(Self { scheme: Scheme::HTTPS, authority, base: String::new(), signing_region })
+    }
+
     /// Returns a custom endpoint, such as an emulator's. Requests are signed for the given region.
     ///
     /// # Errors
@@ -280,6 +308,24 @@ mod tests {
             assert_eq!(endpoint.url(), format!("https://{host}"), "{region} {options:?}");
             assert_eq!(endpoint.signing_region(), signing_region, "{region} {options:?}");
         }
+    }
+
+    #[test]
+    fn a_regional_service_has_its_region_in_the_host() {
+        // region, FIPS, dual-stack, host
+        let cases = [
+            ("us-east-1", false, false, "s3.us-east-1.amazonaws.com"),
+            ("us-east-1", true, false, "s3-fips.us-east-1.amazonaws.com"),
+            ("eu-west-1", false, true, "s3.dualstack.eu-west-1.amazonaws.com"),
+            ("cn-north-1", false, false, "s3.cn-north-1.amazonaws.com.cn"),
+        ];
+        for (region, use_fips, use_dual_stack, host) in cases {
+            let options = EndpointOptions { use_fips, use_dual_stack };
+            let endpoint = Endpoint::of_service("s3", region, options).expect(region);
+            assert_eq!(endpoint.host(), host);
+            assert_eq!(endpoint.signing_region(), region);
+        }
+        assert!(Endpoint::of_service("s3", "evil/", EndpointOptions::default()).is_err());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use http::header::{HOST, HeaderValue};
 use http::{Request, Uri};
 
 use super::fast_path::FastSigner;
-use super::sigv4::{Signing, presign, signature};
+use super::sigv4::{S3, Signing, presign, signature};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
@@ -41,6 +41,7 @@ pub struct Signer {
 
 impl Signer {
     /// Creates a signer. `signing_name` is the name of the service in signatures, such as `cloudfront`.
+    /// Requests to `s3` are signed by that service's own rules.
     pub fn new(endpoint: Endpoint, signing_name: &'static str) -> Self {
         Self { endpoint, name: signing_name, fast: FastSigner::default() }
     }
@@ -77,7 +78,12 @@ impl Signer {
     ) -> Result<(), Error> {
         self.address(request)?;
         let region = self.endpoint.signing_region();
-        let signature = match self.fast.sign(request, signing, region, self.name) {
+        let fast = match self.name {
+            // The service has other rules for paths, and a header for the hash of the body.
+            S3 => None,
+            name => self.fast.sign(request, signing, region, name),
+        };
+        let signature = match fast {
             Some(signature) => signature,
             None => signature(request, signing, region, self.name)?,
         };

@@ -4,7 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{
-    SignableBody, SignableRequest, SignatureLocation, SigningInstructions, SigningSettings, sign,
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SignatureLocation,
+    SigningInstructions, SigningSettings, UriPathNormalizationMode, sign,
 };
 use aws_sigv4::sign::v4;
 use bytes::Bytes;
@@ -24,6 +25,21 @@ pub(crate) struct Signing {
     pub(crate) skew: i64,
 }
 
+/// The name of Amazon S3 in signatures.
+pub(crate) const S3: &str = "s3";
+
+/// Returns the rules of a service. In S3, paths are names of objects: they are encoded once and not
+/// normalised, and a header has the hash of the body. *(AWS documentation)*
+fn settings(name: &str) -> SigningSettings {
+    let mut settings = SigningSettings::default();
+    if name == S3 {
+        settings.percent_encoding_mode = PercentEncodingMode::Single;
+        settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
+        settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
+    }
+    settings
+}
+
 /// Returns the headers of a signature: `x-amz-date`, `authorization`, and `x-amz-security-token` where there
 /// is a token.
 ///
@@ -34,8 +50,7 @@ pub(crate) fn signature(
     region: &str,
     name: &str,
 ) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
-    let (headers, _) =
-        instructions(request, signing, region, name, SigningSettings::default())?.into_parts();
+    let (headers, _) = instructions(request, signing, region, name, settings(name))?.into_parts();
     let headers = headers.into_iter().map(|header| {
         // An access key id or a token with a line feed is not valid in a header.
         let mut value =
@@ -54,7 +69,7 @@ pub(crate) fn presign(
     name: &str,
     expires: Duration,
 ) -> Result<Uri, Error> {
-    let mut settings = SigningSettings::default();
+    let mut settings = settings(name);
     settings.signature_location = SignatureLocation::QueryParams;
     settings.expires_in = Some(expires);
     let (_, parameters) = instructions(request, signing, region, name, settings)?.into_parts();

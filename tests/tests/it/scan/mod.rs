@@ -1,6 +1,7 @@
 //! `cfstream scan` and `cfstream history` on folders of archives.
 
 mod hostile;
+mod objects;
 
 use std::fs;
 use std::path::Path;
