@@ -8,20 +8,24 @@ use wide::u8x16;
 /// The number of bytes of a block.
 pub(crate) const SIZE: usize = 64;
 
-/// Where characters outside of strings are: bit N stands for byte N of the block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A block, and where its bytes are outside of strings: bit N stands for byte N.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Marks {
-    /// `{` and `[`.
-    pub(crate) open: u64,
-    /// `}` and `]`.
-    pub(crate) close: u64,
-    pub(crate) comma: u64,
+    lanes: [u8x16; 4],
+    /// Brackets, and letters in malformed text.
+    pub(crate) bracket: u64,
+    pub(crate) outside: u64,
 }
 
 impl Marks {
     /// Returns the marks of some bytes of the block.
     pub(crate) fn masked(self, bytes: u64) -> Self {
-        Self { open: self.open & bytes, close: self.close & bytes, comma: self.comma & bytes }
+        Self { bracket: self.bracket & bytes, outside: self.outside & bytes, ..self }
+    }
+
+    /// Returns where commas are. Few blocks need them.
+    pub(crate) fn commas(&self) -> u64 {
+        equal(&self.lanes, b',') & self.outside
     }
 }
 
@@ -34,17 +38,25 @@ pub(crate) struct Lexer {
 
 impl Lexer {
     /// Returns the marks of the next block.
+    #[inline]
     pub(crate) fn block(&mut self, block: &[u8; SIZE]) -> Marks {
-        let found = Characters::find(block);
-        let quotes = found.quote & !self.escaped(found.backslash);
-        let carry = if self.in_string { u64::MAX } else { 0 };
-        let strings = prefix_xor(quotes) ^ carry;
-        if found.line_break & strings != 0 {
-            // The escape of the block before is in `quotes` already.
-            return self.broken_lines(&found, quotes);
+        let lanes = lanes(block);
+        let mut quotes = equal(&lanes, b'"');
+        if self.escaped || has(&lanes, b'\\') {
+            quotes &= !self.escaped(equal(&lanes, b'\\'));
         }
-        self.in_string = strings >> 63 == 1;
-        found.marks(!strings)
+        let carry = if self.in_string { u64::MAX } else { 0 };
+        let mut strings = prefix_xor(quotes) ^ carry;
+        if has(&lanes, b'\n') && equal(&lanes, b'\n') & strings != 0 {
+            strings = self.broken_lines(equal(&lanes, b'\n'), quotes);
+        } else {
+            self.in_string = strings >> 63 == 1;
+        }
+        // The bits that differ between the four brackets. The letters `y`, `Y` and `_` become equal
+        // to them as well; JSON has none outside of strings.
+        let folded = lanes.map(|lane| lane | u8x16::splat(0x26));
+        let outside = !strings;
+        Marks { lanes, bracket: equal(&folded, 0x7f) & outside, outside }
     }
 
     /// Returns whether the text so far ends in a string.
@@ -54,9 +66,6 @@ impl Lexer {
 
     /// Returns which characters a backslash escapes: those after an odd number of them.
     fn escaped(&mut self, backslash: u64) -> u64 {
-        if backslash == 0 {
-            return u64::from(std::mem::take(&mut self.escaped));
-        }
         let mut escaped = 0;
         let mut position = 0;
         if std::mem::take(&mut self.escaped) {
@@ -78,51 +87,21 @@ impl Lexer {
         escaped
     }
 
-    /// Marks a block in which a line breaks in a string.
-    fn broken_lines(&mut self, found: &Characters, quotes: u64) -> Marks {
-        let mut outside = 0;
-        for bit in (0..64).map(|index| 1u64 << index) {
-            if found.line_break & bit != 0 {
+    /// Returns which bytes are in strings, where a line breaks in one.
+    #[cold]
+    fn broken_lines(&mut self, line_breaks: u64, quotes: u64) -> u64 {
+        let mut strings = 0;
+        for bit in (0..64).map(|index| 1_u64 << index) {
+            if line_breaks & bit != 0 {
                 self.in_string = false;
             } else if quotes & bit != 0 {
                 self.in_string = !self.in_string;
             }
-            if !self.in_string {
-                outside |= bit;
+            if self.in_string {
+                strings |= bit;
             }
         }
-        found.marks(outside)
-    }
-}
-
-/// Where characters are, in strings or not.
-struct Characters {
-    quote: u64,
-    backslash: u64,
-    open: u64,
-    close: u64,
-    comma: u64,
-    line_break: u64,
-}
-
-impl Characters {
-    #[inline]
-    fn find(block: &[u8; SIZE]) -> Self {
-        let lanes = lanes(block);
-        // The bit that differs between `[` and `{`, and between `]` and `}`.
-        let folded = lanes.map(|lane| lane | u8x16::splat(0x20));
-        Self {
-            quote: equal(&lanes, b'"'),
-            backslash: equal(&lanes, b'\\'),
-            open: equal(&folded, b'{'),
-            close: equal(&folded, b'}'),
-            comma: equal(&lanes, b','),
-            line_break: equal(&lanes, b'\n'),
-        }
-    }
-
-    fn marks(&self, outside: u64) -> Marks {
-        Marks { open: self.open, close: self.close, comma: self.comma }.masked(outside)
+        strings
     }
 }
 
@@ -130,6 +109,14 @@ impl Characters {
 fn lanes(block: &[u8; SIZE]) -> [u8x16; 4] {
     let (lanes, _) = block.as_chunks::<16>();
     [u8x16::new(lanes[0]), u8x16::new(lanes[1]), u8x16::new(lanes[2]), u8x16::new(lanes[3])]
+}
+
+/// Returns whether any byte is equal to a character.
+#[inline]
+fn has(lanes: &[u8x16; 4], character: u8) -> bool {
+    let character = u8x16::splat(character);
+    let [one, two, three, four] = lanes.map(|lane| lane.simd_eq(character));
+    ((one | two) | (three | four)).to_bitmask() != 0
 }
 
 /// Returns which bytes are equal to a character.
@@ -187,7 +174,7 @@ mod tests {
             block[..chunk.len()].copy_from_slice(chunk);
             let marks = lexer.block(&block);
             for (index, &byte) in chunk.iter().enumerate() {
-                if (marks.open | marks.close | marks.comma) >> index & 1 == 1 {
+                if (marks.bracket | marks.commas()) >> index & 1 == 1 {
                     found.push((number * SIZE + index, byte));
                 }
             }

@@ -106,6 +106,11 @@ pub(super) fn name_before(text: &[u8]) -> Option<String> {
     Some(unescaped(&text[start..=before.len()]).into_owned())
 }
 
+/// Returns the offset of the string that the text ends with.
+pub(super) fn name_start(text: &[u8]) -> Option<usize> {
+    opening_quote(text.trim_ascii_end().strip_suffix(b"\"")?)
+}
+
 /// Returns the text of a string with quotes.
 fn unescaped(string: &[u8]) -> Cow<'_, str> {
     let inner = string.get(1..string.len() - 1).unwrap_or_default();

@@ -30,8 +30,8 @@ pub(super) struct Splitter {
     deeper: u64,
     /// The offset after the last trigger so far.
     last_trigger: u64,
-    /// The offset of the last bracket or comma.
-    last_mark: u64,
+    /// The offset of the last character that is not in a string.
+    last_outside: u64,
     triggers: Vec<usize>,
 }
 
@@ -43,7 +43,7 @@ impl Splitter {
             scanned: 0,
             deeper: 0,
             last_trigger: 0,
-            last_mark: 0,
+            last_outside: 0,
             triggers: Vec::new(),
         }
     }
@@ -121,19 +121,19 @@ impl Splitter {
         let mut next = found.iter().map(|&at| base + at as u64).peekable();
         while self.scanned < end {
             let at = self.scanned;
-            let Some(block) = self.window.bytes[at..end].first_chunk::<{ blocks::SIZE }>() else {
+            let Some(&block) = self.window.bytes[at..end].first_chunk::<{ blocks::SIZE }>() else {
                 break;
             };
-            let mut marks = self.lexer.block(block);
+            let mut marks = self.lexer.block(&block);
             let offset = self.window.base + at as u64;
             self.scanned += blocks::SIZE;
             while let Some(trigger) = next.next_if(|&trigger| trigger < offset + SIZE) {
                 let before = (1_u64 << trigger.saturating_sub(offset)) - 1;
-                self.marks(marks.masked(before), offset, units);
+                self.marks(&block, marks.masked(before), offset, units);
                 marks = marks.masked(!before);
                 self.trigger(trigger);
             }
-            self.marks(marks, offset, units);
+            self.marks(&block, marks, offset, units);
         }
         self.triggers = found;
     }
@@ -151,59 +151,72 @@ impl Splitter {
     }
 
     /// Opens and closes the containers of a block.
-    fn marks(&mut self, marks: Marks, offset: u64, units: &mut impl Units) {
-        let mut brackets = marks.open | marks.close;
-        let mut commas = marks.comma;
-        if let Some(last) = (brackets | commas).checked_ilog2() {
-            self.last_mark = offset + u64::from(last);
+    #[inline]
+    fn marks(
+        &mut self,
+        block: &[u8; blocks::SIZE],
+        marks: Marks,
+        offset: u64,
+        units: &mut impl Units,
+    ) {
+        if let Some(last) = marks.outside.checked_ilog2() {
+            self.last_outside = offset + u64::from(last);
         }
+        let mut brackets = marks.bracket;
+        // The bytes whose commas are not counted yet.
+        let mut rest = u64::MAX;
         while brackets != 0 {
             let bit = brackets & brackets.wrapping_neg();
-            self.count_commas(commas & (bit - 1));
-            commas &= !(bit - 1);
+            self.count_commas(&marks, rest & (bit - 1));
+            rest = !(bit - 1);
             let at = offset + u64::from(brackets.trailing_zeros());
-            if marks.open & bit != 0 {
-                self.open(at, units);
-            } else {
-                self.close(at, units);
+            match block[(at - offset) as usize % blocks::SIZE] {
+                b'{' => self.open(at, true, units),
+                b'[' => self.open(at, false, units),
+                b'}' | b']' => self.close(at, units),
+                _ => {}
             }
             brackets ^= bit;
         }
-        self.count_commas(commas);
+        self.count_commas(&marks, rest);
     }
 
-    fn count_commas(&mut self, commas: u64) {
-        // Only items of lists have a position.
-        if commas != 0
-            && self.deeper == 0
-            && let Some(open) = self.window.stack.last_mut()
+    /// Counts commas before the next bracket. Only items of lists have a position.
+    #[inline]
+    fn count_commas(&mut self, marks: &Marks, bytes: u64) {
+        if let Some(open) = self.window.stack.last_mut()
             && !open.is_object
+            && self.deeper == 0
         {
-            open.commas += u64::from(commas.count_ones());
+            open.commas += u64::from((marks.commas() & bytes).count_ones());
         }
     }
 
-    fn open(&mut self, at: u64, units: &mut impl Units) {
-        if !self.window.stack.is_empty() && self.begins_document(at) {
+    #[inline]
+    fn open(&mut self, at: u64, is_object: bool, units: &mut impl Units) {
+        let index = match self.window.stack.last() {
+            None => 0,
+            Some(open) => open.commas,
+        };
+        let before = self.window.bytes[..(at - self.window.base) as usize].last();
+        if !matches!(before, Some(b',' | b':' | b'[')) && self.begins_document(at) {
             self.end_documents(at, units);
         }
-        if self.window.stack.len() == MAX_DEPTH {
+        if self.window.stack.len() < MAX_DEPTH {
+            let (start, commas, too_large) = (at, 0, false);
+            self.window.stack.push(Open { start, is_object, index, commas, too_large });
+        } else {
             self.deeper += 1;
-            return;
         }
-        let is_object = self.window.bytes[(at - self.window.base) as usize] == b'{';
-        let index = self.window.stack.last().map_or(0, |open| open.commas);
-        let (start, commas, too_large) = (at, 0, false);
-        self.window.stack.push(Open { start, is_object, index, commas, too_large });
     }
 
     /// Returns whether a bracket in an open container begins a line, and is no value of the
     /// container: a bracket is missing in the lines before.
     fn begins_document(&self, at: u64) -> bool {
-        let before = self.window.text(self.window.base, at);
-        if matches!(before.last(), None | Some(b',' | b':' | b'[')) {
+        if self.window.stack.is_empty() {
             return false;
         }
+        let before = self.window.text(self.window.base, at);
         let rest = before.trim_ascii_end();
         before[rest.len()..].contains(&b'\n')
             && !matches!(rest.last(), None | Some(b',' | b':' | b'['))
@@ -221,7 +234,24 @@ impl Splitter {
 
     /// Closes the innermost container. The kind of bracket does not matter: the text of a hot
     /// container is parsed, which finds the error.
+    #[inline]
     fn close(&mut self, at: u64, units: &mut impl Units) {
+        // Most containers are neither hot nor envelopes, and in others.
+        if let [_, .., open] = self.window.stack[..]
+            && open.start >= self.last_trigger.max(self.window.base)
+            && !open.too_large
+            && self.deeper == 0
+            && self.window.names.len() < self.window.stack.len()
+        {
+            self.window.stack.pop();
+        } else {
+            self.close_slowly(at, units);
+        }
+    }
+
+    /// Closes a container that is handed over, or whose end has other consequences.
+    #[cold]
+    fn close_slowly(&mut self, at: u64, units: &mut impl Units) {
         if self.deeper > 0 {
             self.deeper -= 1;
             return;
@@ -287,11 +317,11 @@ impl Splitter {
     fn shrink(&mut self, limit: u64, units: &mut impl Units) -> u64 {
         let envelopes = self.window.stack.iter().take_while(|open| open.start < limit).count();
         // A string may be longer than a record may be.
-        let is_too_long = self.lexer.is_in_string() && self.last_mark < limit;
+        let is_too_long = self.lexer.is_in_string() && self.last_outside < limit;
         let keep = match self.window.stack.get(envelopes) {
             Some(open) => open.start,
             None if is_too_long => limit,
-            None => limit.max(self.last_mark + 1),
+            None => self.last_value().max(limit),
         };
         for depth in 0..self.window.stack.len() {
             let open = self.window.stack[depth];
@@ -309,6 +339,16 @@ impl Splitter {
         }
         self.window.hand_over(keep, units);
         keep
+    }
+
+    /// Returns where the value begins that the text ends with, with its name.
+    fn last_value(&self) -> u64 {
+        let end = self.last_outside + 1;
+        let before = self.window.text(self.window.base, end).trim_ascii_end();
+        match before.strip_suffix(b":").and_then(outline::name_start) {
+            Some(start) => self.window.base + start as u64,
+            None => end,
+        }
     }
 
     /// Returns whether an open container may be a record, by the names of its members so far.
