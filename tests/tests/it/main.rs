@@ -23,5 +23,6 @@ mod retries;
 mod round_trips;
 mod rules;
 mod setup;
+mod spans;
 mod tls;
 mod torture;
