@@ -238,3 +238,22 @@ pub(crate) fn certificate_problem(error: &(dyn StdError + 'static)) -> Option<St
         other => other.to_string(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_wrong_with_certificates_is_the_source() {
+        let bundle = ConfigError::CaBundle { path: "roots.pem".into(), source: "no PEM".into() };
+        for (error, source) in [
+            (bundle, Some("no PEM")),
+            (ConfigError::NoRoots(Some("no folder".into())), Some("no folder")),
+            (ConfigError::NoRoots(None), None),
+            (ConfigError::Tls("no cipher".into()), Some("no cipher")),
+            (ConfigError::Proxy, None),
+        ] {
+            assert_eq!(error.source().map(ToString::to_string).as_deref(), source, "{error}");
+        }
+    }
+}

@@ -55,3 +55,17 @@ impl Timeouts {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_deadline_is_set_without_the_others() {
+        let (default, second) = (Timeouts::default(), Duration::from_secs(1));
+        let connect = Timeouts { connect: Some(second), ..default };
+        assert_eq!(default.connect(second), connect);
+        assert_eq!(default.attempt(None), Timeouts { attempt: None, ..default });
+        assert_eq!(default.total(second), Timeouts { total: Some(second), ..default });
+    }
+}

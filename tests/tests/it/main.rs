@@ -24,5 +24,6 @@ mod round_trips;
 mod rules;
 mod scan;
 mod setup;
+mod spans;
 mod tls;
 mod torture;

@@ -6,8 +6,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use cloudfront_streaming::{Client, ClientBuilder, Credentials, Effect, Error};
 use cloudfront_streaming_codec::http::OperationOutput;
+use cloudfront_streaming_emulator::{EXAMPLE_ID, example};
 use cloudfront_streaming_model::{
-    ErrorCode, GetStreamingDistributionConfigOutput, S3Origin, StreamingDistributionConfig,
+    ErrorCode, GetStreamingDistributionConfigOutput, GetStreamingDistributionOutput, S3Origin,
+    StreamingDistributionConfig,
 };
 use http::{Request, Response};
 use tokio::time::Instant;
@@ -22,9 +24,11 @@ enum Step {
     Later(u16, &'static str, &'static str),
     /// A status with an HTML page, as from a proxy.
     Page(u16),
+    /// The emulator's example.
+    Found,
 }
 
-use Step::{Later, Page, Success};
+use Step::{Found, Later, Page, Success};
 
 impl Step {
     fn respond(self) -> Response<Bytes> {
@@ -38,6 +42,10 @@ impl Step {
             Self::Error(status, code) => (status, document(code), None),
             Later(status, code, later) => (status, document(code), Some(later)),
             Page(status) => (status, "<html>sorry</html>".to_owned(), None),
+            Found => {
+                let output = GetStreamingDistributionOutput::new(example().distribution);
+                return output.to_response().expect("writes");
+            }
         };
         let mut response = Response::builder().status(status);
         if let Some(later) = later {
@@ -157,17 +165,19 @@ async fn the_number_of_attempts_is_settable() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_delay_exceeds_the_deadline() {
-    let (builder, seen) = scripted(&[Page(503)]);
-    let mut timeouts = cloudfront_streaming::Timeouts::default();
-    timeouts.total = Some(Duration::from_millis(120));
-    let start = Instant::now();
-    let error = run(builder.timeouts(timeouts).max_attempts(10)).await.expect_err("503");
-    // The third attempt would start after 150 ms, beyond the deadline, so the error is returned
-    // now.
-    assert_eq!(seen.lock().expect("not poisoned").len(), 2);
-    assert_eq!(start.elapsed(), Duration::from_millis(50));
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+async fn no_delay_reaches_the_deadline() {
+    // The second attempt would start after 50 ms and the third after 150 ms. If that is too late, the
+    // error is returned at once.
+    for (total, attempts, end) in [(50, 1, 0), (51, 2, 50), (150, 2, 50), (151, 3, 150)] {
+        let (builder, seen) = scripted(&[Page(503)]);
+        let timeouts =
+            cloudfront_streaming::Timeouts::default().total(Duration::from_millis(total));
+        let start = Instant::now();
+        let error = run(builder.timeouts(timeouts)).await.expect_err("503");
+        assert_eq!(seen.lock().expect("not poisoned").len(), attempts, "{total} ms");
+        assert_eq!(start.elapsed(), Duration::from_millis(end), "{total} ms");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -193,4 +203,19 @@ async fn a_change_is_never_lost_between_two_attempts() {
     let client = builder.build().expect("valid settings");
     let error = client.delete_streaming_distribution("E1", "ETAG").await.expect_err("not there");
     assert!(error.is_not_found() && error.effect() == Effect::Rejected, "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_outdated_etag_is_a_success_only_if_the_update_was_made() {
+    use Step::Error;
+    let script = &[Page(502), Error(412, "PreconditionFailed"), Found];
+    let update = async |comment: &str| {
+        let client = scripted(script).0.build().expect("valid settings");
+        let mut config = example().distribution.streaming_distribution_config;
+        config.comment.push_str(comment);
+        client.update_streaming_distribution(EXAMPLE_ID, "ETAG", config).await
+    };
+    update("").await.expect("updated by the first attempt");
+    let error = update(" of ours").await.expect_err("updated by another caller");
+    assert!(error.is_precondition_failed(), "{error}");
 }

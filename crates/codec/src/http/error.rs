@@ -192,3 +192,55 @@ impl From<ServiceError> for ResponseError {
         Self::Service(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudfront_streaming_model::ErrorCode;
+
+    use super::*;
+
+    fn unreadable() -> ReadError {
+        crate::xml::from_slice::<cloudfront_streaming_model::Tags>(b"").expect_err("no root")
+    }
+
+    #[test]
+    fn an_error_of_a_body_is_the_source_and_other_errors_have_none() {
+        let text = |error: &dyn Error| error.source().map(ToString::to_string);
+        let body = WriteError::new("no").within("Comment");
+        assert_eq!(text(&BuildError::from(body)).as_deref(), Some("Comment: no"));
+        assert_eq!(text(&BuildError::EmptyLabel("Id")), None);
+
+        let expected = Some(unreadable().to_string());
+        assert_eq!(text(&RequestError::from(unreadable())), expected);
+        assert_eq!(text(&RequestError::MissingBody), None);
+        let unreadable = ResponseError::Unreadable {
+            operation: Operation::ListTagsForResource,
+            status: StatusCode::OK,
+            request_id: None,
+            source: unreadable(),
+        };
+        assert_eq!(text(&unreadable), expected);
+        let service = ResponseError::from(ServiceError::new(ErrorCode::AccessDenied, "no", None));
+        assert_eq!(text(&service).as_deref(), Some("AccessDenied: no"));
+        assert_eq!(text(&ResponseError::Header("etag")), None);
+    }
+
+    #[test]
+    fn an_error_of_a_request_says_what_is_wrong_and_where() {
+        let other = RequestError::OtherOperation(Operation::TagResource);
+        for (error, text) in [
+            (other, "the request is not a TagResource request"),
+            (RequestError::MissingQuery("Resource"), "the query lacks the parameter Resource"),
+            (RequestError::MissingHeader("if-match"), "the request lacks the header if-match"),
+            (RequestError::Encoding("the query"), "the query is not UTF-8"),
+            (
+                RequestError::Header("if-match"),
+                "the header if-match is not UTF-8, or there is more than one",
+            ),
+            (RequestError::MissingBody, "the request has no body"),
+            (unreadable().into(), "the body cannot be read"),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
+}

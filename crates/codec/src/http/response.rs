@@ -125,3 +125,23 @@ pub(super) fn request_id(response: &Response<Bytes>) -> Option<String> {
     let value = response.headers().get(REQUEST_ID)?;
     value.to_str().ok().filter(|text| !text.is_empty()).map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudfront_streaming_model::{ListTagsForResourceOutput, Tags};
+
+    use super::*;
+    use crate::http::OperationOutput as _;
+
+    #[test]
+    fn deviations_beyond_the_limit_are_counted() {
+        // Each pair is two deviations: an unknown element and unexpected text.
+        let pairs = "<a/>b".repeat(600);
+        let response = Response::new(Bytes::from(format!("<Tags><Items/>{pairs}</Tags>")));
+        let reading =
+            ListTagsForResourceOutput::read_response(&response, &ReadOptions::reporting());
+        let reading = reading.expect("read");
+        assert_eq!(reading.deviations.len(), Reading::<Tags>::MAX_DEVIATIONS);
+        assert_eq!(reading.omitted, 1200 - Reading::<Tags>::MAX_DEVIATIONS);
+    }
+}

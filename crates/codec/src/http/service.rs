@@ -68,3 +68,31 @@ pub(crate) fn read<I: OperationInput>(request: &Request<Bytes>) -> Result<I, Ser
 pub(crate) fn write(output: &impl OperationOutput) -> Result<Response<Bytes>, ServeError> {
     Ok(output.to_response()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudfront_streaming_model::ErrorCode;
+
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_failed_and_its_source_why() {
+        let request = ServeError::Request {
+            operation: Operation::TagResource,
+            source: RequestError::MissingBody,
+        };
+        let service = ServiceError::new(ErrorCode::AccessDenied, "no", None);
+        for (error, text, source) in [
+            (request, "the TagResource request cannot be read", "the request has no body"),
+            (service.into(), "the service returned an error", "AccessDenied: no"),
+            (
+                BuildError::TooLong("the id").into(),
+                "the response cannot be written",
+                "the id is too long to be part of a URI",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+            assert_eq!(error.source().map(ToString::to_string).as_deref(), Some(source));
+        }
+    }
+}

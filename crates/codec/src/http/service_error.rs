@@ -148,3 +148,35 @@ impl fmt::Display for ServiceError {
 }
 
 impl std::error::Error for ServiceError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(body: &'static str) -> ServiceError {
+        let mut response = Response::new(Bytes::from_static(body.as_bytes()));
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        ServiceError::from_response(&response)
+    }
+
+    #[test]
+    fn a_body_that_is_no_error_document_is_quoted_unless_it_is_empty() {
+        let page = error("<html>\n");
+        assert_eq!(page.body.as_deref(), Some("\"<html>\\n\""));
+        assert_eq!(error("").body, None);
+        assert_eq!(error("").to_string(), "HTTP status 502 Bad Gateway");
+    }
+
+    #[test]
+    fn who_caused_the_error_survives_a_round_trip() {
+        for (code, caused_by) in [
+            (ErrorCode::AccessDenied, ErrorType::Sender),
+            (ErrorCode::ServiceUnavailable, ErrorType::Receiver),
+        ] {
+            let error = ServiceError::new(code, "m", Some("1".to_owned()));
+            assert_eq!(error.error_type, Some(caused_by));
+            let response = error.to_response(API_VERSION).expect("written");
+            assert_eq!(ServiceError::from_response(&response), error);
+        }
+    }
+}

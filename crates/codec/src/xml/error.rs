@@ -189,3 +189,15 @@ pub(crate) fn shorten(text: &str) -> String {
         None => format!("{text:?}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudfront_streaming_model::Tags;
+
+    #[test]
+    fn the_message_of_an_error_has_neither_path_nor_offset() {
+        let error = crate::xml::from_slice::<Tags>(b"<Other/>").expect_err("another root");
+        assert_eq!(error.message(), "expected the root Tags, found Other");
+        assert_eq!(error.to_string(), format!("document, byte 0: {}", error.message()));
+    }
+}

@@ -122,3 +122,33 @@ fn undeclared(prefix: &str) -> LocalError {
     let message = format!("expected a declared prefix, found {}", shorten(prefix));
     LocalError::new(0, ReadErrorKind::Syntax, message)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml::attributes::parse;
+
+    #[test]
+    fn reserved_prefixes_and_names_are_declared_only_as_themselves() {
+        let declare = |declaration: &str| {
+            let attributes = parse(declaration).expect("attributes");
+            Namespaces::default().declare(&attributes).map_err(|error| error.kind)
+        };
+        for declaration in [
+            " xmlns:xmlns=\"urn:a\"".to_owned(),
+            format!(" xmlns=\"{XMLNS}\""),
+            format!(" xmlns:a=\"{XMLNS}\""),
+            " xmlns:xml=\"urn:a\"".to_owned(),
+            format!(" xmlns=\"{XML}\""),
+            format!(" xmlns:a=\"{XML}\""),
+            " xmlns:a=\"\"".to_owned(),
+        ] {
+            assert_eq!(declare(&declaration), Err(ReadErrorKind::Syntax), "{declaration}");
+        }
+        for declaration in
+            [format!(" xmlns:xml=\"{XML}\""), " xmlns=\"\"".to_owned(), " xmlns:a=\"a\"".to_owned()]
+        {
+            assert_eq!(declare(&declaration), Ok(()), "{declaration}");
+        }
+    }
+}

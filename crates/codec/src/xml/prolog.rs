@@ -3,14 +3,10 @@
 use super::attributes;
 use super::error::{ReadErrorKind, shorten};
 use super::local_error::LocalError;
-use super::tokens::{BOM, doctype, is_doctype};
+use super::tokens::{doctype, is_doctype};
 
-/// Checks for content that must be detected before quick-xml reads it: a second byte order mark,
-/// which it drops, and a DOCTYPE, which it reads to its end. Both are errors.
+/// Checks for a DOCTYPE, which quick-xml would read to its end.
 pub(crate) fn check(rest: &[u8], at: usize) -> Result<(), LocalError> {
-    if rest.starts_with(BOM) {
-        return Err(LocalError::syntax(at, "no text outside the root, not even a byte order mark"));
-    }
     if is_doctype(rest) { Err(doctype(at)) } else { Ok(()) }
 }
 
@@ -40,4 +36,28 @@ pub(crate) fn declaration(declaration: &str) -> Result<(), LocalError> {
         return Err(LocalError::syntax(0, message));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declaration_has_version_encoding_and_standalone_only() {
+        let kind = |inside: &str| {
+            declaration(&format!("<?xml version=\"1.0\"{inside}?>")).map_err(|error| error.kind)
+        };
+        for valid in ["", " ", " standalone='no'", " encoding='utf-8' standalone=\"yes\""] {
+            assert_eq!(kind(valid), Ok(()), "{valid}");
+        }
+        for invalid in [
+            " standalone='maybe'",
+            " other='yes'",
+            " other='1'",
+            " x:other='1'",
+            " standalone='yes' encoding='utf-8'",
+        ] {
+            assert_eq!(kind(invalid), Err(ReadErrorKind::Syntax), "{invalid}");
+        }
+    }
 }

@@ -137,3 +137,99 @@ fn is_host_name(name: &str) -> bool {
                 && !label.ends_with('-')
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use cloudfront_streaming_model::{Aliases, TrustedSigners};
+
+    use super::*;
+
+    fn config() -> StreamingDistributionConfig {
+        StreamingDistributionConfig::new("reference", S3Origin::new("media.s3.amazonaws.com"))
+    }
+
+    fn code(checked: Result<(), ServiceError>) -> Option<ErrorCode> {
+        checked.err().and_then(|error| error.code)
+    }
+
+    #[test]
+    fn every_limit_is_inclusive() {
+        let limits = Limits::default().aliases(1).trusted_signers(1).comment(2).caller_reference(9);
+        let mut largest = config().with_comment("éé");
+        largest.aliases = Some(Aliases::from(["a.example.com"]));
+        largest.trusted_signers = TrustedSigners::enabled_for(["self"]);
+        assert_eq!(code(check_config(&largest, &limits)), None);
+
+        let with = |change: fn(&mut StreamingDistributionConfig)| {
+            let mut config = largest.clone();
+            change(&mut config);
+            code(check_config(&config, &limits))
+        };
+        let reference = with(|config| config.caller_reference.push('s'));
+        assert_eq!(reference, Some(ErrorCode::InvalidArgument));
+        let comment = with(|config| config.comment.push('e'));
+        assert_eq!(comment, Some(ErrorCode::InvalidArgument));
+        let names = with(|config| config.aliases = Some(Aliases::from(["a.example", "b.example"])));
+        assert_eq!(names, Some(ErrorCode::TooManyStreamingDistributionCnames));
+        let signers = with(|config| {
+            config.trusted_signers = TrustedSigners::enabled_for(["self", "123456789012"]);
+        });
+        assert_eq!(signers, Some(ErrorCode::TooManyTrustedSigners));
+
+        let (tags, limits) = ([Tag::new("a"), Tag::new("b")], Limits::default().tags(1));
+        assert_eq!(code(check_number_of_tags(&tags[..1], &limits)), None);
+        assert_eq!(code(check_number_of_tags(&tags, &limits)), Some(ErrorCode::InvalidTagging));
+    }
+
+    #[test]
+    fn an_access_identity_has_an_id_of_upper_case_letters_and_digits() {
+        let check = |identity: &str| {
+            let origin = S3Origin::new("media.s3.amazonaws.com");
+            code(check_origin(&origin.with_origin_access_identity(identity)))
+        };
+        for valid in ["", "origin-access-identity/cloudfront/E74FTE3EXAMPLE"] {
+            assert_eq!(check(valid), None, "{valid}");
+        }
+        for invalid in [
+            "E74FTE3EXAMPLE",
+            "origin-access-identity/cloudfront/",
+            "origin-access-identity/cloudfront/e74fte3example",
+        ] {
+            assert_eq!(check(invalid), Some(ErrorCode::InvalidOriginAccessIdentity), "{invalid}");
+        }
+    }
+
+    #[test]
+    fn a_trusted_signer_is_self_or_an_account_number() {
+        let check = |signer: &str| code(check_signers(&[signer.to_owned()], &Limits::default()));
+        for valid in ["self", "123456789012"] {
+            assert_eq!(check(valid), None, "{valid}");
+        }
+        for invalid in ["", "Self", "12345678901", "1234567890123", "12345678901a"] {
+            let expected = Some(ErrorCode::TrustedSignerDoesNotExist);
+            assert_eq!(check(invalid), expected, "{invalid}");
+        }
+    }
+
+    #[test]
+    fn a_host_name_has_two_labels_or_more_without_hyphens_at_their_ends() {
+        let label = |length| format!("{}.example", "a".repeat(length));
+        // 250 bytes, and this many.
+        let long = |more| format!("{}.", "a".repeat(49)).repeat(5) + &"b".repeat(more);
+        for valid in ["a.example", "*.example.com", "a-b_c.1.example", &label(63), &long(3)] {
+            assert!(is_host_name(valid), "{valid}");
+        }
+        for invalid in [
+            "example",
+            "a b.example",
+            "a..example",
+            "-a.example",
+            "a-.example",
+            "a.*.example",
+            &label(64),
+            &long(4),
+        ] {
+            assert!(!is_host_name(invalid), "{invalid}");
+        }
+    }
+}

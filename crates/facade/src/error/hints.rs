@@ -82,3 +82,99 @@ pub(crate) fn of_config(error: &ConfigError) -> &'static str {
         _ => "install the system's certificates, or set AWS_CA_BUNDLE",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use http::StatusCode;
+
+    use super::*;
+
+    #[test]
+    fn without_a_code_the_status_decides_what_to_do() {
+        let proxy = "check the endpoint URL: a proxy or another service may have responded";
+        for (status, hint) in [
+            (StatusCode::BAD_GATEWAY, "try again later"),
+            (StatusCode::FORBIDDEN, proxy),
+            (StatusCode::FOUND, proxy),
+        ] {
+            let mut error = ServiceError::new(ErrorCode::AccessDenied, "m", None);
+            (error.code, error.status) = (None, status);
+            let found = of_service(&error, Operation::GetStreamingDistribution);
+            assert_eq!(found.as_deref(), Some(hint), "{status}");
+        }
+    }
+
+    #[test]
+    fn every_error_of_the_transport_says_what_to_do() {
+        let (host, after) = (|| "localhost".to_owned(), Duration::ZERO);
+        let keys =
+            "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has them";
+        let certificate = TransportError::Certificate {
+            host: host(),
+            reason: "it has expired".to_owned(),
+            source: "x".into(),
+        };
+        for (error, hint) in [
+            (TransportError::Credentials("x".into()), keys),
+            (
+                TransportError::CredentialsTimeout { after },
+                "check what the profile asks for credentials, or allow more time",
+            ),
+            (TransportError::Address("x".into()), "check the endpoint URL"),
+            (
+                TransportError::Sign("x".into()),
+                "check the credentials for characters that no header can carry",
+            ),
+            (
+                TransportError::Connect { host: host(), source: "x".into() },
+                "check the endpoint URL and the network",
+            ),
+            (
+                certificate,
+                "check the endpoint URL and the clock of this machine, or set AWS_CA_BUNDLE",
+            ),
+            (
+                TransportError::ConnectTimeout { host: host(), after },
+                "check the endpoint URL and the network",
+            ),
+            (
+                TransportError::Broken { host: host(), source: "x".into() },
+                "check the endpoint URL and the network, or allow more time",
+            ),
+            (
+                TransportError::Timeout { host: host(), after },
+                "check the endpoint URL and the network, or allow more time",
+            ),
+            (
+                TransportError::TooLarge { host: host(), limit: 1 },
+                "check the endpoint URL, or raise the limit",
+            ),
+        ] {
+            assert_eq!(of_transport(&error), hint, "{error}");
+        }
+    }
+
+    #[test]
+    fn an_error_of_the_settings_names_the_setting_to_change() {
+        let region = || "a b".to_owned();
+        for (error, setting) in [
+            (EndpointError::MissingRegion, "set AWS_REGION"),
+            (EndpointError::InvalidRegion(region()), "check the region"),
+            (EndpointError::InvalidUrl { url: region(), reason: "x" }, "check the endpoint URL"),
+            (EndpointError::OptionsWithUrl("FIPS"), "drop one"),
+        ] {
+            assert!(of_endpoint(&error).starts_with(setting), "{error}");
+        }
+        let bundle = ConfigError::CaBundle { path: "roots.pem".into(), source: "x".into() };
+        for (error, setting) in [
+            (ConfigError::NoCredentialsProvider, "set AWS_ACCESS_KEY_ID"),
+            (bundle, "expected a file of PEM certificates"),
+            (ConfigError::Proxy, "check HTTPS_PROXY"),
+            (ConfigError::NoRoots(None), "install the system's certificates"),
+        ] {
+            assert!(of_config(&error).starts_with(setting), "{error}");
+        }
+    }
+}

@@ -127,3 +127,20 @@ impl Finder<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Structure, TagKeys, UntagResourceInput};
+
+    #[test]
+    fn violations_of_items_have_their_index_and_can_be_iterated_over() {
+        let arn = "arn:aws:cloudfront::123456789012:streaming-distribution/E1";
+        let keys: TagKeys = ["good", "b?d", "w*rse"].into_iter().collect();
+        let violations = UntagResourceInput::new(arn, keys).validate().expect_err("two bad keys");
+        let paths = ["TagKeys.Items[1]", "TagKeys.Items[2]"];
+        let found: Vec<_> = (&violations).into_iter().map(|found| found.path.as_str()).collect();
+        assert_eq!(found, paths);
+        let found: Vec<_> = violations.into_iter().map(|found| found.path).collect();
+        assert_eq!(found, paths);
+    }
+}

@@ -153,6 +153,37 @@ mod tests {
     }
 
     #[test]
+    fn the_host_name_of_a_bucket_has_valid_labels_and_at_most_63_bytes_before_s3() {
+        let bucket = |length: usize| format!("{}.s3.amazonaws.com", "b".repeat(length));
+        for name in [
+            "b.s3.amazonaws.com",
+            "a-1.b.s3.amazonaws.com",
+            "b.s3.eu-west-1.amazonaws.com",
+            "b.s3-eu-west-1.amazonaws.com",
+            "b.s3.dualstack.eu-west-1.amazonaws.com",
+            "b.s3.cn-north-1.amazonaws.com.cn",
+            &bucket(63),
+        ] {
+            assert_eq!(bucket_host(name), None, "{name}");
+        }
+        for name in [
+            "s3.amazonaws.com",
+            ".s3.amazonaws.com",
+            "b.s3.example.com",
+            "B.s3.amazonaws.com",
+            "a_b.s3.amazonaws.com",
+            "a..b.s3.amazonaws.com",
+            "-b.s3.amazonaws.com",
+            "b-.s3.amazonaws.com",
+            "b.s3..amazonaws.com",
+            "b.s3.eu_west.amazonaws.com",
+            &bucket(64),
+        ] {
+            assert!(bucket_host(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
     fn a_positive_number_has_digits_only() {
         for text in ["1", "007", "99999999999999999999"] {
             assert_eq!(positive_number(text), None, "{text}");

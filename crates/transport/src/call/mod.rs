@@ -3,6 +3,8 @@
 mod attempt;
 mod outcome;
 mod send;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 

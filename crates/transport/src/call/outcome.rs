@@ -64,3 +64,38 @@ impl StdError for Failure {
         self.error.source()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure(count: u32, before: Effect, error: Error) -> Failure {
+        let elapsed = Duration::from_millis(1500);
+        Failure { error, attempted: Attempted { count, exhausted: true, elapsed, effect: before } }
+    }
+
+    fn refused() -> Error {
+        Error::Connect { host: "localhost".to_owned(), source: "refused".into() }
+    }
+
+    #[test]
+    fn the_effect_of_a_failure_is_that_of_any_attempt() {
+        let broken = || Error::Broken { host: "localhost".to_owned(), source: "reset".into() };
+        for (before, error, effect) in [
+            (Effect::NotSent, refused(), Effect::NotSent),
+            (Effect::Unknown, refused(), Effect::Unknown),
+            (Effect::NotSent, broken(), Effect::Unknown),
+        ] {
+            assert_eq!(failure(2, before, error).effect(), effect);
+        }
+    }
+
+    #[test]
+    fn a_failure_reads_like_its_error_with_the_number_of_attempts() {
+        let once = failure(1, Effect::NotSent, refused());
+        assert_eq!(once.to_string(), "no connection to localhost could be made");
+        let twice = failure(2, Effect::NotSent, refused());
+        assert_eq!(twice.to_string(), format!("{once} (2 attempts in 1.5s)"));
+        assert_eq!(twice.source().map(ToString::to_string).as_deref(), Some("refused"));
+    }
+}

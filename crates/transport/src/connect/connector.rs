@@ -79,3 +79,19 @@ impl StdError for ConnectorError {
         Some(self.source.as_ref())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_whether_the_request_was_sent_and_its_source_why() {
+        for (error, text) in [
+            (ConnectorError::not_sent("refused"), "no connection was made"),
+            (ConnectorError::unknown("refused"), "the connection broke"),
+        ] {
+            assert_eq!(error.to_string(), text);
+            assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("refused"));
+        }
+    }
+}

@@ -374,6 +374,8 @@ mod tests {
                 Endpoint::custom(url, "us-east-1", EndpointOptions::default()).expect_err(url);
             assert!(!error.to_string().contains("secret"), "{error}");
             assert!(matches!(error, EndpointError::InvalidUrl { .. }), "{url}: {error}");
+            let is_shown = error.to_string().starts_with(&format!("{url:?} is not"));
+            assert_eq!(is_shown, !url.contains(['@', '?', '#']), "{error}");
         }
         let fips = EndpointOptions { use_fips: true, ..Default::default() };
         assert_eq!(

@@ -115,6 +115,11 @@ mod tests {
             ("eusc-de-east-1", "aws-eusc"),
             ("mars-north-1", "aws"),
             ("us-east-", "aws"),
+            ("cn-north_west-1", "aws-cn"),
+            ("cn--1", "aws"),
+            ("cn-no.rth-1", "aws"),
+            ("cn-north-", "aws"),
+            ("cn-north-x", "aws"),
         ] {
             assert_eq!(Partition::of(region).name, name, "{region}");
         }

@@ -28,3 +28,15 @@ impl fmt::Debug for Jitter {
         f.write_str("Jitter")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_drawn_from_the_source() {
+        assert_eq!(Jitter::new(|| 0.25).draw().to_bits(), 0.25_f64.to_bits());
+        let default = Jitter::default();
+        assert!((0..100).all(|_| (0.0..1.0).contains(&default.draw())));
+    }
+}

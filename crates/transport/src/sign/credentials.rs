@@ -108,6 +108,31 @@ mod tests {
         }
     }
 
+    /// A provider that returns credentials once.
+    #[derive(Debug, Default)]
+    struct Once(Counting);
+
+    impl ProvideCredentials for Once {
+        fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+        where
+            Self: 'a,
+        {
+            match self.0.0.load(Ordering::Relaxed) {
+                0 => self.0.provide_credentials(),
+                _ => future::ProvideCredentials::ready(Err(CredentialsError::not_loaded("no"))),
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn cached_credentials_are_used_until_they_expire_if_there_are_no_others() {
+        let cached = CachedCredentials::new(SharedCredentialsProvider::new(Once::default()));
+        let at = |second| SystemTime::UNIX_EPOCH + Duration::from_secs(second);
+        for (second, is_given) in [(0, true), (90, true), (99, true), (100, false), (101, false)] {
+            assert_eq!(cached.get(at(second)).await.is_ok(), is_given, "second {second}");
+        }
+    }
+
     /// A provider that fails, after other calls had time to wait for it.
     #[derive(Debug, Default)]
     struct Failing(Arc<AtomicUsize>);

@@ -112,3 +112,25 @@ impl Signer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_completed_and_signed_with_or_without_a_query() {
+        let endpoint = Endpoint::custom("http://localhost:1/base", "eu-west-3", Default::default());
+        let signer = Signer::new(endpoint.expect("a URL"), "cloudfront");
+        let credentials = Credentials::from_keys("AKID", "secret", None);
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_479_584_278);
+        for path in ["/a", "/a?b=c"] {
+            let mut request = Request::get(path).body(Bytes::new()).expect("a request");
+            signer.sign(&mut request, &credentials, time).expect("signed");
+            assert_eq!(request.uri(), format!("http://localhost:1/base{path}").as_str());
+            let header = |name| request.headers()[name].to_str().expect("ASCII");
+            assert_eq!((header("host"), header("x-amz-date")), ("localhost:1", "20161119T193758Z"));
+            let start = "AWS4-HMAC-SHA256 Credential=AKID/20161119/eu-west-3/cloudfront/";
+            assert!(header("authorization").starts_with(start), "{path}");
+        }
+    }
+}

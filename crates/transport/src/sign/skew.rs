@@ -107,5 +107,8 @@ mod tests {
         cached.insert(AGE, HeaderValue::from_static("3600"));
         skew.observe(&cached, at(NOON), at(NOON));
         assert_eq!(Skew::correct(at(NOON), skew.current()), at(NOON));
+        // The longest round trip after which it is reliable.
+        skew.observe(&headers("Sat, 19 Nov 2016 13:07:30 GMT"), at(NOON), at(NOON + 900));
+        assert_eq!(Skew::correct(at(NOON), skew.current()), at(NOON + 3600));
     }
 }

@@ -167,6 +167,14 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
             ROOT.to_owned(),
         ),
         (
+            Should,
+            "`<` in an attribute of an empty tag",
+            with("<Status>", "<a b=\"<\"/><Status>"),
+            Syntax,
+            ROOT.to_owned(),
+        ),
+        (Must, "an unclosed DOCTYPE", cut("hello") + "<!DOCTYPE", Doctype, in_comment.clone()),
+        (
             Must,
             "an attribute twice",
             with("<Status>", "<Status a=\"1\" a=\"2\">"),
@@ -198,6 +206,13 @@ fn cases() -> Vec<(Level, &'static str, Vec<u8>, ReadErrorKind, String)> {
             Must,
             "an undeclared prefix of an attribute",
             with("<Status>", "<Status x:a=\"1\">"),
+            Syntax,
+            ROOT.to_owned(),
+        ),
+        (
+            Must,
+            "a prefix outside the element that declares it",
+            with("<Status>", "<a xmlns:x=\"urn:x\"></a><x:b/><Status>"),
             Syntax,
             ROOT.to_owned(),
         ),
@@ -361,6 +376,8 @@ fn the_offset_of_an_error_is_that_of_its_cause() {
         (with("?>\n<", "?>\n<!-- c --><Other/><"), "<Other/>"),
         (with("</Status>", "</Statuss>"), "</Statuss>"),
         (with("<Status>", "<Status a=b>"), "b>"),
+        (with("<Aliases><Quantity>1<", "<Aliases><Quantity>29<"), "29<"),
+        (format!(" {BASELINE}"), "<?xml"),
         (with("All</PriceClass><Enabled>true", "All</PriceClass><Enabled>yes"), "yes"),
         (format!("\u{feff}{}", comment("a&nbsp;b")), "&nbsp;"),
     ] {

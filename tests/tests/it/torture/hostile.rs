@@ -56,6 +56,7 @@ fn cases() -> Vec<(Level, String, String, ReadErrorKind)> {
         ("another meaning of &amp;", "<!DOCTYPE x [<!ENTITY amp \"pwned\">]>".to_owned()),
         ("a DOCTYPE in lower case", "<!doctype html>".to_owned()),
         ("an unclosed DOCTYPE", "<!DOCTYPE unclosed [".to_owned()),
+        ("a DOCTYPE with a control character", "<!DOCTYPE x [\u{1}]>".to_owned()),
     ];
     let limits = limits
         .into_iter()

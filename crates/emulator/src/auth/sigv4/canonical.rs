@@ -87,7 +87,7 @@ fn path(raw: &str) -> Cow<'_, str> {
             segment => segments.push(segment),
         }
     }
-    let slash = if raw.len() > 1 && raw.ends_with('/') && !segments.is_empty() { "/" } else { "" };
+    let slash = if raw.ends_with('/') && !segments.is_empty() { "/" } else { "" };
     let path = format!("/{}{slash}", segments.join("/"));
     Cow::Owned(percent_encode(path.as_bytes(), IN_PATH).to_string())
 }

@@ -155,6 +155,11 @@ fn missing_and_malformed_parts_have_their_own_codes() {
         "AWS4-HMAC-SHA256",
         "AWS4-HMAC-SHA256 Credential=test/20161119/us-east-1/cloudfront/aws4_request, SignedHeaders=host",
         "AWS4-HMAC-SHA256 Credential=test, SignedHeaders=host, Signature=00",
+        "AWS4-HMAC-SHA256 Credential=test/20161119//cloudfront/aws4_request, SignedHeaders=host, Signature=00",
+        "AWS4-HMAC-SHA256 Credential=test/20161119/cloudfront/aws4_request, SignedHeaders=host, Signature=00",
+        "AWS4-HMAC-SHA256 Credential=test/20161119/us-east-1/cloudfront/aws4_request, SignedHeaders=host;host, Signature=00",
+        "AWS4-HMAC-SHA256 Credential=test/20161119/us-east-1/cloudfront/aws4_request, SignedHeaders=x-a;host, Signature=00",
+        "AWS4-HMAC-SHA256 Credential=test/20161119/us-east-1/cloudfront/aws4_request, SignedHeaders=Host, Signature=00",
     ] {
         request.headers_mut().insert("authorization", HeaderValue::from_static(header));
         assert_eq!(error(&request, now()).0, ErrorCode::IncompleteSignature, "{header}");
@@ -162,6 +167,16 @@ fn missing_and_malformed_parts_have_their_own_codes() {
     let mut request = signed("test", "cloudfront", None);
     request.headers_mut().insert("x-amz-date", HeaderValue::from_static("yesterday"));
     assert_eq!(error(&request, now()).0, ErrorCode::IncompleteSignature);
+
+    for (query, missing) in [
+        ("X-Amz-Signature=00", "X-Amz-Algorithm"),
+        ("X-Amz-Algorithm=AWS4-HMAC-SHA256", "X-Amz-Credential"),
+    ] {
+        let request = Request::get(format!("http://localhost/?{query}")).body(Bytes::new());
+        let (code, message) = error(&request.expect("a request"), now());
+        assert_eq!(code, ErrorCode::IncompleteSignature, "{query}");
+        assert_eq!(message, format!("AWS query-string parameters must include '{missing}'."));
+    }
 }
 
 #[test]

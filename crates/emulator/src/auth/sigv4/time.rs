@@ -55,3 +55,28 @@ pub(super) fn check(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_basic_format_in_utc_is_a_time() {
+        let time = parse("20161119T193758Z").expect("a time");
+        assert_eq!(time.to_rfc3339(), "2016-11-19T19:37:58+00:00");
+        for text in [
+            "",
+            "20161119",
+            "20161119T193758",
+            "20161119T193758X",
+            "20161119 193758Z",
+            "20161119T193758.5Z",
+            "20161119T193758+Z",
+            "20161119T193760Z",
+            "20161319T193758Z",
+            "+0161119T193758Z",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}
