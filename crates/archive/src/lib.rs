@@ -33,6 +33,7 @@
 mod containers;
 mod error;
 mod forms;
+#[rustfmt::skip] // formatted by prettyplease
 mod generated;
 mod json;
 mod normal;

@@ -5,13 +5,14 @@
 use chrono::{DateTime, Utc};
 use cloudfront_streaming_model::schema::Schema;
 use cloudfront_streaming_model::{
-    ActiveTrustedSigners, Aliases, KeyPairIds, PriceClass, S3Origin, Signer, StreamingDistribution,
-    StreamingDistributionConfig, StreamingLoggingConfig, Structure, TrustedSigners,
+    PriceClass, Structure, StreamingDistribution, ActiveTrustedSigners, Signer,
+    KeyPairIds, StreamingDistributionConfig, S3Origin, Aliases, StreamingLoggingConfig,
+    TrustedSigners,
 };
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::normal::{AsPrinted, Missing, Optional, Partial, Reader};
 use crate::value::Value;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A [`StreamingDistribution`] whose members are all optional, for what an archive says of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,13 +57,21 @@ impl Partial for PartialStreamingDistribution {
             }
             "DomainName" => reader.member("DomainName", value, &mut self.domain_name),
             "ActiveTrustedSigners" => {
-                reader.member("ActiveTrustedSigners", value, &mut self.active_trusted_signers)
+                reader
+                    .member(
+                        "ActiveTrustedSigners",
+                        value,
+                        &mut self.active_trusted_signers,
+                    )
             }
-            "StreamingDistributionConfig" => reader.member(
-                "StreamingDistributionConfig",
-                value,
-                &mut self.streaming_distribution_config,
-            ),
+            "StreamingDistributionConfig" => {
+                reader
+                    .member(
+                        "StreamingDistributionConfig",
+                        value,
+                        &mut self.streaming_distribution_config,
+                    )
+            }
             _ => reader.unknown(name),
         }
     }
@@ -74,13 +83,18 @@ impl Optional for PartialStreamingDistribution {
         let id = missing.required("Id", self.id);
         let arn = missing.required("ARN", self.arn);
         let status = missing.required("Status", self.status);
-        let last_modified_time = missing.optional("LastModifiedTime", self.last_modified_time);
+        let last_modified_time = missing
+            .optional("LastModifiedTime", self.last_modified_time);
         let domain_name = missing.required("DomainName", self.domain_name);
-        let active_trusted_signers =
-            missing.required("ActiveTrustedSigners", self.active_trusted_signers);
-        let streaming_distribution_config =
-            missing.required("StreamingDistributionConfig", self.streaming_distribution_config);
-        let mut complete = StreamingDistribution::new(id?, arn?, streaming_distribution_config?);
+        let active_trusted_signers = missing
+            .required("ActiveTrustedSigners", self.active_trusted_signers);
+        let streaming_distribution_config = missing
+            .required("StreamingDistributionConfig", self.streaming_distribution_config);
+        let mut complete = StreamingDistribution::new(
+            id?,
+            arn?,
+            streaming_distribution_config?,
+        );
         complete.status = status?;
         complete.last_modified_time = last_modified_time?;
         complete.domain_name = domain_name?;
@@ -98,7 +112,9 @@ impl From<StreamingDistribution> for PartialStreamingDistribution {
             last_modified_time: complete.last_modified_time,
             domain_name: Some(complete.domain_name),
             active_trusted_signers: Some(complete.active_trusted_signers.into()),
-            streaming_distribution_config: Some(complete.streaming_distribution_config.into()),
+            streaming_distribution_config: Some(
+                complete.streaming_distribution_config.into(),
+            ),
         }
     }
 }
@@ -170,7 +186,9 @@ impl From<ActiveTrustedSigners> for PartialActiveTrustedSigners {
     fn from(complete: ActiveTrustedSigners) -> Self {
         Self {
             enabled: Some(complete.enabled),
-            items: Some(complete.items.unwrap_or_default().into_iter().map(Into::into).collect()),
+            items: Some(
+                complete.items.unwrap_or_default().into_iter().map(Into::into).collect(),
+            ),
         }
     }
 }
@@ -184,9 +202,7 @@ impl Serialize for PartialActiveTrustedSigners {
         if let Some(items) = &self.items {
             form.serialize_field("Quantity", &items.len())?;
         }
-        if let Some(value) = &self.items
-            && !value.is_empty()
-        {
+        if let Some(value) = &self.items && !value.is_empty() {
             form.serialize_field("Items", value)?;
         }
         form.end()
@@ -221,7 +237,8 @@ impl Partial for PartialSigner {
 impl Optional for PartialSigner {
     type Complete = Signer;
     fn complete(self, missing: &mut Missing) -> Option<Signer> {
-        let aws_account_number = missing.optional("AwsAccountNumber", self.aws_account_number);
+        let aws_account_number = missing
+            .optional("AwsAccountNumber", self.aws_account_number);
         let key_pair_ids = missing.optional("KeyPairIds", self.key_pair_ids);
         let mut complete = Signer::new();
         complete.aws_account_number = aws_account_number?;
@@ -282,7 +299,9 @@ impl Optional for PartialKeyPairIds {
 
 impl From<KeyPairIds> for PartialKeyPairIds {
     fn from(complete: KeyPairIds) -> Self {
-        Self { items: Some(complete.items.unwrap_or_default()) }
+        Self {
+            items: Some(complete.items.unwrap_or_default()),
+        }
     }
 }
 
@@ -292,9 +311,7 @@ impl Serialize for PartialKeyPairIds {
         if let Some(items) = &self.items {
             form.serialize_field("Quantity", &items.len())?;
         }
-        if let Some(value) = &self.items
-            && !value.is_empty()
-        {
+        if let Some(value) = &self.items && !value.is_empty() {
             form.serialize_field("Items", value)?;
         }
         form.end()
@@ -350,7 +367,9 @@ impl Partial for PartialStreamingDistributionConfig {
             "Aliases" => reader.member("Aliases", value, &mut self.aliases),
             "Comment" => reader.member("Comment", value, &mut self.comment),
             "Logging" => reader.member("Logging", value, &mut self.logging),
-            "TrustedSigners" => reader.member("TrustedSigners", value, &mut self.trusted_signers),
+            "TrustedSigners" => {
+                reader.member("TrustedSigners", value, &mut self.trusted_signers)
+            }
             "PriceClass" => reader.member("PriceClass", value, &mut self.price_class),
             "Enabled" => reader.member("Enabled", value, &mut self.enabled),
             _ => reader.unknown(name),
@@ -361,7 +380,8 @@ impl Partial for PartialStreamingDistributionConfig {
 impl Optional for PartialStreamingDistributionConfig {
     type Complete = StreamingDistributionConfig;
     fn complete(self, missing: &mut Missing) -> Option<StreamingDistributionConfig> {
-        let caller_reference = missing.required("CallerReference", self.caller_reference);
+        let caller_reference = missing
+            .required("CallerReference", self.caller_reference);
         let s3_origin = missing.required("S3Origin", self.s3_origin);
         let aliases = missing.optional("Aliases", self.aliases);
         let comment = missing.required("Comment", self.comment);
@@ -369,7 +389,10 @@ impl Optional for PartialStreamingDistributionConfig {
         let trusted_signers = missing.required("TrustedSigners", self.trusted_signers);
         let price_class = missing.optional("PriceClass", self.price_class);
         let enabled = missing.required("Enabled", self.enabled);
-        let mut complete = StreamingDistributionConfig::new(caller_reference?, s3_origin?);
+        let mut complete = StreamingDistributionConfig::new(
+            caller_reference?,
+            s3_origin?,
+        );
         complete.aliases = aliases?;
         complete.comment = comment?;
         complete.logging = logging?;
@@ -397,7 +420,8 @@ impl From<StreamingDistributionConfig> for PartialStreamingDistributionConfig {
 
 impl Serialize for PartialStreamingDistributionConfig {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut form = serializer.serialize_struct("StreamingDistributionConfig", 8usize)?;
+        let mut form = serializer
+            .serialize_struct("StreamingDistributionConfig", 8usize)?;
         if let Some(value) = &self.caller_reference {
             form.serialize_field("CallerReference", value)?;
         }
@@ -446,7 +470,12 @@ impl Partial for PartialS3Origin {
         match name {
             "DomainName" => reader.member("DomainName", value, &mut self.domain_name),
             "OriginAccessIdentity" => {
-                reader.member("OriginAccessIdentity", value, &mut self.origin_access_identity)
+                reader
+                    .member(
+                        "OriginAccessIdentity",
+                        value,
+                        &mut self.origin_access_identity,
+                    )
             }
             _ => reader.unknown(name),
         }
@@ -457,8 +486,8 @@ impl Optional for PartialS3Origin {
     type Complete = S3Origin;
     fn complete(self, missing: &mut Missing) -> Option<S3Origin> {
         let domain_name = missing.required("DomainName", self.domain_name);
-        let origin_access_identity =
-            missing.required("OriginAccessIdentity", self.origin_access_identity);
+        let origin_access_identity = missing
+            .required("OriginAccessIdentity", self.origin_access_identity);
         let mut complete = S3Origin::new(domain_name?);
         complete.origin_access_identity = origin_access_identity?;
         Some(complete)
@@ -519,7 +548,9 @@ impl Optional for PartialAliases {
 
 impl From<Aliases> for PartialAliases {
     fn from(complete: Aliases) -> Self {
-        Self { items: Some(complete.items.unwrap_or_default()) }
+        Self {
+            items: Some(complete.items.unwrap_or_default()),
+        }
     }
 }
 
@@ -529,9 +560,7 @@ impl Serialize for PartialAliases {
         if let Some(items) = &self.items {
             form.serialize_field("Quantity", &items.len())?;
         }
-        if let Some(value) = &self.items
-            && !value.is_empty()
-        {
+        if let Some(value) = &self.items && !value.is_empty() {
             form.serialize_field("Items", value)?;
         }
         form.end()
@@ -645,7 +674,10 @@ impl Optional for PartialTrustedSigners {
 
 impl From<TrustedSigners> for PartialTrustedSigners {
     fn from(complete: TrustedSigners) -> Self {
-        Self { enabled: Some(complete.enabled), items: Some(complete.items.unwrap_or_default()) }
+        Self {
+            enabled: Some(complete.enabled),
+            items: Some(complete.items.unwrap_or_default()),
+        }
     }
 }
 
@@ -658,9 +690,7 @@ impl Serialize for PartialTrustedSigners {
         if let Some(items) = &self.items {
             form.serialize_field("Quantity", &items.len())?;
         }
-        if let Some(value) = &self.items
-            && !value.is_empty()
-        {
+        if let Some(value) = &self.items && !value.is_empty() {
             form.serialize_field("Items", value)?;
         }
         form.end()

@@ -16,6 +16,20 @@ use crate::triggers;
 /// Containers below this depth are not tracked; a document that is nested deeper is no form of ours.
 const MAX_DEPTH: usize = 256;
 
+/// Containers below this depth are only counted until there is a trigger in the one around them: in a
+/// snapshot, those in an item.
+const COUNTED_DEPTH: usize = 3;
+
+/// What each byte adds to the number of open containers.
+const DIRECTIONS: [i64; 256] = {
+    let mut directions = [0; 256];
+    directions[b'{' as usize] = 1;
+    directions[b'[' as usize] = 1;
+    directions[b'}' as usize] = -1;
+    directions[b']' as usize] = -1;
+    directions
+};
+
 /// The size of a block, as an offset.
 const SIZE: u64 = blocks::SIZE as u64;
 
@@ -28,6 +42,10 @@ pub(super) struct Splitter {
     scanned: usize,
     /// The number of open containers beyond `MAX_DEPTH`.
     deeper: u64,
+    /// The number of open containers in the last one of the stack that are only counted.
+    counted: u64,
+    /// Whether all containers are tracked, because the one around them is hot.
+    tracks_all: bool,
     /// The offset after the last trigger so far.
     last_trigger: u64,
     /// The offset of the last character that is not in a string.
@@ -42,6 +60,8 @@ impl Splitter {
             window: Window::new(max_record),
             scanned: 0,
             deeper: 0,
+            counted: 0,
+            tracks_all: false,
             last_trigger: 0,
             last_outside: 0,
             triggers: Vec::new(),
@@ -85,6 +105,7 @@ impl Splitter {
         self.scan(self.window.length, units);
         self.window.length = length;
         self.scanned = length;
+        self.track_all(self.end(), units);
         if !self.window.stack.is_empty() {
             self.end_documents(self.end(), units);
         }
@@ -127,11 +148,15 @@ impl Splitter {
             let mut marks = self.lexer.block(&block);
             let offset = self.window.base + at as u64;
             self.scanned += blocks::SIZE;
+            // The overlap finds some of them twice.
             while let Some(trigger) = next.next_if(|&trigger| trigger < offset + SIZE) {
                 let before = (1_u64 << trigger.saturating_sub(offset)) - 1;
                 self.marks(&block, marks.masked(before), offset, units);
                 marks = marks.masked(!before);
-                self.trigger(trigger);
+                if trigger >= self.last_trigger {
+                    self.track_all(trigger.max(offset), units);
+                    self.trigger(trigger);
+                }
             }
             self.marks(&block, marks, offset, units);
         }
@@ -139,14 +164,32 @@ impl Splitter {
     }
 
     fn trigger(&mut self, offset: u64) {
-        // The overlap finds some of them twice.
-        if offset < self.last_trigger {
-            return;
-        }
         self.last_trigger = offset + 1;
         if let Some(open) = self.window.stack.last() {
             let (depth, index) = (self.window.stack.len(), open.commas);
             self.window.hot.push(Trigger { offset, depth, index });
+        }
+    }
+
+    /// Tracks the containers that were only counted so far, up to an offset: the text from the
+    /// container around them on is lexed again.
+    #[cold]
+    fn track_all(&mut self, end: u64, units: &mut impl Units) {
+        self.tracks_all |= self.window.stack.len() >= COUNTED_DEPTH;
+        if std::mem::take(&mut self.counted) == 0 {
+            return;
+        }
+        let Some(open) = self.window.stack.last_mut() else { return };
+        open.commas = 0;
+        let start = open.start + 1;
+        let mut lexer = Lexer::default();
+        for offset in (start..end).step_by(blocks::SIZE) {
+            let text = self.window.text(offset, end.min(offset + SIZE));
+            let mut block = [b' '; blocks::SIZE];
+            block[..text.len()].copy_from_slice(text);
+            let marks = lexer.block(&block);
+            let bytes = u64::MAX >> (blocks::SIZE - text.len());
+            self.marks(&block, marks.masked(bytes), offset, units);
         }
     }
 
@@ -169,6 +212,12 @@ impl Splitter {
             let bit = brackets & brackets.wrapping_neg();
             self.count_commas(&marks, rest & (bit - 1));
             rest = !(bit - 1);
+            if self.counted > 0 {
+                let byte = block[bit.trailing_zeros() as usize % blocks::SIZE];
+                self.counted = self.counted.wrapping_add_signed(DIRECTIONS[usize::from(byte)]);
+                brackets ^= bit;
+                continue;
+            }
             let at = offset + u64::from(brackets.trailing_zeros());
             match block[(at - offset) as usize % blocks::SIZE] {
                 b'{' => self.open(at, true, units),
@@ -187,6 +236,7 @@ impl Splitter {
         if let Some(open) = self.window.stack.last_mut()
             && !open.is_object
             && self.deeper == 0
+            && self.counted == 0
         {
             open.commas += u64::from((marks.commas() & bytes).count_ones());
         }
@@ -202,7 +252,12 @@ impl Splitter {
         if !matches!(before, Some(b',' | b':' | b'[')) && self.begins_document(at) {
             self.end_documents(at, units);
         }
-        if self.window.stack.len() < MAX_DEPTH {
+        let may_count = |open: &Open| !self.tracks_all && open.start >= self.window.base;
+        if self.window.stack.len() == COUNTED_DEPTH
+            && self.window.stack.last().is_some_and(may_count)
+        {
+            self.counted = 1;
+        } else if self.window.stack.len() < MAX_DEPTH {
             let (start, commas, too_large) = (at, 0, false);
             self.window.stack.push(Open { start, is_object, index, commas, too_large });
         } else {
@@ -229,6 +284,8 @@ impl Splitter {
         self.window.stack.clear();
         self.window.names.clear();
         self.deeper = 0;
+        self.counted = 0;
+        self.tracks_all = false;
         self.window.documents += 1;
     }
 
@@ -237,6 +294,9 @@ impl Splitter {
     #[inline]
     fn close(&mut self, at: u64, units: &mut impl Units) {
         // Most containers are neither hot nor envelopes, and in others.
+        if self.window.stack.len() <= COUNTED_DEPTH {
+            self.tracks_all = false;
+        }
         if let [_, .., open] = self.window.stack[..]
             && open.start >= self.last_trigger.max(self.window.base)
             && !open.too_large
@@ -294,6 +354,14 @@ impl Splitter {
 
     /// Drops the text that no record can need any more.
     fn slide(&mut self, units: &mut impl Units) {
+        if self.counted > 0
+            && let Some(open) = self.window.stack.last()
+            && open.start + self.window.max_record as u64 / 2
+                < self.window.base + self.scanned as u64
+        {
+            // The text from which on they could be tracked may be dropped.
+            self.track_all(self.window.base + self.scanned as u64, units);
+        }
         let scanned = self.window.base + self.scanned as u64;
         let keep = match self.window.stack.first() {
             None => scanned,
@@ -341,14 +409,12 @@ impl Splitter {
         keep
     }
 
-    /// Returns where the value begins that the text ends with, with its name.
+    /// Returns where the value begins that the text ends with. A string at the end may be its name.
     fn last_value(&self) -> u64 {
         let end = self.last_outside + 1;
         let before = self.window.text(self.window.base, end).trim_ascii_end();
-        match before.strip_suffix(b":").and_then(outline::name_start) {
-            Some(start) => self.window.base + start as u64,
-            None => end,
-        }
+        let before = before.strip_suffix(b":").unwrap_or(before);
+        outline::name_start(before).map_or(end, |start| self.window.base + start as u64)
     }
 
     /// Returns whether an open container may be a record, by the names of its members so far.
