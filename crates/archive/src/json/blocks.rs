@@ -8,24 +8,24 @@ use wide::u8x16;
 /// The number of bytes of a block.
 pub(crate) const SIZE: usize = 64;
 
-/// A block, and where its bytes are outside of strings: bit N stands for byte N.
+/// Where the bytes of a block are: bit N stands for byte N.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Marks {
-    lanes: [u8x16; 4],
     /// Brackets, and letters in malformed text.
     pub(crate) bracket: u64,
+    /// All that is not in strings.
     pub(crate) outside: u64,
 }
 
 impl Marks {
     /// Returns the marks of some bytes of the block.
     pub(crate) fn masked(self, bytes: u64) -> Self {
-        Self { bracket: self.bracket & bytes, outside: self.outside & bytes, ..self }
+        Self { bracket: self.bracket & bytes, outside: self.outside & bytes }
     }
 
-    /// Returns where commas are. Few blocks need them.
-    pub(crate) fn commas(&self) -> u64 {
-        equal(&self.lanes, b',') & self.outside
+    /// Returns where commas are in the block. Few blocks need them.
+    pub(crate) fn commas(self, block: &[u8; SIZE]) -> u64 {
+        equal(&lanes(block), b',') & self.outside
     }
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct Lexer {
 
 impl Lexer {
     /// Returns the marks of the next block.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn block(&mut self, block: &[u8; SIZE]) -> Marks {
         let lanes = lanes(block);
         let mut quotes = equal(&lanes, b'"');
@@ -56,7 +56,7 @@ impl Lexer {
         // to them as well; JSON has none outside of strings.
         let folded = lanes.map(|lane| lane | u8x16::splat(0x26));
         let outside = !strings;
-        Marks { lanes, bracket: equal(&folded, 0x7f) & outside, outside }
+        Marks { bracket: equal(&folded, 0x7f) & outside, outside }
     }
 
     /// Returns whether the text so far ends in a string.
@@ -65,6 +65,7 @@ impl Lexer {
     }
 
     /// Returns which characters a backslash escapes: those after an odd number of them.
+    #[inline(never)]
     fn escaped(&mut self, backslash: u64) -> u64 {
         let mut escaped = 0;
         let mut position = 0;
@@ -105,14 +106,14 @@ impl Lexer {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn lanes(block: &[u8; SIZE]) -> [u8x16; 4] {
     let (lanes, _) = block.as_chunks::<16>();
     [u8x16::new(lanes[0]), u8x16::new(lanes[1]), u8x16::new(lanes[2]), u8x16::new(lanes[3])]
 }
 
 /// Returns whether any byte is equal to a character.
-#[inline]
+#[inline(always)]
 fn has(lanes: &[u8x16; 4], character: u8) -> bool {
     let character = u8x16::splat(character);
     let [one, two, three, four] = lanes.map(|lane| lane.simd_eq(character));
@@ -120,7 +121,7 @@ fn has(lanes: &[u8x16; 4], character: u8) -> bool {
 }
 
 /// Returns which bytes are equal to a character.
-#[inline]
+#[inline(always)]
 fn equal(lanes: &[u8x16; 4], character: u8) -> u64 {
     let character = u8x16::splat(character);
     let bits = |lane: u8x16| u64::from(lane.simd_eq(character).to_bitmask());
@@ -174,7 +175,7 @@ mod tests {
             block[..chunk.len()].copy_from_slice(chunk);
             let marks = lexer.block(&block);
             for (index, &byte) in chunk.iter().enumerate() {
-                if (marks.bracket | marks.commas()) >> index & 1 == 1 {
+                if (marks.bracket | marks.commas(&block)) >> index & 1 == 1 {
                     found.push((number * SIZE + index, byte));
                 }
             }

@@ -210,7 +210,7 @@ impl Splitter {
         let mut rest = u64::MAX;
         while brackets != 0 {
             let bit = brackets & brackets.wrapping_neg();
-            self.count_commas(&marks, rest & (bit - 1));
+            self.count_commas(block, marks, rest & (bit - 1));
             rest = !(bit - 1);
             if self.counted > 0 {
                 let byte = block[bit.trailing_zeros() as usize % blocks::SIZE];
@@ -227,18 +227,18 @@ impl Splitter {
             }
             brackets ^= bit;
         }
-        self.count_commas(&marks, rest);
+        self.count_commas(block, marks, rest);
     }
 
     /// Counts commas before the next bracket. Only items of lists have a position.
     #[inline]
-    fn count_commas(&mut self, marks: &Marks, bytes: u64) {
-        if let Some(open) = self.window.stack.last_mut()
-            && !open.is_object
+    fn count_commas(&mut self, block: &[u8; blocks::SIZE], marks: Marks, bytes: u64) {
+        if self.counted == 0
             && self.deeper == 0
-            && self.counted == 0
+            && let Some(open) = self.window.stack.last_mut()
+            && !open.is_object
         {
-            open.commas += u64::from((marks.commas() & bytes).count_ones());
+            open.commas += u64::from((marks.commas(block) & bytes).count_ones());
         }
     }
 
