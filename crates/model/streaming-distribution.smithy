@@ -488,7 +488,7 @@ structure ListTagsForResourceResult {
 structure StreamingDistribution {
     /// The id, such as `EDFDVBD632BHDS5`.
     ///
-    /// `E` followed by 12 or 13 upper-case letters and digits. [live]
+    /// `E` followed by 12 or 13 upper-case letters and digits [live]; AWS's example has 14. [doc]
     @required
     Id: String
 

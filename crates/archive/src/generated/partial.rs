@@ -20,7 +20,7 @@ use crate::value::Value;
 pub struct PartialStreamingDistribution {
     /// The id, such as `EDFDVBD632BHDS5`.
     ///
-    /// `E` followed by 12 or 13 upper-case letters and digits. *(seen live)*
+    /// `E` followed by 12 or 13 upper-case letters and digits *(seen live)*; AWS's example has 14. *(AWS documentation)*
     pub id: Option<String>,
     /// The ARN, `arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID`. *(seen live)*
     ///

@@ -1,6 +1,7 @@
 //! Prints records: lines of JSON, a JSON array, CSV, or a table for people.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, Write};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming::Visible;
@@ -21,11 +22,19 @@ pub(crate) enum Layout {
     Table,
 }
 
+/// How much is written at a time: what the system writes to a pipe in one piece, so that the lines of
+/// processes that share one (`xargs -P`) do not mix. Longer lines are written alone.
+const PIECE: usize = 4096;
+
 /// Prints records one after the other.
 #[derive(Debug)]
 pub(crate) struct Printer {
     layout: Layout,
-    output: BufWriter<std::fs::File>,
+    file: File,
+    /// Whole records that are not written yet.
+    waiting: Vec<u8>,
+    /// The record that is being printed.
+    output: Vec<u8>,
     for_terminal: bool,
     count: u64,
 }
@@ -51,8 +60,9 @@ const WIDTHS: [usize; 5] = [20, 8, 14, 8, 29];
 
 impl Printer {
     pub(crate) fn new(layout: Layout) -> io::Result<Self> {
-        let output = BufWriter::new(output::stream(io::stdout())?);
-        Ok(Self { layout, output, for_terminal: output::is_terminal(), count: 0 })
+        let file = output::stream(io::stdout())?;
+        let for_terminal = output::is_terminal();
+        Ok(Self { layout, file, waiting: Vec::new(), output: Vec::new(), for_terminal, count: 0 })
     }
 
     /// Prints a record, with the time of the deletion if it is known.
@@ -89,14 +99,29 @@ impl Printer {
                 self.row([&time, &event, &id, &enabled, &domain], &source)?;
             }
         }
-        // A person at a terminal sees what is found when it is found.
-        if self.for_terminal { self.output.flush() } else { Ok(()) }
+        self.commit()
+    }
+
+    /// Writes what waits if the record does not fit into the same piece. A person at a terminal sees
+    /// what is found when it is found.
+    fn commit(&mut self) -> io::Result<()> {
+        if self.waiting.len() + self.output.len() > PIECE {
+            self.file.write_all(&self.waiting)?;
+            self.waiting.clear();
+        }
+        self.waiting.append(&mut self.output);
+        if self.for_terminal {
+            self.file.write_all(&self.waiting)?;
+            self.waiting.clear();
+        }
+        Ok(())
     }
 
     /// Prints a value as a line of JSON.
     pub(crate) fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
         self.json(value)?;
-        self.output.write_all(b"\n")
+        self.output.push(b'\n');
+        self.commit()
     }
 
     pub(crate) fn finish(mut self) -> io::Result<()> {
@@ -106,7 +131,8 @@ impl Printer {
             (Layout::Csv, 0) => self.csv(&COLUMNS.map(str::to_owned))?,
             _ => {}
         }
-        self.output.flush()
+        self.commit()?;
+        self.file.write_all(&self.waiting)
     }
 
     fn json(&mut self, value: &impl Serialize) -> io::Result<()> {

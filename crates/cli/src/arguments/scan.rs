@@ -11,25 +11,29 @@ use cloudfront_streaming_archive::Form;
 /// Reads folders, files, standard input (-) and S3 (s3://BUCKET/PREFIX), plain or compressed with
 /// gzip, zstd or ZIP. What a file is, is recognised by its contents. A file that cannot be read is
 /// an error line, and the others are read; the exit code is 1 then.
+///
+/// Prints a table on a terminal, and ndjson elsewhere: a line of JSON for each record. --output csv
+/// and --output json print the same records.
 #[derive(Args, Debug)]
 pub(crate) struct Scan {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    /// Lists the files that have no records, on standard error.
+    #[arg(long)]
+    pub(crate) verbose: bool,
     #[command(flatten)]
     pub(crate) filters: Filters,
     /// Prints only the newest record with content of each distribution, and when the distribution
     /// was deleted (deleted_at).
     #[arg(long)]
     pub(crate) latest: bool,
-    /// Lists the files that have no records, on standard error.
-    #[arg(long)]
-    pub(crate) verbose: bool,
 }
 
 /// Shows the life of one distribution across all records, oldest first.
 ///
 /// Each line is a record that changed something: the time, the event, the source, and the members
 /// with their old and new values. Records that change nothing are counted in the line before.
+/// Prints a table on a terminal, and ndjson elsewhere; --output json prints an array.
 #[derive(Args, Debug)]
 pub(crate) struct History {
     /// The id of the distribution.

@@ -124,7 +124,7 @@ impl Structure for StreamingDistribution {
                 field: "id",
                 required: true,
                 kind: Kind::String,
-                docs: "The id, such as EDFDVBD632BHDS5.\nE followed by 12 or 13 upper-case letters and digits.",
+                docs: "The id, such as EDFDVBD632BHDS5.\nE followed by 12 or 13 upper-case letters and digits; AWS's example has 14.",
             },
             Member {
                 name: "ARN",

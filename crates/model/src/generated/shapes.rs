@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 pub struct StreamingDistribution {
     /// The id, such as `EDFDVBD632BHDS5`.
     ///
-    /// `E` followed by 12 or 13 upper-case letters and digits. *(seen live)*
+    /// `E` followed by 12 or 13 upper-case letters and digits *(seen live)*; AWS's example has 14. *(AWS documentation)*
     pub id: String,
     /// The ARN, `arn:aws:cloudfront::ACCOUNT:streaming-distribution/ID`. *(seen live)*
     ///
