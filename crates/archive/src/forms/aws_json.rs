@@ -42,14 +42,15 @@ pub(super) fn read(value: &Value, place: &Place, found: &mut Found<'_>) -> bool 
     if let Some((name, list)) = value.find_member("StreamingDistributionList")
         && is_list(list)
     {
-        let place = response_of(value, place).member(name);
+        let list_place = response_of(value, place).member(name);
         if let Some((name, Value::List(items))) = list.find_member("Items") {
             for (index, item) in items.iter().enumerate() {
                 if item.is_object() {
-                    read_structure(item, &place.member(name).item(index), found);
+                    read_structure(item, &list_place.member(name).item(index), found);
                 }
             }
         }
+        search_rest(value, "StreamingDistributionList", place, found);
         return true;
     }
     if let Some(distribution) = value.find("StreamingDistribution")
@@ -73,6 +74,7 @@ pub(super) fn read(value: &Value, place: &Place, found: &mut Found<'_>) -> bool 
         read_config(config, &mut record);
         record.state_id("Id", text(value, "Id"));
         finish(record, value, found);
+        search_rest(value, "StreamingDistributionConfig", place, found);
         return true;
     }
     if is_config(value) {
