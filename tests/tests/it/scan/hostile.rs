@@ -179,14 +179,14 @@ fn memory_is_bounded() {
     text.write_all(b"{}]}").expect("writes");
     let mut command = cfstream();
     command.arg("scan").arg(&file).args(["--jobs", "1"]);
-    let output = with_memory_limit(command).output().expect("ends");
+    let output = with_memory_limit(&command).output().expect("ends");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.stdout.iter().filter(|&&byte| byte == b'\n').count(), 20);
 }
 
 /// Returns the command with a limit of the data segment, which includes the heap and the stacks.
 #[cfg(target_os = "linux")]
-fn with_memory_limit(command: std::process::Command) -> std::process::Command {
+fn with_memory_limit(command: &std::process::Command) -> std::process::Command {
     let mut limited = std::process::Command::new("sh");
     limited
         .arg("-c")
