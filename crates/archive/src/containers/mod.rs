@@ -37,8 +37,8 @@ pub(crate) fn unpack(file: Stream<'_>, max_ratio: u64) -> io::Result<Contents<'_
     let (counted, packed) = Counted::new(file);
     let mut stream: Stream<'_> = Box::new(counted);
     for layer in 0..=MAX_PACKED {
-        let head = head(&mut stream)?;
-        let whole = Cursor::new(head.clone()).chain(stream);
+        let (head, error) = head(&mut stream);
+        let whole = Cursor::new(head.clone()).chain(Failing(error)).chain(stream);
         stream = match Packing::of(&head) {
             Packing::None if layer == 0 => return Ok(Contents::Text(Box::new(whole))),
             Packing::None => {
@@ -63,11 +63,20 @@ pub(crate) fn unpack(file: Stream<'_>, max_ratio: u64) -> io::Result<Contents<'_
     )))
 }
 
-/// Reads the beginning of a stream.
-fn head(stream: &mut Stream<'_>) -> io::Result<Vec<u8>> {
+/// Reads the beginning of a stream, and the error that ends it.
+fn head(stream: &mut Stream<'_>) -> (Vec<u8>, Option<io::Error>) {
     let mut head = Vec::new();
-    stream.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
+    let error = stream.take(HEAD as u64).read_to_end(&mut head).err();
+    (head, error)
+}
+
+/// Returns an error once, or nothing.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// How a file is packed.
