@@ -145,22 +145,34 @@ pub(crate) fn push_segment(pointer: &mut String, name: &str) {
 }
 
 /// Returns whether an object with these members may be a record itself, and not only an envelope of
-/// records. The members decide; that of the values comes when it is read.
+/// records. The values decide when it is read.
 pub(crate) fn may_be_record<'n>(names: impl IntoIterator<Item = &'n str>) -> bool {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 21] = [
+        // Structures, and what stands beside them.
         "streamingdistribution",
         "streamingdistributionconfig",
-        "streamingdistributionconfigwithtags",
         "s3origin",
-        "eventname",
-        "resourcetype",
-        "configuration",
-        "configurationitem",
-        "configurationitemsummary",
-        "type",
         "resourcearn",
         "tags",
         "arn",
+        // A resource of a template.
+        "type",
+        // Items of AWS Config, and notifications.
+        "configuration",
+        "configurationitem",
+        "configurationitemcapturetime",
+        "configurationitemstatus",
+        "configurationitemsummary",
+        "configurationitemversion",
+        "relatedevents",
+        "relationships",
+        "resourcetype",
+        // Events of CloudTrail.
+        "eventname",
+        "eventsource",
+        "eventversion",
+        "requestparameters",
+        "useridentity",
     ];
     names.into_iter().any(|name| {
         let name: String =

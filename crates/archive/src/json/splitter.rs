@@ -46,6 +46,8 @@ pub(super) struct Splitter {
     counted: u64,
     /// Whether all containers are tracked, because the one around them is hot.
     tracks_all: bool,
+    /// Whether text is lexed again, to track what was only counted.
+    is_again: bool,
     /// The offset after the last trigger so far.
     last_trigger: u64,
     /// The offset of the last character that is not in a string.
@@ -62,6 +64,7 @@ impl Splitter {
             deeper: 0,
             counted: 0,
             tracks_all: false,
+            is_again: false,
             last_trigger: 0,
             last_outside: 0,
             triggers: Vec::new(),
@@ -122,8 +125,13 @@ impl Splitter {
         let message = "the document has no end";
         units.error(self.window.pointer_of(depth + 1), start, message.to_owned());
         if record.is_some() {
-            // What is in the record is no record.
-            self.window.closed.retain(|closed| closed.start < start);
+            // Its members are no records. Values without a name are what a missing bracket let in.
+            let closed = std::mem::take(&mut self.window.closed);
+            let is_other = |closed: &Closed| {
+                closed.start < start
+                    || self.window.name_of(closed.start, closed.name.as_ref()).is_none()
+            };
+            self.window.closed = closed.into_iter().filter(is_other).collect();
             self.window.hot.retain(|trigger| trigger.offset < start);
         }
     }
@@ -183,14 +191,19 @@ impl Splitter {
         open.commas = 0;
         let start = open.start + 1;
         let mut lexer = Lexer::default();
+        self.is_again = true;
         for offset in (start..end).step_by(blocks::SIZE) {
             let text = self.window.text(offset, end.min(offset + SIZE));
+            if text.is_empty() {
+                break;
+            }
             let mut block = [b' '; blocks::SIZE];
             block[..text.len()].copy_from_slice(text);
             let marks = lexer.block(&block);
             let bytes = u64::MAX >> (blocks::SIZE - text.len());
             self.marks(&block, marks.masked(bytes), offset, units);
         }
+        self.is_again = false;
     }
 
     /// Opens and closes the containers of a block.
@@ -252,7 +265,8 @@ impl Splitter {
         if !matches!(before, Some(b',' | b':' | b'[')) && self.begins_document(at) {
             self.end_documents(at, units);
         }
-        let may_count = |open: &Open| !self.tracks_all && open.start >= self.window.base;
+        let tracks_all = self.tracks_all || self.is_again;
+        let may_count = |open: &Open| !tracks_all && open.start >= self.window.base;
         if self.window.stack.len() == COUNTED_DEPTH
             && self.window.stack.last().is_some_and(may_count)
         {

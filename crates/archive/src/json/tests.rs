@@ -215,6 +215,15 @@ fn strings_in_large_envelopes_are_read() {
 }
 
 #[test]
+fn documents_that_begin_in_others_are_tracked() {
+    let inner = "\n{\"a\": [[[[[[ \"S3Origin\" ".repeat(300);
+    let text = format!("{{\"a\": [{{\"b\": [{inner}");
+    for part in [64, 1000, 1 << 20] {
+        assert!(!read(text.as_bytes(), part).is_empty());
+    }
+}
+
+#[test]
 fn any_depth_is_read() {
     for text in ["[".repeat(1_000_000), "{\"a\":".repeat(1_000_000)] {
         assert!(read(text.as_bytes(), 1 << 16).is_empty());
