@@ -163,9 +163,11 @@ impl<'r> XmlText<'r> {
                     let name = local_name(&start);
                     element.children.push((name, Value::String(String::new())));
                 }
-                Event::Text(text) => element.text.push_str(&text.xml10_content()),
-                Event::CData(text) => element.text.push_str(&text.xml10_content()),
-                Event::GeneralRef(reference) => element.text.push(character(&reference)?),
+                Event::Text(text) => element.push(&text.xml10_content())?,
+                Event::CData(text) => element.push(&text.xml10_content())?,
+                Event::GeneralRef(reference) => {
+                    element.push(character(&reference)?.encode_utf8(&mut [0; 4]))?;
+                }
                 Event::End(_) => {
                     let Some(element) = open.pop() else { continue };
                     let name = element.name.clone();
@@ -197,6 +199,20 @@ struct Element {
 }
 
 impl Element {
+    /// Adds text. Characters that XML does not allow are an error.
+    fn push(&mut self, text: &str) -> Result<(), String> {
+        let is_illegal = |c: &char| {
+            (*c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+        };
+        match text.chars().find(is_illegal) {
+            Some(c) => Err(format!("expected a character of XML, found U+{:04X}", u32::from(c))),
+            None => {
+                self.text.push_str(text);
+                Ok(())
+            }
+        }
+    }
+
     fn value(self) -> Value {
         match self.children.is_empty() {
             true => Value::String(self.text),
