@@ -82,20 +82,19 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", Visible(&self.path))?;
-        match &self.kind {
-            Kind::Io(error) => {
-                write!(f, "after byte {}: {}", self.offset, Visible(&error.to_string()))
+        let message = match &self.kind {
+            Kind::Io(error) => shorten(&error.to_string()),
+            Kind::Container(message) | Kind::Document(message) => shorten(message),
+        };
+        let message = Visible(&message);
+        match self.kind {
+            Kind::Io(_) | Kind::Container(_) => write!(f, "after byte {}: {message}", self.offset),
+            Kind::Document(_) if self.pointer.is_empty() => {
+                write!(f, "at byte {}: {message}", self.offset)
             }
-            Kind::Container(message) => {
-                write!(f, "after byte {}: {}", self.offset, Visible(message))
-            }
-            Kind::Document(message) if self.pointer.is_empty() => {
-                write!(f, "at byte {}: {}", self.offset, Visible(message))
-            }
-            Kind::Document(message) => {
+            Kind::Document(_) => {
                 let pointer = shorten(&self.pointer);
-                let (pointer, message) = (Visible(&pointer), Visible(message));
-                write!(f, "{pointer} at byte {}: {message}", self.offset)
+                write!(f, "{} at byte {}: {message}", Visible(&pointer), self.offset)
             }
         }
     }

@@ -182,7 +182,7 @@ fn an_object_that_changes_while_it_is_read_is_an_error() {
     let (code, _, stderr) = scan(&server.url, &["--files-from", "-"], "s3://media/a.json");
     assert_eq!(code, Some(1));
     assert!(
-        stderr.contains("s3://media/a.json: after byte 0: the object changed while it was read"),
+        stderr.contains("s3://media/a.json: after byte 2: the object changed while it was read"),
         "{stderr}"
     );
 }
