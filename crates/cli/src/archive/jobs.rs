@@ -57,7 +57,6 @@ pub(crate) fn run<E>(
             thread::Builder::new().name(name).stack_size(STACK).spawn_scoped(scope, work)?;
         }
         let outcome = loop {
-            // Without this, the channel of channels would never be closed.
             let Ok(messages) = in_order.recv() else { break Ok(()) };
             if let Err(error) = messages.iter().try_for_each(&mut on) {
                 break Err(error);
