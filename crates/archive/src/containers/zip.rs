@@ -1,4 +1,7 @@
 //! Reads the entries of ZIP archives, one after the other.
+//!
+//! The crate `zip` reads the directory. Its readers of entries borrow the archive, and could not be
+//! kept in an iterator; the bytes of an entry are therefore unpacked here.
 
 use std::io::{self, Read, Seek, SeekFrom};
 

@@ -33,8 +33,9 @@ impl Read for Frames<'_> {
             match std::mem::replace(&mut self.state, State::End) {
                 State::End => return Ok(0),
                 State::Between(mut packed) => {
-                    let mut first = [0];
-                    if packed.read(&mut first)? == 0 {
+                    // Reads again after an interruption, which must not end the stream.
+                    let mut first = Vec::new();
+                    if packed.by_ref().take(1).read_to_end(&mut first)? == 0 {
                         return Ok(0);
                     }
                     let packed: Stream<'_> = Box::new(Cursor::new(first).chain(packed));

@@ -32,7 +32,7 @@ impl Window {
         let text = self.text(start, end);
         if text.len() <= SMALL && memchr::memmem::find(text, b"\"Tags\"").is_some() {
             let pointer = self.pointer_of(0);
-            // One that is malformed is no form of ours.
+            // Nothing else in it can be a record: a malformed one is skipped.
             let _ = units.unit(Unit { text, pointer, name: None, offset: start });
         }
     }

@@ -13,7 +13,7 @@ use super::window::{Closed, Open, Trigger, Window};
 use crate::forms::push_segment;
 use crate::triggers;
 
-/// Containers below this depth are not tracked; a document that is nested deeper is no form of ours.
+/// Containers below this depth are not tracked. No form is nested that deep.
 const MAX_DEPTH: usize = 256;
 
 /// Containers below this depth are only counted until there is a trigger in the one around them: in a
@@ -279,7 +279,7 @@ impl Splitter {
         }
     }
 
-    /// Returns whether a bracket in an open container begins a line, and is no value of the
+    /// Returns whether a bracket in an open container begins a line, and cannot be a value of the
     /// container: a bracket is missing in the lines before.
     fn begins_document(&self, at: u64) -> bool {
         if self.window.stack.is_empty() {

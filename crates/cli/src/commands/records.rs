@@ -11,7 +11,7 @@ use crate::forms::cloudformation::{self, Resource};
 use crate::output;
 
 /// Converts a document that is none of the newest version. `reason` says why, and is reported if it
-/// is no other form either.
+/// does not have another form.
 pub(super) fn convert_document(
     document: &[u8],
     command: &Convert,
