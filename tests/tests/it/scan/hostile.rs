@@ -75,7 +75,7 @@ fn a_truncated_gzip_file_keeps_what_came_before() {
 fn a_line_without_end() {
     let line = "x".repeat(16 << 20);
     let (errors, records) = scan(|folder| fs::write(folder.join("line"), &line).expect("writes"));
-    assert_eq!((errors.len(), records), (0, 0), "it is no form of ours");
+    assert_eq!((errors.len(), records), (0, 0), "the file has none of the forms");
     let error = error(|folder| {
         fs::write(folder.join("line"), format!("[{{\"S3Origin\": \"{line}")).expect("writes")
     });
