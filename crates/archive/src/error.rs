@@ -26,6 +26,8 @@ enum Kind {
     Io(Arc<io::Error>),
     Container(String),
     Document(String),
+    /// A document after which nothing can be read.
+    Broken(String),
 }
 
 impl Error {
@@ -49,9 +51,20 @@ impl Error {
         Self { path: path.to_owned(), offset, pointer: pointer.to_owned(), kind }
     }
 
-    /// Returns the place, to move the error into the document around it.
-    pub(crate) fn place(&mut self) -> (&mut String, &mut u64) {
-        (&mut self.pointer, &mut self.offset)
+    /// Creates the error of a document after which nothing in the file can be read.
+    pub(crate) fn broken(path: &str, offset: u64, pointer: String, message: String) -> Self {
+        Self { path: path.to_owned(), offset, pointer, kind: Kind::Broken(message) }
+    }
+
+    /// Moves the error of a document that is the text of a string into the document around it, which
+    /// is still read.
+    pub(crate) fn within(mut self, pointer: &str, offset: u64) -> Self {
+        self.pointer.insert_str(0, pointer);
+        self.offset = offset;
+        if let Kind::Broken(message) = self.kind {
+            self.kind = Kind::Document(message);
+        }
+        self
     }
 
     /// Returns the file, as it was named in the call.
@@ -73,7 +86,7 @@ impl Error {
     /// Returns whether the rest of the file was not read: it cannot be read or unpacked.
     pub fn is_fatal(&self) -> bool {
         match self.kind {
-            Kind::Io(_) | Kind::Container(_) => true,
+            Kind::Io(_) | Kind::Container(_) | Kind::Broken(_) => true,
             Kind::Document(_) => false,
         }
     }
@@ -84,15 +97,17 @@ impl fmt::Display for Error {
         write!(f, "{}: ", Visible(&self.path))?;
         let message = match &self.kind {
             Kind::Io(error) => shorten(&error.to_string()),
-            Kind::Container(message) | Kind::Document(message) => shorten(message),
+            Kind::Container(message) | Kind::Document(message) | Kind::Broken(message) => {
+                shorten(message)
+            }
         };
         let message = Visible(&message);
         match self.kind {
             Kind::Io(_) | Kind::Container(_) => write!(f, "after byte {}: {message}", self.offset),
-            Kind::Document(_) if self.pointer.is_empty() => {
+            Kind::Document(_) | Kind::Broken(_) if self.pointer.is_empty() => {
                 write!(f, "at byte {}: {message}", self.offset)
             }
-            Kind::Document(_) => {
+            Kind::Document(_) | Kind::Broken(_) => {
                 let pointer = shorten(&self.pointer);
                 write!(f, "{} at byte {}: {message}", Visible(&pointer), self.offset)
             }
@@ -104,7 +119,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             Kind::Io(error) => Some(error.as_ref()),
-            Kind::Container(_) | Kind::Document(_) => None,
+            Kind::Container(_) | Kind::Document(_) | Kind::Broken(_) => None,
         }
     }
 }

@@ -132,3 +132,15 @@ fn an_archive_as_a_stream_is_an_error_that_says_what_to_do() {
     let error = results[0].as_ref().expect_err("an error").to_string();
     assert!(error.ends_with("a ZIP archive cannot be read as a stream; save it first"), "{error}");
 }
+
+#[test]
+fn malformed_xml_ends_the_file_and_malformed_json_does_not() {
+    let (_, errors) = read(b"<StreamingDistribution><Id>E1</Ud></StreamingDistribution>");
+    assert!(errors.len() == 1 && errors[0].is_fatal(), "{errors:?}");
+    let embedded = br#"{"body": "<StreamingDistribution><Id>E1</Ud>"}"#;
+    let text = [&embedded[..], document(&["E2"]).as_bytes()].concat();
+    let (records, errors) = read(&text);
+    assert_eq!(records.len(), 1);
+    assert!(errors.len() == 1 && !errors[0].is_fatal(), "{errors:?}");
+    assert_eq!(errors[0].pointer(), "/body");
+}

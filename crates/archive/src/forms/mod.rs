@@ -46,19 +46,13 @@ impl<'f> Found<'f> {
     /// Reads an XML document that is the text of a string.
     fn xml(&mut self, text: &str, place: &Place) {
         let (records, errors) = xml::read(self.path, text);
-        let move_to = |pointer: &mut String, offset: &mut u64| {
-            pointer.insert_str(0, &place.pointer);
-            *offset = self.offset;
-        };
+        let offset = self.offset;
         self.records.extend(records.into_iter().map(|mut record| {
-            move_to(&mut record.source.pointer, &mut record.source.offset);
+            record.source.pointer.insert_str(0, &place.pointer);
+            record.source.offset = offset;
             record
         }));
-        self.errors.extend(errors.into_iter().map(|mut error| {
-            let (pointer, offset) = error.place();
-            move_to(pointer, offset);
-            error
-        }));
+        self.errors.extend(errors.into_iter().map(|error| error.within(&place.pointer, offset)));
     }
 
     /// Creates a record at a place, with what the envelope says.

@@ -67,7 +67,7 @@ impl<'r> XmlText<'r> {
         let step = self.step(results);
         step.unwrap_or_else(|message| {
             let pointer = self.pointer(None);
-            results.push_back(Err(Error::document(&self.path, start, &pointer, message)));
+            results.push_back(Err(Error::broken(&self.path, start, pointer, message)));
             false
         })
     }
