@@ -91,6 +91,13 @@ impl Record {
         state(&mut self.arn, path, Some(text), &mut self.deviations);
     }
 
+    /// Returns when the record was true: when it was observed, or when it says that the distribution
+    /// was changed last.
+    pub fn time(&self) -> Option<DateTime<Utc>> {
+        let modified = self.distribution.as_ref().and_then(|known| known.last_modified_time);
+        self.observed_at.or(modified)
+    }
+
     /// Converts the distribution into the model's type.
     ///
     /// # Errors

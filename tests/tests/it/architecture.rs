@@ -35,6 +35,7 @@ fn dependencies_between_the_layers_run_one_way() {
     const TRANSPORT: &str = "cloudfront-streaming-transport";
     const FACADE: &str = "cloudfront-streaming";
     const ARCHIVE: &str = "cloudfront-streaming-archive";
+    const MIGRATION: &str = "cloudfront-streaming-migration";
     const EMULATOR: &str = "cloudfront-streaming-emulator";
     let allowed: HashMap<&str, &[&str]> = HashMap::from([
         (MODEL, &[][..]),
@@ -42,8 +43,9 @@ fn dependencies_between_the_layers_run_one_way() {
         (TRANSPORT, &[]),
         (FACADE, &[MODEL, CODEC, TRANSPORT]),
         (ARCHIVE, &[MODEL]),
+        (MIGRATION, &[MODEL, ARCHIVE]),
         (EMULATOR, &[MODEL, CODEC]),
-        ("cfstream", &[FACADE, ARCHIVE, EMULATOR]),
+        ("cfstream", &[FACADE, ARCHIVE, MIGRATION, EMULATOR]),
         ("xtask", &[]),
         ("cloudfront-streaming-tests", &[MODEL, CODEC, ARCHIVE]),
     ]);

@@ -46,14 +46,7 @@ impl Latest {
 
 /// Replaces a record by one that is not older. Those without a time are the oldest.
 fn replace_older(place: &mut Option<Record>, record: Record) {
-    if place.as_ref().is_none_or(|known| time(known) <= time(&record)) {
+    if place.as_ref().is_none_or(|known| known.time() <= record.time()) {
         *place = Some(record);
     }
-}
-
-/// Returns when a record was true: when it was observed, or when it says that the distribution was
-/// changed last.
-pub(crate) fn time(record: &Record) -> Option<DateTime<Utc>> {
-    let modified = record.distribution.as_ref().and_then(|known| known.last_modified_time);
-    record.observed_at.or(modified)
 }

@@ -6,8 +6,6 @@ use cloudfront_streaming_archive::{Event, Record};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::latest::time;
-
 /// A record that changes something.
 #[derive(Debug, Serialize)]
 pub(crate) struct Step {
@@ -31,7 +29,7 @@ pub(crate) struct Change {
 
 /// Returns the steps of a life, oldest first. Records without a time come first, in their order.
 pub(crate) fn steps(mut records: Vec<Record>) -> serde_json::Result<Vec<Step>> {
-    records.sort_by_key(time);
+    records.sort_by_key(Record::time);
     let mut known: BTreeMap<String, Value> = BTreeMap::new();
     let mut steps: Vec<Step> = Vec::new();
     let mut is_deleted = false;
@@ -61,7 +59,8 @@ pub(crate) fn steps(mut records: Vec<Record>) -> serde_json::Result<Vec<Step>> {
         match steps.last_mut() {
             Some(last) if changes.is_empty() && is_repeated => last.repeated += 1,
             _ => steps.push(Step {
-                observed_at: time(&record)
+                observed_at: record
+                    .time()
                     .map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)),
                 event: record.event.as_str(),
                 source: record.source,

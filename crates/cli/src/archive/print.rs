@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming::Visible;
 use cloudfront_streaming_archive::Record;
+use cloudfront_streaming_migration::text;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
@@ -153,7 +154,7 @@ impl Printer {
             true => Visible(cell).to_string(),
             false => cell.clone(),
         });
-        writer.write_record(cells.map(|cell| no_formula(&cell))).map_err(io::Error::other)?;
+        writer.write_record(cells.map(|cell| text::cell(&cell))).map_err(io::Error::other)?;
         let line = writer.into_inner().map_err(io::Error::other)?;
         self.output.write_all(&line)
     }
@@ -163,14 +164,6 @@ impl Printer {
             write!(self.output, "{:width$}  ", Visible(cell).to_string())?;
         }
         writeln!(self.output, "{}", Visible(last))
-    }
-}
-
-/// A spreadsheet evaluates a cell that begins like a formula. An apostrophe makes it text.
-fn no_formula(cell: &str) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{cell}"),
-        false => cell.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
 mod emulate;
+mod migrate;
 mod operations;
 mod scan;
 mod waits;
@@ -15,6 +16,7 @@ use crate::failure::Failure;
 use crate::forms::Form;
 
 pub(crate) use emulate::{Emulate, Key, check_account};
+pub(crate) use migrate::{DecisionFlags, Migrate, MigrateCommand, MigrateUrl};
 pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
 pub(crate) use scan::{Filters, History, Inputs, Scan};
 pub(crate) use waits::{Modify, PaceFlags, Wait, WaitFor};
@@ -112,6 +114,7 @@ pub(crate) enum Command {
     Convert(Convert),
     Scan(Scan),
     History(History),
+    Migrate(Migrate),
 }
 
 /// Flags of every operation.

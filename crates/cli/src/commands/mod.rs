@@ -4,19 +4,20 @@ mod convert;
 mod delete;
 mod emulate;
 mod list;
+mod migrate;
 mod modify;
 mod operation;
 mod records;
 mod scan;
 mod wait;
 
-use crate::arguments::{Command, Extra, Global};
+use crate::arguments::{Command, Extra, Global, MigrateCommand};
 use crate::failure::Failure;
 use crate::signals::Stop;
 
 /// Runs a command. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
-    if !matches!(command, Command::Scan(_) | Command::History(_)) {
+    if !matches!(command, Command::Scan(_) | Command::History(_) | Command::Migrate(_)) {
         // Before anything is sent.
         global.form()?;
     }
@@ -35,6 +36,10 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
         Command::Convert(command) => convert::convert(&command),
         Command::Scan(command) => scan::scan(global, &command).await,
         Command::History(command) => scan::history(global, &command).await,
+        Command::Migrate(command) => match &command.command {
+            Some(MigrateCommand::Url(command)) => migrate::url(global, command),
+            None => migrate::migrate(global, &command).await,
+        },
         Command::Emulate(command) => emulate::emulate(command, stop).await,
     }
 }

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use cloudfront_streaming::Visible;
 use cloudfront_streaming::model::{StreamingDistributionConfig, Tag};
+use cloudfront_streaming_migration::text::yaml_string;
 
 use crate::output;
 
@@ -39,8 +39,8 @@ pub(crate) fn print(resources: &[Resource]) -> io::Result<()> {
                 text.push_str("      Tags:\n");
                 for tag in tags {
                     let value = tag.value.as_deref().unwrap_or_default();
-                    text.push_str(&format!("        - Key: {}\n", quoted(&tag.key)));
-                    text.push_str(&format!("          Value: {}\n", quoted(value)));
+                    text.push_str(&format!("        - Key: {}\n", yaml_string(&tag.key)));
+                    text.push_str(&format!("          Value: {}\n", yaml_string(value)));
                 }
             }
         }
@@ -68,48 +68,29 @@ fn config(config: &StreamingDistributionConfig, text: &mut String) {
     let mut line = |depth: usize, line: String| {
         text.push_str(&format!("{:indent$}{line}\n", "", indent = 8 + 2 * depth));
     };
-    line(0, format!("Comment: {}", quoted(&config.comment)));
+    line(0, format!("Comment: {}", yaml_string(&config.comment)));
     line(0, format!("Enabled: {}", config.enabled));
     line(0, "S3Origin:".to_owned());
-    line(1, format!("DomainName: {}", quoted(&origin.domain_name)));
-    line(1, format!("OriginAccessIdentity: {}", quoted(&origin.origin_access_identity)));
+    line(1, format!("DomainName: {}", yaml_string(&origin.domain_name)));
+    line(1, format!("OriginAccessIdentity: {}", yaml_string(&origin.origin_access_identity)));
     if let Some(aliases) = config.aliases.as_ref().and_then(|aliases| aliases.items.as_deref()) {
         line(0, "Aliases:".to_owned());
-        aliases.iter().for_each(|alias| line(1, format!("- {}", quoted(alias))));
+        aliases.iter().for_each(|alias| line(1, format!("- {}", yaml_string(alias))));
     }
     if let Some(logging) = &config.logging {
         line(0, "Logging:".to_owned());
-        line(1, format!("Bucket: {}", quoted(&logging.bucket)));
+        line(1, format!("Bucket: {}", yaml_string(&logging.bucket)));
         line(1, format!("Enabled: {}", logging.enabled));
-        line(1, format!("Prefix: {}", quoted(&logging.prefix)));
+        line(1, format!("Prefix: {}", yaml_string(&logging.prefix)));
     }
     if let Some(price_class) = &config.price_class {
-        line(0, format!("PriceClass: {}", quoted(price_class.as_str())));
+        line(0, format!("PriceClass: {}", yaml_string(price_class.as_str())));
     }
     let signers = &config.trusted_signers;
     line(0, "TrustedSigners:".to_owned());
     if let Some(accounts) = signers.items.as_deref().filter(|accounts| !accounts.is_empty()) {
         line(1, "AwsAccountNumbers:".to_owned());
-        accounts.iter().for_each(|account| line(2, format!("- {}", quoted(account))));
+        accounts.iter().for_each(|account| line(2, format!("- {}", yaml_string(account))));
     }
     line(1, format!("Enabled: {}", signers.enabled));
-}
-
-/// Returns a string in double quotes.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            c if Visible::escapes(c) || c == '\u{feff}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -1,0 +1,45 @@
+//! Decisions from flags and from a file.
+
+use std::fs;
+
+use cloudfront_streaming_migration::Decisions;
+
+use crate::arguments::DecisionFlags;
+use crate::failure::Failure;
+
+/// Reads the file, and the flags over it.
+pub(super) fn read(flags: &DecisionFlags) -> Result<Decisions, Failure> {
+    let mut decisions = match &flags.decisions {
+        None => Decisions::default(),
+        Some(path) => {
+            let text = fs::read_to_string(path)
+                .map_err(|error| Failure::document(path, error.to_string()))?;
+            toml::from_str(&text)
+                .map_err(|error| Failure::document(path, error.to_string().trim_end().to_owned()))?
+        }
+    };
+    decisions.region_of.extend(flags.region_of.iter().cloned());
+    decisions.certificate.extend(flags.certificate.iter().cloned());
+    decisions.key_group.extend(flags.key_group.iter().cloned());
+    let mut public_keys = std::collections::BTreeMap::<_, Vec<_>>::new();
+    for (signer, id) in &flags.public_key {
+        public_keys.entry(signer.clone()).or_default().push(id.clone());
+    }
+    decisions.public_key.extend(public_keys);
+    if let Some(delivery) = flags.delivery {
+        decisions.delivery = delivery.into();
+    }
+    if let Some(access) = flags.access {
+        decisions.access = access.into();
+    }
+    if let Some(cache) = flags.cache {
+        decisions.cache = cache.into();
+    }
+    if let Some(logging) = flags.logging {
+        decisions.logging = logging.into();
+    }
+    match decisions.problems().as_slice() {
+        [] => Ok(decisions),
+        problems => Err(Failure::Parameter(problems.join("\n"))),
+    }
+}

@@ -1,0 +1,188 @@
+//! `cfstream migrate`: reads records, and writes plans.
+
+mod decisions;
+mod folders;
+mod template;
+mod url;
+
+use std::collections::BTreeSet;
+use std::io;
+
+use cloudfront_streaming_archive::{Record, Scan};
+use cloudfront_streaming_migration::{Decisions, Known, Plan, Setting};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::archive::distributions::Distributions;
+use crate::archive::reading;
+use crate::arguments::{Global, Migrate, OutputForm};
+use crate::connection::Connection;
+use crate::failure::Failure;
+use crate::output;
+
+pub(crate) use url::url;
+
+pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Failure> {
+    let layout = match global.output {
+        None => None,
+        Some(form @ (OutputForm::Json | OutputForm::Ndjson)) => Some(form),
+        Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Csv)) => {
+            return Err(other.unsupported("json or ndjson"));
+        }
+    };
+    let decisions = decisions::read(&command.decisions)?;
+    let has_paths = !command.inputs.paths.is_empty() || command.inputs.files_from.is_some();
+    let mut distributions = Distributions::default();
+    let counts = match has_paths {
+        true => {
+            let read = reading::read(global, &command.inputs, false, |record| {
+                let is_wanted = command.id.is_empty()
+                    || record.id.as_ref().is_some_and(|id| command.id.contains(id));
+                if is_wanted {
+                    distributions.add(record);
+                }
+                Ok(())
+            });
+            Some(read.await?)
+        }
+        false => {
+            for id in &command.id {
+                of_service(global, id)
+                    .await?
+                    .into_iter()
+                    .for_each(|record| distributions.add(record));
+            }
+            None
+        }
+    };
+    let plans = plans(distributions, &decisions, command.fill);
+    if let Some(missing) = command.id.iter().find(|id| !has(&plans, id)) {
+        return Err(Failure::Parameter(format!("no record of {missing} was found")));
+    }
+    if plans.is_empty() {
+        let reason = "expected a streaming distribution, found none";
+        return Err(Failure::Parameter(reason.to_owned()));
+    }
+    for unused in unused(&decisions, &plans) {
+        output::error_line(&format!("warning: {unused}: no distribution needs this decision"));
+    }
+    let template =
+        command.decisions.decisions_template.then(|| template::template(&decisions, &plans));
+    if let Some(out) = &command.out {
+        folders::write(out, &plans, template.as_deref(), command.force)?;
+        report(&plans, out, layout)?;
+    } else if let Some(template) = &template {
+        output::result(template)?;
+        return counts.as_deref().map_or(Ok(()), reading::end);
+    }
+    counts.as_deref().map_or(Ok(()), reading::end)?;
+    match plans.iter().all(|plan| plan.open.is_empty()) {
+        true => Ok(()),
+        false => Err(Failure::Incomplete),
+    }
+}
+
+/// Makes a plan for each distribution. Records without an id that say the same are one.
+fn plans(distributions: Distributions, decisions: &Decisions, fill: bool) -> Vec<Plan> {
+    let mut names = BTreeSet::new();
+    let all = distributions.into_records().map(|records| {
+        let known = Known::from_records(records, fill);
+        Plan::new(&known, decisions)
+    });
+    all.filter(|plan| names.insert(plan.name.clone())).collect()
+}
+
+fn has(plans: &[Plan], id: &String) -> bool {
+    plans.iter().any(|plan| plan.known.id.as_ref() == Some(id))
+}
+
+/// Reads a distribution and its tags from the service, as records of what the AWS CLI prints.
+async fn of_service(global: &Global, id: &str) -> Result<Vec<Record>, Failure> {
+    let connection = Connection::open(global).await?;
+    let output = connection.client.get_streaming_distribution(id).await?;
+    let arn = output.streaming_distribution.arn.clone();
+    let tags = connection.client.list_tags_for_resource(&arn).await?;
+    let document = json!({
+        "StreamingDistribution": output.streaming_distribution,
+        "ETag": output.etag,
+        "Tags": tags,
+    });
+    let document = document.to_string();
+    let records = Scan::new().bytes(format!("the service, {id}"), document.as_bytes());
+    records.collect::<Result<_, _>>().map_err(|error| Failure::Io(io::Error::other(error)))
+}
+
+/// Lists the decisions about what no distribution has.
+fn unused(decisions: &Decisions, plans: &[Plan]) -> Vec<String> {
+    let mut buckets = BTreeSet::new();
+    let mut aliases = BTreeSet::new();
+    let mut signers = BTreeSet::new();
+    let mut ids = BTreeSet::new();
+    for plan in plans {
+        buckets.extend(plan.target.bucket.known().cloned());
+        aliases.extend(plan.target.aliases.known().into_iter().flatten().cloned());
+        if let Setting::Known(known) = &plan.target.signers {
+            signers.extend(known.iter().map(|signer| signer.account.clone()));
+        }
+        ids.extend(plan.known.id.clone());
+    }
+    let tables = [
+        ("region-of", decisions.region_of.keys().collect::<Vec<_>>(), &buckets),
+        ("certificate", decisions.certificate.keys().collect(), &aliases),
+        ("key-group", decisions.key_group.keys().collect(), &signers),
+        ("public-key", decisions.public_key.keys().collect(), &signers),
+        ("distribution", decisions.distribution.keys().collect(), &ids),
+    ];
+    let unused = tables.into_iter().flat_map(|(table, keys, known)| {
+        let keys = keys.into_iter().filter(move |key| *key != "*" && !known.contains(*key));
+        keys.map(move |key| format!("{table} {key}"))
+    });
+    unused.collect()
+}
+
+/// What was written for a distribution.
+#[derive(Serialize)]
+struct Written<'p> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'p str>,
+    folder: String,
+    open: Vec<String>,
+}
+
+fn report(
+    plans: &[Plan],
+    out: &std::path::Path,
+    layout: Option<OutputForm>,
+) -> Result<(), Failure> {
+    let written: Vec<_> = plans
+        .iter()
+        .map(|plan| Written {
+            id: plan.known.id.as_deref(),
+            folder: out.join(&plan.name).display().to_string(),
+            open: plan.open.iter().map(|open| open.subject.to_string()).collect(),
+        })
+        .collect();
+    let text = match layout {
+        Some(OutputForm::Json) => {
+            let text = serde_json::to_string_pretty(&written).map_err(io::Error::from)?;
+            format!("{text}\n")
+        }
+        Some(_) => {
+            let lines: Result<Vec<_>, _> = written.iter().map(serde_json::to_string).collect();
+            lines.map_err(io::Error::from)?.iter().map(|line| format!("{line}\n")).collect()
+        }
+        None => written.iter().map(line).collect(),
+    };
+    output::result(&text)?;
+    Ok(())
+}
+
+fn line(written: &Written<'_>) -> String {
+    let state = match written.open.as_slice() {
+        [] => "complete".to_owned(),
+        [one] => format!("1 open decision: {one}"),
+        several => format!("{} open decisions: {}", several.len(), several.join(", ")),
+    };
+    let line = format!("{}: {state}", written.folder);
+    format!("{}\n", cloudfront_streaming::Visible(&line))
+}

@@ -1,0 +1,174 @@
+//! The standard distribution that replaces a streaming distribution.
+
+mod data;
+
+use cloudfront_streaming_archive::PartialStreamingDistributionConfig;
+use cloudfront_streaming_model::Tag;
+
+use crate::decisions::{
+    Access, Cache, Decisions, Delivery, Logging, Members, OpenDecision, Setting,
+};
+use crate::known::Known;
+use data::{Data, certificate, region};
+
+pub(crate) use data::{is_host, tags};
+
+/// A standard distribution, with the resources that it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Target {
+    /// The name of what is created, and its caller reference. It depends only on the data.
+    pub name: String,
+    /// The bucket of the origin.
+    pub bucket: Setting<String>,
+    /// The region of the bucket.
+    pub region: Setting<String>,
+    /// Whether the bucket is in China, which has host names and ARNs of its own.
+    pub is_china: bool,
+    /// The origin access identity to use instead of an origin access control.
+    pub identity: Option<String>,
+    /// The aliases.
+    pub aliases: Setting<Vec<String>>,
+    /// The certificate. `None` without aliases.
+    pub certificate: Option<Setting<String>>,
+    /// The comment.
+    pub comment: Setting<String>,
+    /// Whether the distribution is enabled.
+    pub enabled: Setting<bool>,
+    /// The price class. `None` if the data has none.
+    pub price_class: Option<Setting<String>>,
+    /// Where logs are written. `None` without logs.
+    pub logging: Option<LogTarget>,
+    /// The trusted signers. Without any, URLs are not signed.
+    pub signers: Setting<Vec<Signer>>,
+    /// How long objects are cached.
+    pub cache: Cache,
+    /// How viewers get the content.
+    pub delivery: Delivery,
+    /// The tags.
+    pub tags: Vec<Tag>,
+}
+
+/// Where logs are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LogTarget {
+    /// The host name of the bucket, such as `logs.s3.amazonaws.com`.
+    pub bucket: Setting<String>,
+    /// The prefix, which is not that of the old logs: the format differs.
+    pub prefix: Setting<String>,
+}
+
+/// A trusted signer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Signer {
+    /// The account, or `self` for the account of the distribution.
+    pub account: String,
+    /// The keys that verify its signatures.
+    pub keys: Setting<Keys>,
+}
+
+/// The keys of a trusted signer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// The id of an existing key group.
+    Group(String),
+    /// The ids of public keys, for which a key group is created.
+    PublicKeys(Vec<String>),
+}
+
+impl Target {
+    pub(crate) fn new(name: String, known: &Known, decisions: &Decisions) -> Self {
+        let nothing = Members::default();
+        let members = known.id.as_ref().and_then(|id| decisions.distribution.get(id));
+        let empty = PartialStreamingDistributionConfig::default();
+        let config = known.distribution.streaming_distribution_config.as_ref().unwrap_or(&empty);
+        let data = Data { known, config, decided: members.unwrap_or(&nothing) };
+        let host = data.host();
+        let bucket = data.bucket(host.as_ref());
+        let region = region(&bucket, host.as_ref(), decisions);
+        let aliases = data.aliases();
+        let certificate = certificate(&aliases, decisions);
+        Self {
+            name,
+            region,
+            is_china: host.as_ref().is_some_and(|host| host.is_china),
+            bucket,
+            identity: match decisions.access {
+                Access::Oac => None,
+                Access::Oai => data.identity(),
+            },
+            aliases,
+            certificate,
+            comment: data.comment(),
+            enabled: data.enabled(),
+            price_class: data.price_class(),
+            logging: match decisions.logging {
+                Logging::Standard => data.logging(),
+                Logging::Off => None,
+            },
+            signers: data.signers(decisions),
+            cache: decisions.cache,
+            delivery: decisions.delivery,
+            tags: tags(known).into_iter().filter_map(Result::ok).collect(),
+        }
+    }
+
+    /// Returns the open decisions, each once.
+    pub fn open(&self) -> Vec<&OpenDecision> {
+        let mut open = Vec::new();
+        open.extend(self.bucket.open());
+        open.extend(self.region.open());
+        open.extend(self.aliases.open());
+        open.extend(self.certificate.as_ref().and_then(Setting::open));
+        open.extend(self.comment.open());
+        open.extend(self.enabled.open());
+        open.extend(self.price_class.as_ref().and_then(Setting::open));
+        if let Some(logging) = &self.logging {
+            open.extend(logging.bucket.open());
+            open.extend(logging.prefix.open());
+        }
+        match &self.signers {
+            Setting::Known(signers) => {
+                open.extend(signers.iter().filter_map(|signer| signer.keys.open()));
+            }
+            Setting::Open(decision) => open.push(decision),
+        }
+        open
+    }
+
+    /// Returns the id of the origin.
+    pub fn origin_id(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns whether URLs are signed. `None` if that is an open decision.
+    pub fn is_signed(&self) -> Option<bool> {
+        self.signers.known().map(|signers| !signers.is_empty())
+    }
+
+    /// Returns the signers whose keys go into the key group that is created.
+    pub(crate) fn signers_of_new_group(&self) -> Vec<&Signer> {
+        let signers = self.signers.known().map(Vec::as_slice).unwrap_or_default();
+        let is_new = |signer: &&Signer| match &signer.keys {
+            Setting::Known(Keys::Group(_)) => false,
+            Setting::Known(Keys::PublicKeys(_)) | Setting::Open(_) => true,
+        };
+        signers.iter().filter(is_new).collect()
+    }
+
+    /// Returns the ids of existing key groups, each once.
+    pub(crate) fn existing_groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = Vec::new();
+        for signer in self.signers.known().map(Vec::as_slice).unwrap_or_default() {
+            match &signer.keys {
+                Setting::Known(Keys::Group(id)) if !groups.contains(&id.as_str()) => {
+                    groups.push(id)
+                }
+                Setting::Known(Keys::Group(_) | Keys::PublicKeys(_)) | Setting::Open(_) => {}
+            }
+        }
+        groups
+    }
+}
