@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_scan;
+mod browser;
 mod codegen;
 mod corpus;
 mod drift;
@@ -45,6 +46,9 @@ enum Task {
         /// Run only the example for Apache Spark. Needs Java 17; installs Spark under target/.
         #[arg(long)]
         spark: bool,
+        /// Run only the checks of reports in a browser. Needs Chromium.
+        #[arg(long, conflicts_with = "spark")]
+        browser: bool,
     },
     /// Run benchmarks, by default those of the codec.
     Bench {
@@ -106,8 +110,9 @@ fn run(task: Task) -> anyhow::Result<()> {
             }
             Ok(())
         }
-        Task::Test { spark: false } => test::test(&root),
-        Task::Test { spark: true } => spark::test(&root),
+        Task::Test { browser: true, .. } => browser::test(&root),
+        Task::Test { spark: true, .. } => spark::test(&root),
+        Task::Test { .. } => test::test(&root),
         Task::Bench { peers: true, .. } => bench::peers(&root),
         Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
         Task::Bench { load: true, .. } => bench::emulator(&root),

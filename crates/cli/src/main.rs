@@ -9,6 +9,8 @@ mod failure;
 mod forms;
 mod output;
 mod parameters;
+#[cfg(feature = "report")]
+mod report;
 mod signals;
 mod suggestion;
 

@@ -71,7 +71,8 @@ fn open(path: &Path) -> io::Result<Opened> {
 #[cfg(feature = "s3")]
 pub(crate) type Remote = Option<S3>;
 #[cfg(not(feature = "s3"))]
-pub(crate) type Remote = ();
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Remote;
 
 /// Returns the files, or a message for what cannot be listed.
 pub(crate) fn files(
@@ -125,7 +126,7 @@ fn object(path: &Path, may_be_prefix: bool, remote: &Remote) -> Option<Files> {
 }
 
 #[cfg(not(feature = "s3"))]
-fn object(path: &Path, _: bool, (): &Remote) -> Option<Files> {
+fn object(path: &Path, _: bool, _: &Remote) -> Option<Files> {
     let name = path.to_str().filter(|path| path.starts_with("s3://"))?;
     let message = format!("{name}: this program was built without the feature s3");
     Some(Box::new(std::iter::once(Err(message))))

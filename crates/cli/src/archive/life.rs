@@ -2,20 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming_archive::{Event, Record};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// A record that changes something.
 #[derive(Debug, Serialize)]
 pub(crate) struct Step {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) observed_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
+    pub(crate) observed_at: Option<DateTime<Utc>>,
     pub(crate) event: &'static str,
     pub(crate) source: cloudfront_streaming_archive::Source,
     pub(crate) changes: Vec<Change>,
     /// How many records after this one change nothing.
     pub(crate) repeated: usize,
+}
+
+impl Step {
+    /// Returns the time as text.
+    pub(crate) fn time(&self) -> Option<String> {
+        self.observed_at.map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+    }
+}
+
+fn as_text<S: Serializer>(time: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = time.map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+    text.serialize(serializer)
 }
 
 /// A member that changes.
@@ -59,9 +72,7 @@ pub(crate) fn steps(mut records: Vec<Record>) -> serde_json::Result<Vec<Step>> {
         match steps.last_mut() {
             Some(last) if changes.is_empty() && is_repeated => last.repeated += 1,
             _ => steps.push(Step {
-                observed_at: record
-                    .time()
-                    .map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)),
+                observed_at: record.time(),
                 event: record.event.as_str(),
                 source: record.source,
                 changes,
@@ -73,7 +84,7 @@ pub(crate) fn steps(mut records: Vec<Record>) -> serde_json::Result<Vec<Step>> {
 }
 
 /// Lists the members that are no objects, with their paths. Quantities follow from their items.
-fn flatten(path: String, value: Value, members: &mut Vec<(String, Value)>) {
+pub(crate) fn flatten(path: String, value: Value, members: &mut Vec<(String, Value)>) {
     match value {
         Value::Object(object) => {
             let is_counted = object.contains_key("Quantity");

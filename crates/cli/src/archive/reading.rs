@@ -80,5 +80,5 @@ async fn remote(global: &Global, inputs: &Inputs) -> Result<Remote, Failure> {
 
 #[cfg(not(feature = "s3"))]
 async fn remote(_: &Global, _: &Inputs) -> Result<Remote, Failure> {
-    Ok(())
+    Ok(Remote)
 }

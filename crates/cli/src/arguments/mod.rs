@@ -10,6 +10,7 @@ mod waits;
 
 use std::path::PathBuf;
 
+use clap::builder::{EnumValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
@@ -18,6 +19,8 @@ use crate::forms::Form;
 pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use migrate::{DecisionFlags, Migrate, MigrateCommand, MigrateUrl};
 pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
+#[cfg(feature = "report")]
+pub(crate) use scan::Report;
 pub(crate) use scan::{Filters, History, Inputs, Scan};
 pub(crate) use waits::{Modify, PaceFlags, Wait, WaitFor};
 
@@ -53,8 +56,8 @@ pub(crate) struct Global {
     pub(crate) profile: Option<String>,
     /// Sets the format of the output. Operations print json or xml, and json by default. What other
     /// commands print is in their help.
-    #[arg(long, global = true, value_name = "FORM")]
-    pub(crate) output: Option<OutputForm>,
+    #[arg(long, global = true, value_name = "FORM", value_parser = output_form())]
+    pub(crate) output: Option<Output>,
     /// Trusts the PEM certificates of this file instead of the system's.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) ca_bundle: Option<PathBuf>,
@@ -67,6 +70,20 @@ pub(crate) struct Global {
     /// Prints debug messages to standard error.
     #[arg(long, global = true)]
     pub(crate) debug: bool,
+}
+
+/// The value of `--output`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Output {
+    Form(OutputForm),
+    /// The file of a report.
+    #[cfg(feature = "report")]
+    File(PathBuf),
+}
+
+/// Returns the parser of `--output` for all commands but `report`.
+fn output_form() -> impl TypedValueParser<Value = Output> {
+    EnumValueParser::<OutputForm>::new().map(Output::Form)
 }
 
 /// A form of output of any command.
@@ -89,9 +106,19 @@ impl OutputForm {
 }
 
 impl Global {
+    /// Returns the form that `--output` names.
+    pub(crate) fn output_form(&self) -> Option<OutputForm> {
+        match self.output {
+            Some(Output::Form(form)) => Some(form),
+            #[cfg(feature = "report")]
+            Some(Output::File(_)) => None,
+            None => None,
+        }
+    }
+
     /// Returns the form of the output of an operation.
     pub(crate) fn form(&self) -> Result<Form, Failure> {
-        match self.output {
+        match self.output_form() {
             None | Some(OutputForm::Json) => Ok(Form::Json),
             Some(OutputForm::Xml) => Ok(Form::Xml),
             Some(other @ (OutputForm::Ndjson | OutputForm::Table | OutputForm::Csv)) => {
@@ -115,6 +142,8 @@ pub(crate) enum Command {
     Scan(Scan),
     History(History),
     Migrate(Migrate),
+    #[cfg(feature = "report")]
+    Report(Report),
 }
 
 /// Flags of every operation.

@@ -43,6 +43,25 @@ pub(crate) struct History {
     pub(crate) inputs: Inputs,
 }
 
+/// Writes a report of the streaming distributions in archives.
+///
+/// Reads the same archives as scan. The report is one file that can be mailed: totals, a timeline,
+/// a table, and the configuration, the history, the signers and the deviations of each distribution.
+#[cfg(feature = "report")]
+#[derive(Args, Debug)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// The file to write. Its name says in which form: .html, .md or .csv. May be repeated.
+    #[arg(long, value_name = "FILE", required = true, value_parser = file)]
+    pub(crate) output: Vec<super::Output>,
+}
+
+#[cfg(feature = "report")]
+fn file(text: &str) -> Result<super::Output, String> {
+    Ok(super::Output::File(text.into()))
+}
+
 /// What is read, and how.
 #[derive(Args, Debug)]
 pub(crate) struct Inputs {

@@ -8,6 +8,8 @@ mod migrate;
 mod modify;
 mod operation;
 mod records;
+#[cfg(feature = "report")]
+mod report;
 mod scan;
 mod wait;
 
@@ -17,7 +19,7 @@ use crate::signals::Stop;
 
 /// Runs a command. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
-    if !matches!(command, Command::Scan(_) | Command::History(_) | Command::Migrate(_)) {
+    if !has_own_forms(&command) {
         // Before anything is sent.
         global.form()?;
     }
@@ -40,7 +42,23 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
             Some(MigrateCommand::Url(command)) => migrate::url(global, command),
             None => migrate::migrate(global, &command).await,
         },
+        #[cfg(feature = "report")]
+        Command::Report(command) => report::report(global, &command).await,
         Command::Emulate(command) => emulate::emulate(command, stop).await,
+    }
+}
+
+/// Returns whether a command has other forms of output than an operation.
+fn has_own_forms(command: &Command) -> bool {
+    match command {
+        Command::Scan(_) | Command::History(_) | Command::Migrate(_) => true,
+        #[cfg(feature = "report")]
+        Command::Report(_) => true,
+        Command::Operation(_)
+        | Command::Wait(_)
+        | Command::Modify(_)
+        | Command::Emulate(_)
+        | Command::Convert(_) => false,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::output;
 
 pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure> {
-    let layout = match global.output {
+    let layout = match global.output_form() {
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
         Some(OutputForm::Csv) => Layout::Csv,
@@ -44,7 +44,7 @@ pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure>
 }
 
 pub(crate) async fn history(global: &Global, command: &History) -> Result<(), Failure> {
-    let layout = match global.output {
+    let layout = match global.output_form() {
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
         Some(OutputForm::Json) => Layout::Json,
@@ -85,7 +85,7 @@ pub(crate) async fn history(global: &Global, command: &History) -> Result<(), Fa
 /// Returns a step as lines for people.
 fn paragraph(step: &Step) -> String {
     let visible = |text: &str| cloudfront_streaming::Visible(text).to_string();
-    let time = step.observed_at.as_deref().unwrap_or("at an unknown time");
+    let time = step.time().unwrap_or_else(|| "at an unknown time".to_owned());
     let source = visible(&format!("{} {}", step.source.path, step.source.pointer));
     let mut text = format!("{time}  {}  {}\n", step.event, source.trim_end());
     for change in &step.changes {

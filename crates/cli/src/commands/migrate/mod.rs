@@ -23,7 +23,7 @@ use crate::output;
 pub(crate) use url::url;
 
 pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Failure> {
-    let layout = match global.output {
+    let layout = match global.output_form() {
         None => None,
         Some(form @ (OutputForm::Json | OutputForm::Ndjson)) => Some(form),
         Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Csv)) => {

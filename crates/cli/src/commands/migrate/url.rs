@@ -15,7 +15,7 @@ use crate::output;
 const MAX_LINE: u64 = 64 * 1024;
 
 pub(crate) fn url(global: &Global, command: &MigrateUrl) -> Result<(), Failure> {
-    let form = match global.output {
+    let form = match global.output_form() {
         None => Form::Text,
         Some(OutputForm::Json) => Form::Json,
         Some(OutputForm::Ndjson) => Form::Ndjson,
