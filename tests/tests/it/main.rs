@@ -19,6 +19,7 @@ mod foreign;
 mod fuzz_seeds;
 mod mutations;
 mod parity;
+mod report;
 mod retries;
 mod round_trips;
 mod rules;

@@ -126,7 +126,10 @@ impl Report {
             let class = distribution.price_class().unwrap_or_else(|| "No price class".to_owned());
             *classes.entry(class).or_default() += 1;
         }
-        totals.extend(classes.into_iter().map(|(name, count)| Total { name, count }));
+        totals.extend(classes.into_iter().map(|(class, count)| match class.as_str() {
+            "None" => total("PriceClass None", count),
+            class => total(class, count),
+        }));
         totals.push(total("With signed URLs", count(&|it| !it.signers().is_empty())));
         totals.push(total("With aliases", count(&|it| !it.aliases().is_empty())));
         totals.push(total("With logs", count(&|it| it.logging().is_some())));
@@ -159,9 +162,15 @@ impl Distribution {
         let (first, last) = (times().min(), times().max());
         let steps = life::steps(records)?;
         let moments = Moments::new(first, last, &steps);
+        // A record with content may be newer than a deletion, if an id was used again.
+        let has_ended = steps.iter().rev().find_map(|step| match step.event {
+            event if event == Event::Deleted.as_str() => Some(true),
+            _ => (!step.changes.is_empty()).then_some(false),
+        });
+        let is_deleted = has_ended == Some(true);
         let enabled = known.distribution.streaming_distribution_config.as_ref();
         let state = match enabled.and_then(|config| config.enabled) {
-            _ if known.deleted_at.is_some() || !moments.deleted.is_empty() => State::Deleted,
+            _ if is_deleted => State::Deleted,
             Some(true) => State::Enabled,
             Some(false) => State::Disabled,
             None => State::Unknown,

@@ -111,7 +111,7 @@ fn draw(
         let [(from, y), (to, _)] = [at(*first), at(*last)];
         let place = (NAMES - 8, y);
         area.draw(&Text::new(name(&life.name), place, names.clone()))?;
-        area.draw(&PathElement::new([(from, y), (to.max(from + 1), y)], style(Class::Life)))?;
+        area.draw(&PathElement::new([(from, y), (to.max(from + 4), y)], style(Class::Life)))?;
         for (x, y) in life.moments.changed.iter().map(|time| at(*time)) {
             area.draw(&PathElement::new([(x, y - 4), (x, y + 4)], style(Class::Changed)))?;
         }

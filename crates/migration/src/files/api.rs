@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{CACHING_OPTIMIZED, FILLED_IN, MINIMUM_TLS, RTMP_TTL, SIMPLE_CORS, placeholder, value};
 use crate::bucket::BucketHost;
 use crate::decisions::{Cache, Setting};
-use crate::target::{Keys, Target};
+use crate::target::Target;
 
 /// The placeholder of the key group that is created.
 pub(super) const NEW_KEY_GROUP: &str = "KEY-GROUP-FILLED-IN-BY-APPLY";
@@ -104,7 +104,7 @@ fn behavior(target: &Target) -> Value {
         Setting::Known(_) => {
             let mut groups: Vec<_> =
                 target.existing_groups().into_iter().map(|id| json!(id)).collect();
-            if !target.signers_of_new_group().is_empty() {
+            if !target.new_group().is_empty() {
                 groups.push(json!(NEW_KEY_GROUP));
             }
             let mut list = json!({ "Enabled": true });
@@ -156,22 +156,8 @@ pub(super) fn statement_id(target: &Target) -> String {
 
 /// Returns the value of `--key-group-config`, if a key group is created.
 pub(super) fn key_group(target: &Target) -> Option<Value> {
-    let signers = target.signers_of_new_group();
-    if signers.is_empty() {
-        return None;
-    }
-    let keys = signers.iter().flat_map(|signer| match &signer.keys {
-        Setting::Known(Keys::PublicKeys(ids)) => ids.iter().map(|id| json!(id)).collect(),
-        Setting::Known(Keys::Group(_)) => Vec::new(),
-        Setting::Open(decision) => vec![placeholder(decision)],
-    });
-    let mut distinct: Vec<Value> = Vec::new();
-    for key in keys {
-        if !distinct.contains(&key) {
-            distinct.push(key);
-        }
-    }
-    Some(json!({ "Name": target.name, "Items": distinct }))
+    let keys: Vec<_> = target.new_group().iter().map(value).collect();
+    (!keys.is_empty()).then(|| json!({ "Name": target.name, "Items": keys }))
 }
 
 /// Returns the value of `--cache-policy-config`, if a cache policy is created.

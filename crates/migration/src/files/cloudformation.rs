@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::api::statement_id;
-use super::{CACHING_OPTIMIZED, MINIMUM_TLS, RTMP_TTL, SIMPLE_CORS};
+use super::api::{cache_policy, statement_id};
+use super::{CACHING_OPTIMIZED, MINIMUM_TLS, SIMPLE_CORS};
 use crate::bucket::BucketHost;
 use crate::decisions::{Cache, Member, OpenDecision, Setting, Subject};
-use crate::target::{Keys, Target};
+use crate::target::Target;
 
 pub(super) fn template(target: &Target) -> Value {
     let mut parameters = Parameters::default();
@@ -28,8 +28,8 @@ pub(super) fn template(target: &Target) -> Value {
     if let Some(group) = key_group(target, &mut parameters) {
         resource("KeyGroup", "CloudFront::KeyGroup", json!({ "KeyGroupConfig": group }));
     }
-    if target.cache == Cache::Rtmp {
-        let policy = json!({ "CachePolicyConfig": cache_policy(target) });
+    if let Some(policy) = cache_policy(target) {
+        let policy = json!({ "CachePolicyConfig": policy });
         resource("CachePolicy", "CloudFront::CachePolicy", policy);
     }
     let mut distribution = json!({ "DistributionConfig": config(target, &mut parameters) });
@@ -242,7 +242,7 @@ fn behavior(target: &Target, parameters: &mut Parameters) -> Value {
         Setting::Known(_) => {
             let mut groups: Vec<_> =
                 target.existing_groups().into_iter().map(|id| json!(id)).collect();
-            if !target.signers_of_new_group().is_empty() {
+            if !target.new_group().is_empty() {
                 groups.push(json!({ "Ref": "KeyGroup" }));
             }
             json!(groups)
@@ -254,40 +254,8 @@ fn behavior(target: &Target, parameters: &mut Parameters) -> Value {
 }
 
 fn key_group(target: &Target, parameters: &mut Parameters) -> Option<Value> {
-    let signers = target.signers_of_new_group();
-    if signers.is_empty() {
-        return None;
-    }
-    let mut keys: Vec<Value> = Vec::new();
-    for signer in signers {
-        let new = match &signer.keys {
-            Setting::Known(Keys::PublicKeys(ids)) => ids.iter().map(|id| json!(id)).collect(),
-            Setting::Known(Keys::Group(_)) => Vec::new(),
-            Setting::Open(decision) => vec![parameters.reference(decision)],
-        };
-        for key in new {
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-    }
-    Some(json!({ "Name": target.name, "Items": keys }))
-}
-
-fn cache_policy(target: &Target) -> Value {
-    let [minimum, default, maximum] = RTMP_TTL;
-    json!({
-        "Name": target.name,
-        "DefaultTTL": default,
-        "MaxTTL": maximum,
-        "MinTTL": minimum,
-        "ParametersInCacheKeyAndForwardedToOrigin": {
-            "EnableAcceptEncodingGzip": false,
-            "HeadersConfig": { "HeaderBehavior": "none" },
-            "CookiesConfig": { "CookieBehavior": "none" },
-            "QueryStringsConfig": { "QueryStringBehavior": "none" },
-        },
-    })
+    let keys: Vec<_> = target.new_group().iter().map(|key| parameters.text(key)).collect();
+    (!keys.is_empty()).then(|| json!({ "Name": target.name, "Items": keys }))
 }
 
 fn bucket_policy(target: &Target, parameters: &mut Parameters) -> Value {

@@ -19,7 +19,7 @@ pub(super) fn script(plan: &Plan) -> String {
     }
     script.push_str(FUNCTIONS);
     let mut fill = Vec::new();
-    if !target.signers_of_new_group().is_empty() {
+    if !target.new_group().is_empty() {
         script.push_str(&step(&KEY_GROUP));
         fill.push(format!("-e \"s/^\\( *\\)\\\"{NEW_KEY_GROUP}\\\"/\\1\\\"$key_group\\\"/\""));
     }

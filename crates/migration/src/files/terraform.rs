@@ -7,7 +7,7 @@ use super::cloudformation::purpose;
 use super::{CACHING_OPTIMIZED, MINIMUM_TLS, RTMP_TTL, SIMPLE_CORS};
 use crate::bucket::BucketHost;
 use crate::decisions::{Cache, Member, OpenDecision, Setting, Subject};
-use crate::target::{Keys, Target};
+use crate::target::Target;
 use crate::text::hcl;
 
 pub(super) fn configuration(target: &Target) -> String {
@@ -129,19 +129,7 @@ impl Configuration {
     }
 
     fn key_group(&mut self, target: &Target) {
-        let mut keys: Vec<String> = Vec::new();
-        for signer in target.signers_of_new_group() {
-            let new = match &signer.keys {
-                Setting::Known(Keys::PublicKeys(ids)) => ids.iter().map(|id| hcl(id)).collect(),
-                Setting::Known(Keys::Group(_)) => Vec::new(),
-                Setting::Open(decision) => vec![self.variable(decision)],
-            };
-            for key in new {
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
-            }
-        }
+        let keys: Vec<_> = target.new_group().iter().map(|key| self.text(key)).collect();
         if keys.is_empty() {
             return;
         }
@@ -265,7 +253,7 @@ impl Configuration {
             Setting::Known(signers) if signers.is_empty() => None,
             Setting::Known(_) => {
                 let mut groups: Vec<_> = target.existing_groups().into_iter().map(hcl).collect();
-                if !target.signers_of_new_group().is_empty() {
+                if !target.new_group().is_empty() {
                     groups.push("aws_cloudfront_key_group.this.id".to_owned());
                 }
                 Some(format!("[{}]", groups.join(", ")))

@@ -148,14 +148,25 @@ impl Target {
         self.signers.known().map(|signers| !signers.is_empty())
     }
 
-    /// Returns the signers whose keys go into the key group that is created.
-    pub(crate) fn signers_of_new_group(&self) -> Vec<&Signer> {
-        let signers = self.signers.known().map(Vec::as_slice).unwrap_or_default();
-        let is_new = |signer: &&Signer| match &signer.keys {
-            Setting::Known(Keys::Group(_)) => false,
-            Setting::Known(Keys::PublicKeys(_)) | Setting::Open(_) => true,
-        };
-        signers.iter().filter(is_new).collect()
+    /// Returns the public keys of the key group that is created, each once. Without any, none is
+    /// created.
+    pub(crate) fn new_group(&self) -> Vec<Setting<String>> {
+        let mut keys: Vec<Setting<String>> = Vec::new();
+        for signer in self.signers.known().map(Vec::as_slice).unwrap_or_default() {
+            let of_signer = match &signer.keys {
+                Setting::Known(Keys::Group(_)) => Vec::new(),
+                Setting::Known(Keys::PublicKeys(ids)) => {
+                    ids.iter().cloned().map(Setting::Known).collect()
+                }
+                Setting::Open(decision) => vec![Setting::Open(decision.clone())],
+            };
+            for key in of_signer {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        keys
     }
 
     /// Returns the ids of existing key groups, each once.
