@@ -31,6 +31,9 @@ pub(crate) enum Failure {
     /// An invalid parameter.
     #[error("{0}")]
     Parameter(String),
+    /// An expression of `--query` that cannot be evaluated with the output.
+    #[error("{0}")]
+    Query(String),
     /// A list whose next page cannot be found.
     #[error("a page of the list says that there are more, but its marker is missing or repeated")]
     Pagination,
@@ -87,6 +90,10 @@ impl Failure {
                 if let Some(hint) = error.hint() {
                     output::error_line(&format!("hint: {hint}"));
                 }
+            }
+            // Has several lines where it shows a place.
+            Self::Parameter(reason) => {
+                format!("cfstream: {reason}").lines().for_each(output::error_line);
             }
             other => {
                 output::error_line(&format!("cfstream: {other}"));

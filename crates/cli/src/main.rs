@@ -9,6 +9,8 @@ mod failure;
 mod forms;
 mod output;
 mod parameters;
+mod presentation;
+mod query;
 #[cfg(feature = "report")]
 mod report;
 mod signals;

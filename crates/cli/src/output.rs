@@ -16,6 +16,29 @@ pub(crate) fn result(text: &str) -> io::Result<()> {
     stream(io::stdout())?.write_all(text.as_bytes())
 }
 
+/// Writes lines. On a terminal, control characters in them are escaped, except those of colors.
+pub(crate) fn lines(text: &str) -> io::Result<()> {
+    if !is_terminal() {
+        return result(text);
+    }
+    const COLORS: [&str; 5] = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[33m", "\u{1b}[34m"];
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(color) = COLORS.iter().find(|color| rest.starts_with(**color)) {
+            shown.push_str(color);
+            rest = &rest[color.len()..];
+            continue;
+        }
+        match Visible::escapes(c) && !matches!(c, '\n' | '\t') {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    result(&shown)
+}
+
 /// Writes an XML document. On a terminal, control characters are written as character references.
 pub(crate) fn document(text: &str) -> io::Result<()> {
     if !is_terminal() {

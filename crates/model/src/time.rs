@@ -1,6 +1,6 @@
-//! Reads times in RFC 3339 format without loss of precision.
+//! Times in RFC 3339 format: read without loss of precision, and written as the AWS CLI does.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Timelike, Utc};
 
 /// The description of the expected format, for error messages.
 pub const EXPECTED: &str = "a time such as 2016-11-19T19:37:58.123Z (RFC 3339, to the nanosecond)";
@@ -25,6 +25,21 @@ pub fn parse(text: &str) -> Option<DateTime<Utc>> {
         return None;
     }
     DateTime::parse_from_rfc3339(text).ok().map(|time| time.to_utc())
+}
+
+/// Formats a time as AWS CLI version 2 and boto3 print it: with six fractional digits, or none if
+/// they are zero.
+///
+/// ```
+/// use cloudfront_streaming_model::time;
+///
+/// let time = time::parse("2016-11-19T20:37:58.123+01:00").expect("a time");
+/// assert_eq!(time::as_printed(&time), "2016-11-19T19:37:58.123000+00:00");
+/// ```
+pub fn as_printed(time: &DateTime<Utc>) -> String {
+    let is_whole = time.nanosecond() / 1000 == 0;
+    let format = if is_whole { SecondsFormat::Secs } else { SecondsFormat::Micros };
+    time.to_rfc3339_opts(format, false)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reads every way in which a tool wrote a time, and writes the AWS CLI's.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use cloudfront_streaming_model::time;
 use serde::ser::{Serialize, Serializer};
 
@@ -20,14 +20,12 @@ pub(crate) fn parse(value: &Value) -> Option<DateTime<Utc>> {
     }
 }
 
-/// Writes a time as AWS CLI version 2 prints it: six fractional digits, or none if they are zero.
+/// Writes a time as AWS CLI version 2 prints it.
 pub(crate) struct AsPrinted(pub(crate) DateTime<Utc>);
 
 impl Serialize for AsPrinted {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let is_whole = self.0.nanosecond() / 1000 == 0;
-        let format = if is_whole { SecondsFormat::Secs } else { SecondsFormat::Micros };
-        serializer.serialize_str(&self.0.to_rfc3339_opts(format, false))
+        serializer.serialize_str(&time::as_printed(&self.0))
     }
 }
 

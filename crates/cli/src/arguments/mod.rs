@@ -14,7 +14,6 @@ use clap::builder::{EnumValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
-use crate::forms::Form;
 
 pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use migrate::{DecisionFlags, Migrate, MigrateCommand, MigrateUrl};
@@ -54,10 +53,16 @@ pub(crate) struct Global {
     /// Uses this profile of the AWS configuration files.
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) profile: Option<String>,
-    /// Sets the format of the output. Operations print json or xml, and json by default. What other
-    /// commands print is in their help.
+    /// Sets the format of the output. Operations print json, text, table or xml, or nothing (off).
+    /// Defaults to AWS_DEFAULT_OUTPUT, or to json. What other commands print is in their help.
     #[arg(long, global = true, value_name = "FORM", value_parser = output_form())]
     pub(crate) output: Option<Output>,
+    /// Prints only what this JMESPath expression selects from the output of an operation.
+    #[arg(long, global = true, value_name = "EXPRESSION")]
+    pub(crate) query: Option<String>,
+    /// Colors tables: on, off, or on a terminal only (auto). NO_COLOR disables it for auto.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
     /// Trusts the PEM certificates of this file instead of the system's.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) ca_bundle: Option<PathBuf>,
@@ -70,6 +75,14 @@ pub(crate) struct Global {
     /// Prints debug messages to standard error.
     #[arg(long, global = true)]
     pub(crate) debug: bool,
+}
+
+/// Whether tables have colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    On,
+    Off,
+    Auto,
 }
 
 /// The value of `--output`.
@@ -90,13 +103,20 @@ fn output_form() -> impl TypedValueParser<Value = Output> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputForm {
     Json,
-    Xml,
-    Ndjson,
+    Text,
     Table,
+    Xml,
+    Off,
+    Ndjson,
     Csv,
 }
 
 impl OutputForm {
+    /// Returns the form with a name.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, false).ok()
+    }
+
     /// Returns the error of a command that does not have this form.
     pub(crate) fn unsupported(self, expected: &str) -> Failure {
         let value = self.to_possible_value();
@@ -113,17 +133,6 @@ impl Global {
             #[cfg(feature = "report")]
             Some(Output::File(_)) => None,
             None => None,
-        }
-    }
-
-    /// Returns the form of the output of an operation.
-    pub(crate) fn form(&self) -> Result<Form, Failure> {
-        match self.output_form() {
-            None | Some(OutputForm::Json) => Ok(Form::Json),
-            Some(OutputForm::Xml) => Ok(Form::Xml),
-            Some(other @ (OutputForm::Ndjson | OutputForm::Table | OutputForm::Csv)) => {
-                Err(other.unsupported("json or xml"))
-            }
         }
     }
 }

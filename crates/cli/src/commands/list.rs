@@ -5,17 +5,17 @@ use std::collections::HashSet;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cloudfront_streaming::model::{
-    ListStreamingDistributionsInput, ListStreamingDistributionsOutput, StreamingDistributionSummary,
+    ListStreamingDistributionsInput, ListStreamingDistributionsOutput, Structure,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
 
-use super::operation::{operation, print};
+use super::operation::operation;
 use crate::arguments::{Global, ListFlags, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
-use crate::forms::Form;
+
 use crate::parameters;
+use crate::presentation::{Form, Presentation};
 
 pub(crate) async fn list(
     global: &Global,
@@ -25,7 +25,8 @@ pub(crate) async fn list(
     if command.input.generate_cli_skeleton.is_some() {
         return operation(global, command).await;
     }
-    if global.form()? == Form::Xml {
+    let presentation = Presentation::new(global)?;
+    if presentation.form() == Form::Xml {
         let reason = "several pages are not one XML document; add --no-paginate to --output xml";
         return Err(Failure::Parameter(reason.to_owned()));
     }
@@ -35,7 +36,8 @@ pub(crate) async fn list(
         None => Token { marker: input.marker.clone(), boto_truncate_amount: None },
     };
     let connection = Connection::open(global).await?;
-    let mut items: Option<Vec<StreamingDistributionSummary>> = None;
+    let mut pages = Vec::new();
+    let mut so_far = 0;
     let mut next = None;
     let mut markers = HashSet::new();
     loop {
@@ -45,17 +47,15 @@ pub(crate) async fn list(
         let page = connection.client.send(&request).await?.streaming_distribution_list;
         let skipped = token.boto_truncate_amount.unwrap_or_default();
         let found = page.items.map(|items| items.into_iter().skip(skipped).collect::<Vec<_>>());
-        let so_far = items.as_ref().map_or(0, Vec::len);
         let left = flags.max_items.map_or(usize::MAX, |max| max.saturating_sub(so_far));
-        if let Some(found) = found {
-            let kept = found.len().min(left);
-            let is_cut = found.len() > left;
-            items.get_or_insert_default().extend(found.into_iter().take(left));
-            if is_cut {
-                token.boto_truncate_amount = Some(kept + skipped);
-                next = Some(token);
-                break;
-            }
+        let number = found.as_ref().map_or(0, Vec::len);
+        let kept = found.map(|items| items.into_iter().take(left).collect::<Vec<_>>());
+        pages.push(serde_json::to_value(kept).map_err(std::io::Error::from)?);
+        so_far += number.min(left);
+        if number > left {
+            token.boto_truncate_amount = Some(left + skipped);
+            next = Some(token);
+            break;
         }
         if !page.is_truncated {
             break;
@@ -66,19 +66,14 @@ pub(crate) async fn list(
             return Err(Failure::Pagination);
         }
         token = Token { marker, boto_truncate_amount: None };
-        if items.as_ref().map_or(0, Vec::len) == flags.max_items.unwrap_or(usize::MAX) {
+        if so_far == flags.max_items.unwrap_or(usize::MAX) {
             next = Some(token);
             break;
         }
     }
-    let mut output = Map::new();
-    if let Some(items) = items {
-        output.insert("StreamingDistributionList".to_owned(), json!({ "Items": items }));
-    }
-    if let Some(next) = next {
-        output.insert("NextToken".to_owned(), Value::String(next.encode()?));
-    }
-    print::<ListStreamingDistributionsOutput>(global, &output)
+    let next = next.map(|next| next.encode()).transpose()?;
+    let names = ("StreamingDistributionList", "Items");
+    presentation.print_pages(ListStreamingDistributionsOutput::SCHEMA, names, pages, next)
 }
 
 /// The position where a list continues, in botocore's format, so that both tools accept each

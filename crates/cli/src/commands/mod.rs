@@ -15,13 +15,14 @@ mod wait;
 
 use crate::arguments::{Command, Extra, Global, MigrateCommand};
 use crate::failure::Failure;
+use crate::presentation::Presentation;
 use crate::signals::Stop;
 
 /// Runs a command. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
     if !has_own_forms(&command) {
         // Before anything is sent.
-        global.form()?;
+        Presentation::new(global)?;
     }
     match command {
         Command::Operation(command) => match &command.extra {

@@ -4,11 +4,11 @@ use std::pin::Pin;
 
 use cloudfront_streaming::{OperationInput, OperationOutput, OperationVisitor, visit};
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use crate::arguments::{Global, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::presentation::Presentation;
 use crate::{output, parameters};
 
 /// Runs an operation, or prints the skeleton of its input with `--generate-cli-skeleton`.
@@ -44,8 +44,5 @@ pub(crate) fn print<O: OperationOutput>(
     output: &impl Serialize,
 ) -> Result<(), Failure> {
     let value = serde_json::to_value(output).map_err(std::io::Error::from)?;
-    if value == Value::Object(Map::new()) {
-        return Ok(());
-    }
-    Ok(global.form()?.print(O::SCHEMA, value)?)
+    Presentation::new(global)?.print(O::SCHEMA, value)
 }

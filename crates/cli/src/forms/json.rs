@@ -6,20 +6,26 @@
 
 use std::io;
 
-use chrono::{DateTime, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Utc};
 use cloudfront_streaming::Visible;
 use cloudfront_streaming::model::AnyShape;
 use cloudfront_streaming::model::schema::{Kind, Schema};
+use cloudfront_streaming::model::time::as_printed;
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::output;
 
-/// Prints the output of an operation as the AWS CLI does.
-pub(super) fn print(schema: &'static Schema, mut value: Value) -> io::Result<()> {
-    python_times(&Kind::Structure(schema), &mut value);
-    output::result(&pretty(&value)?)
+/// Prints a value as the AWS CLI does.
+pub(crate) fn print(value: &Value) -> io::Result<()> {
+    output::result(&pretty(value)?)
+}
+
+/// Converts the times of an output into the format of Python's `isoformat`:
+/// `2016-11-19T19:37:58.123000+00:00`.
+pub(crate) fn python_times(schema: &'static Schema, value: &mut Value) {
+    times_of(&Kind::Structure(schema), value);
 }
 
 /// Prints a structure, wrapped in its name. Times are as they are in a document.
@@ -39,33 +45,25 @@ fn pretty(value: &impl Serialize) -> io::Result<String> {
     String::from_utf8(text).map_err(io::Error::other)
 }
 
-/// Converts times into the format of Python's `isoformat`: `2016-11-19T19:37:58.123000+00:00`.
-fn python_times(kind: &Kind, value: &mut Value) {
+fn times_of(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Timestamp, Value::String(text)) => {
             if let Ok(time) = text.parse::<DateTime<Utc>>() {
-                *text = python_time(&time);
+                *text = as_printed(&time);
             }
         }
         (Kind::Structure(schema), Value::Object(members)) => {
             for (name, value) in members {
                 if let Some(member) = schema.member(name) {
-                    python_times(&member.kind, value);
+                    times_of(&member.kind, value);
                 }
             }
         }
         (Kind::List(of), Value::Array(items)) => {
-            items.iter_mut().for_each(|item| python_times(of, item));
+            items.iter_mut().for_each(|item| times_of(of, item));
         }
         _ => {}
     }
-}
-
-/// Formats a time with six fractional digits, or none if the fraction is zero.
-fn python_time(time: &DateTime<Utc>) -> String {
-    let whole = time.nanosecond() / 1000 == 0;
-    let format = if whole { SecondsFormat::Secs } else { SecondsFormat::Micros };
-    time.to_rfc3339_opts(format, false)
 }
 
 /// The pretty formatter of `serde_json`, with escapes for a terminal.
@@ -173,11 +171,11 @@ mod tests {
             ("2016-11-19T20:37:58.5+01:00", "2016-11-19T19:37:58.500000+00:00"),
         ] {
             let mut value = serde_json::json!({"Items": [{"LastModifiedTime": time}]});
-            python_times(&list, &mut value);
+            times_of(&list, &mut value);
             assert_eq!(value["Items"][0]["LastModifiedTime"], expected);
         }
         let mut value = serde_json::json!({"Marker": "2016-11-19T19:37:58Z"});
-        python_times(&list, &mut value);
+        times_of(&list, &mut value);
         assert_eq!(value["Marker"], "2016-11-19T19:37:58Z");
     }
 

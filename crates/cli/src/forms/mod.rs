@@ -2,16 +2,21 @@
 
 pub(crate) mod cloudformation;
 pub(crate) mod json;
-mod xml;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+pub(crate) mod xml;
 
 use std::io;
 
 use clap::ValueEnum;
 use cloudfront_streaming::model::AnyShape;
-use cloudfront_streaming::model::schema::Schema;
 use serde_json::Value;
 
-/// A form of output.
+pub(crate) use table::Style;
+
+/// A form of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
     Json,
@@ -19,14 +24,6 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// Prints the output of an operation.
-    pub(crate) fn print(self, schema: &'static Schema, output: Value) -> io::Result<()> {
-        match self {
-            Self::Json => json::print(schema, output),
-            Self::Xml => xml::print(output),
-        }
-    }
-
     /// Prints a document.
     pub(crate) fn print_document(self, shape: &AnyShape) -> io::Result<()> {
         match self {
@@ -34,4 +31,16 @@ impl Form {
             Self::Xml => xml::print_document(shape),
         }
     }
+}
+
+/// Returns a value as lines of text.
+pub(crate) fn text(value: &Value) -> String {
+    let mut text = String::new();
+    text::write(value, &mut text);
+    text
+}
+
+/// Returns a value as a table.
+pub(crate) fn table(title: &str, value: &Value, style: Style) -> io::Result<String> {
+    table::table(title, value, style)
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::output;
 
 /// Prints the document of an operation's output: its one member that is a structure.
-pub(super) fn print(output: Value) -> io::Result<()> {
+pub(crate) fn print(output: Value) -> io::Result<()> {
     let payload = match output {
         Value::Object(members) => members.into_iter().find(|(_, member)| member.is_object()),
         _ => None,

@@ -26,7 +26,13 @@ pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Fa
     let layout = match global.output_form() {
         None => None,
         Some(form @ (OutputForm::Json | OutputForm::Ndjson)) => Some(form),
-        Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Csv)) => {
+        Some(
+            other @ (OutputForm::Xml
+            | OutputForm::Table
+            | OutputForm::Csv
+            | OutputForm::Text
+            | OutputForm::Off),
+        ) => {
             return Err(other.unsupported("json or ndjson"));
         }
     };

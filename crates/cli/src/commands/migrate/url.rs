@@ -16,11 +16,11 @@ const MAX_LINE: u64 = 64 * 1024;
 
 pub(crate) fn url(global: &Global, command: &MigrateUrl) -> Result<(), Failure> {
     let form = match global.output_form() {
-        None => Form::Text,
+        None | Some(OutputForm::Text) => Form::Text,
         Some(OutputForm::Json) => Form::Json,
         Some(OutputForm::Ndjson) => Form::Ndjson,
         Some(OutputForm::Csv) => Form::Csv,
-        Some(other @ (OutputForm::Xml | OutputForm::Table)) => {
+        Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Off)) => {
             return Err(other.unsupported("json, ndjson or csv"));
         }
     };
