@@ -6,7 +6,6 @@ pub(crate) struct BucketHost {
     pub(crate) bucket: String,
     /// The region, if it is part of the name.
     pub(crate) region: Option<String>,
-    pub(crate) is_china: bool,
 }
 
 impl BucketHost {
@@ -14,16 +13,10 @@ impl BucketHost {
     /// `BUCKET.s3.REGION.amazonaws.com`, with `dualstack` before the region, or in China. Names of
     /// buckets may have dots, and old ones capitals and underscores.
     pub(crate) fn parse(host: &str) -> Option<Self> {
-        let (is_china, name) = match host.strip_suffix(".amazonaws.com.cn") {
-            Some(name) => (true, name),
-            None => (false, host.strip_suffix(".amazonaws.com")?),
-        };
+        let name = host.strip_suffix(".amazonaws.com.cn").or(host.strip_suffix(".amazonaws.com"))?;
         let found = |bucket: &str, region: Option<&str>| {
-            (!bucket.is_empty()).then(|| Self {
-                bucket: bucket.to_owned(),
-                region: region.map(str::to_owned),
-                is_china,
-            })
+            (!bucket.is_empty())
+                .then(|| Self { bucket: bucket.to_owned(), region: region.map(str::to_owned) })
         };
         // The endpoints of the first region have no region in their names.
         for (suffix, region) in [(".s3", None), (".s3-external-1", Some("us-east-1"))] {
@@ -41,11 +34,15 @@ impl BucketHost {
         let rest = rest.strip_suffix(".dualstack").unwrap_or(rest);
         found(rest.strip_suffix(".s3")?, Some(last))
     }
+}
 
-    /// Returns the regional host name of a bucket.
-    pub(crate) fn host_parts(is_china: bool) -> (&'static str, &'static str) {
-        (".s3.", if is_china { ".amazonaws.com.cn" } else { ".amazonaws.com" })
-    }
+/// What stands between a bucket and its region in a host name, and after the region.
+pub(crate) const HOST: (&str, &str) = (".s3.", ".amazonaws.com");
+
+/// Returns whether a region is in China, or in AWS `GovCloud`. CloudFront of the partition aws cannot
+/// read buckets there.
+pub(crate) fn is_other_partition(region: &str) -> bool {
+    region.starts_with("cn-") || region.starts_with("us-gov-")
 }
 
 /// Returns whether text has the form of a region, such as `eu-west-1` or `us-gov-west-1`.
@@ -96,7 +93,7 @@ mod tests {
             );
         }
         let china = BucketHost::parse("media.s3.cn-north-1.amazonaws.com.cn").expect("China");
-        assert!(china.is_china);
+        assert!(china.region.is_some_and(|region| is_other_partition(&region)));
         for host in [
             "media.example.com",
             "s3.amazonaws.com",

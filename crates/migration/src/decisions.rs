@@ -5,12 +5,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bucket::{is_bucket, is_region};
+use crate::bucket::{is_bucket, is_other_partition, is_region};
 
 /// The decisions of the person who migrates.
 ///
-/// In the maps, the key `*` means all that have no key of their own. The `Deserialize` form is that
-/// of a decisions file: keys in kebab case, all of them optional.
+/// In the maps, the key `*` means all that have no key of their own. The serde form is that of a
+/// decisions file: keys in kebab case, all of them optional.
 ///
 /// ```
 /// use cloudfront_streaming_migration::Decisions;
@@ -21,7 +21,7 @@ use crate::bucket::{is_bucket, is_region};
 /// decisions.region_of.insert("*".to_owned(), "Ireland".to_owned());
 /// assert_eq!(decisions.problems().len(), 1);
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct Decisions {
@@ -42,30 +42,39 @@ pub struct Decisions {
     pub key_group: BTreeMap<String, String>,
     /// The ids of public keys in CloudFront for each trusted signer. A key group is created for them.
     pub public_key: BTreeMap<String, Vec<String>>,
-    /// Members to use instead of those in the data, for each distribution.
+    /// Members to use instead of those in the data, for each distribution: by its id, or by the name
+    /// of its plan where it has none.
     pub distribution: BTreeMap<String, Members>,
 }
 
 /// Members to use instead of those in the data.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct Members {
     /// The name of the bucket.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
     /// The comment: at most 128 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
     /// Whether the distribution is enabled.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// The aliases. An empty list means none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub aliases: Option<Vec<String>>,
     /// The price class, such as `PriceClass_100`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price_class: Option<String>,
     /// The trusted signers: accounts, or `self`. An empty list means that URLs are not signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub signers: Option<Vec<String>>,
     /// The bucket for logs, such as `logs.s3.amazonaws.com`. An empty name means no logs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub logging_bucket: Option<String>,
     /// The prefix of the names of logs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub logging_prefix: Option<String>,
 }
 
@@ -118,9 +127,9 @@ impl Decisions {
     pub fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
         for (bucket, region) in &self.region_of {
-            if !is_region(region) {
+            if !is_region(region) || is_other_partition(region) {
                 problems.push(format!(
-                    "region-of {bucket}: expected a region such as eu-west-1, found \"{region}\""
+                    "region-of {bucket}: expected a region of the partition aws such as eu-west-1, found \"{region}\""
                 ));
             }
         }
@@ -144,6 +153,9 @@ impl Decisions {
                 ));
             }
         }
+        for signer in self.key_group.keys().filter(|signer| self.public_key.contains_key(*signer)) {
+            problems.push(format!("{signer}: expected a key group or public keys, found both"));
+        }
         for (id, members) in &self.distribution {
             if let Some(bucket) = members.bucket.as_ref().filter(|bucket| !is_bucket(bucket)) {
                 problems.push(format!(
@@ -157,8 +169,11 @@ impl Decisions {
 
 /// Returns the value for a key, or that for all.
 pub(crate) fn for_key<'m, T>(map: &'m BTreeMap<String, T>, key: &str) -> Option<&'m T> {
-    map.get(key).or_else(|| map.get("*"))
+    map.get(key).or_else(|| map.get(ALL))
 }
+
+/// The key of a value for all that have no key of their own.
+pub(crate) const ALL: &str = "*";
 
 /// A value of the target: known, or still to be decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -273,7 +288,7 @@ impl fmt::Display for Subject {
 fn is_certificate(arn: &str) -> bool {
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
     match parts.as_slice() {
-        ["arn", "aws" | "aws-cn", "acm", "us-east-1", account, resource] => {
+        ["arn", "aws", "acm", "us-east-1", account, resource] => {
             account.len() == 12
                 && account.chars().all(|c| c.is_ascii_digit())
                 && resource.strip_prefix("certificate/").is_some_and(is_id)

@@ -1,6 +1,6 @@
 //! What all records together say of one distribution.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming_archive::{
@@ -18,6 +18,8 @@ pub struct Known {
     pub id: Option<String>,
     /// The account that owned the distribution.
     pub account: Option<String>,
+    /// The logical id of the resource, if a template has it.
+    pub logical_id: Option<String>,
     /// What the newest record with content says.
     pub distribution: PartialStreamingDistribution,
     /// The members whose value that record has but does not tell: redacted, unresolved, invalid and
@@ -27,7 +29,9 @@ pub struct Known {
     pub tags: Option<Vec<Tag>>,
     /// The record that is used.
     pub source: Option<Place>,
-    /// When the distribution was deleted, if a record says so.
+    /// Whether the distribution was deleted, and not created again since.
+    pub is_deleted: bool,
+    /// When the distribution was deleted, if it was and a record says when.
     pub deleted_at: Option<DateTime<Utc>>,
     /// How many records there are.
     pub records: usize,
@@ -97,27 +101,73 @@ impl Known {
             .iter()
             .find(has_config)
             .or_else(|| records.iter().find(|record| record.distribution.is_some()));
+        // A record with content may be newer than a deletion.
         let deletion = records.iter().find(|record| record.event == Event::Deleted);
+        let deletion = deletion.filter(|deletion| {
+            used.is_none_or(|used| deletion.time().is_none() || used.time() <= deletion.time())
+        });
         let mut known = Self {
             id: first(|record| record.id.as_ref()),
             account: first(|record| record.account.as_ref()),
+            logical_id: first(|record| record.logical_id.as_ref()),
             distribution: used.and_then(|used| used.distribution.clone()).unwrap_or_default(),
             untold: used.map(Record::untold).unwrap_or_default(),
             tags: records.iter().find_map(|record| record.tags.clone()),
             source: used.map(place),
+            is_deleted: deletion.is_some(),
             deleted_at: deletion.and_then(Record::time),
             records: records.len(),
             gaps: Vec::new(),
-            conflicts: conflicts(&records),
+            conflicts: conflicts(&records, used),
         };
-        for path in known.lacking() {
-            let other = records.iter().find(|record| tells(record, &path));
-            let elsewhere = other.map(place);
-            let source = other.filter(|_| fill).and_then(|other| config(other));
-            let is_filled = source.is_some_and(|source| known.fill(&path, source));
-            known.gaps.push(Gap { path, elsewhere, is_filled });
-        }
+        known.find_gaps(&records, fill);
         known
+    }
+
+    /// Finds what the used record lacks, and the records that have it.
+    fn find_gaps(&mut self, records: &[Record], fill: bool) {
+        let mut paths = self.lacking();
+        let optional = self.absent();
+        if paths.is_empty() && optional.is_empty() {
+            return;
+        }
+        let documents: Vec<_> = records.iter().map(|record| (document(record), record)).collect();
+        let stated = |path: &String| {
+            documents.iter().find(|(document, record)| states(document, record, path))
+        };
+        // An optional member is only missing if another record has it.
+        paths.extend(optional.into_iter().filter(|path| stated(path).is_some()));
+        for path in paths {
+            let other = stated(&path).map(|(_, record)| *record);
+            match other.filter(|_| fill).and_then(config) {
+                Some(other) => self.fill(&path, other),
+                None if self.untold.contains(&path) => {}
+                None => self.untold.push(path.clone()),
+            }
+            self.gaps.push(Gap { path, elsewhere: other.map(place), is_filled: false });
+        }
+        let lacking = self.lacking();
+        for gap in &mut self.gaps {
+            let is_untold = self.untold.contains(&gap.path);
+            gap.is_filled =
+                fill && gap.elsewhere.is_some() && !lacking.contains(&gap.path) && !is_untold;
+        }
+    }
+
+    /// Returns the paths of optional members of the configuration that are absent.
+    fn absent(&self) -> Vec<String> {
+        let Some(config) = &self.distribution.streaming_distribution_config else {
+            return Vec::new();
+        };
+        let identity = config.s3_origin.as_ref().map(|origin| &origin.origin_access_identity);
+        let members = [
+            ("Aliases", config.aliases.is_none()),
+            ("Logging", config.logging.is_none()),
+            ("PriceClass", config.price_class.is_none()),
+            ("S3Origin.OriginAccessIdentity", identity.is_some_and(Option::is_none)),
+        ];
+        let absent = members.into_iter().filter(|(_, is_absent)| *is_absent);
+        absent.map(|(name, _)| format!("{CONFIG}.{name}")).collect()
     }
 
     /// Returns the paths of members of the configuration that are needed and not told.
@@ -136,24 +186,44 @@ impl Known {
         lacking
     }
 
-    /// Takes a member of the configuration from another record.
-    fn fill(&mut self, path: &str, other: &PartialStreamingDistributionConfig) -> bool {
+    /// Takes a member of the configuration from another record, and nothing else of it.
+    fn fill(&mut self, path: &str, other: &PartialStreamingDistributionConfig) {
         let config = self.distribution.streaming_distribution_config.get_or_insert_default();
         let name = path.strip_prefix(CONFIG).and_then(|path| path.strip_prefix('.'));
-        let Some(name) = name.and_then(|name| name.split('.').next()) else { return false };
-        match name {
-            "S3Origin" => config.s3_origin = other.s3_origin.clone(),
-            "Aliases" => config.aliases = other.aliases.clone(),
-            "Comment" => config.comment = other.comment.clone(),
-            "Logging" => config.logging = other.logging.clone(),
-            "TrustedSigners" => config.trusted_signers = other.trusted_signers.clone(),
-            "PriceClass" => config.price_class = other.price_class.clone(),
-            "Enabled" => config.enabled = other.enabled,
-            _ => return false,
-        }
-        let member = format!("{CONFIG}.{name}");
-        self.untold.retain(|untold| !is_at_or_below(untold, &member));
-        true
+        let Some(name) = name else { return };
+        let filled = match name.split_once('.') {
+            Some(("S3Origin", "DomainName")) => {
+                let origin = config.s3_origin.get_or_insert_default();
+                origin.domain_name = other.s3_origin.as_ref().and_then(|it| it.domain_name.clone());
+                name
+            }
+            Some(("S3Origin", "OriginAccessIdentity")) => {
+                let origin = config.s3_origin.get_or_insert_default();
+                origin.origin_access_identity =
+                    other.s3_origin.as_ref().and_then(|it| it.origin_access_identity.clone());
+                name
+            }
+            Some(("Logging", "Enabled")) => {
+                let logging = config.logging.get_or_insert_default();
+                logging.enabled = other.logging.as_ref().and_then(|it| it.enabled);
+                name
+            }
+            Some(("Logging", "Bucket")) => {
+                let logging = config.logging.get_or_insert_default();
+                logging.bucket = other.logging.as_ref().and_then(|it| it.bucket.clone());
+                name
+            }
+            Some(("Logging", "Prefix")) => {
+                let logging = config.logging.get_or_insert_default();
+                logging.prefix = other.logging.as_ref().and_then(|it| it.prefix.clone());
+                name
+            }
+            // A list and whether it is enabled belong together.
+            Some((list, _)) => take(config, list, other),
+            None => take(config, name, other),
+        };
+        let filled = format!("{CONFIG}.{filled}");
+        self.untold.retain(|untold| !is_at_or_below(untold, &filled));
     }
 
     /// Returns whether the record has a value at the path that it does not tell.
@@ -162,6 +232,26 @@ impl Known {
             .iter()
             .any(|untold| is_at_or_below(untold, path) || is_at_or_below(path, untold))
     }
+}
+
+/// Takes a whole member of a configuration, and returns its name.
+fn take<'n>(
+    config: &mut PartialStreamingDistributionConfig,
+    name: &'n str,
+    other: &PartialStreamingDistributionConfig,
+) -> &'n str {
+    match name {
+        "S3Origin" => config.s3_origin = other.s3_origin.clone(),
+        "Aliases" => config.aliases = other.aliases.clone(),
+        "Comment" => config.comment = other.comment.clone(),
+        "Logging" => config.logging = other.logging.clone(),
+        "TrustedSigners" => config.trusted_signers = other.trusted_signers.clone(),
+        "PriceClass" => config.price_class = other.price_class.clone(),
+        "Enabled" => config.enabled = other.enabled,
+        // Any other stays a gap.
+        _ => {}
+    }
+    name
 }
 
 impl From<PartialStreamingDistribution> for Known {
@@ -203,27 +293,27 @@ fn is_at_or_below(path: &str, top: &str) -> bool {
     path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Returns whether a record states a member, and tells its value.
-fn tells(record: &Record, path: &str) -> bool {
-    let untold = record.untold();
-    if untold.iter().any(|untold| is_at_or_below(untold, path) || is_at_or_below(path, untold)) {
-        return false;
-    }
-    value(record, path).is_some()
+/// Returns what a record says of the distribution, as JSON.
+fn document(record: &Record) -> Value {
+    serde_json::to_value(&record.distribution).unwrap_or_default()
 }
 
-/// Returns the value of a member.
-fn value(record: &Record, path: &str) -> Option<Value> {
-    let distribution = serde_json::to_value(record.distribution.as_ref()?).ok()?;
-    distribution.pointer(&format!("/{}", path.replace('.', "/"))).cloned()
+/// Returns whether a record states a member, with a value that it does not hide.
+fn states(document: &Value, record: &Record, path: &str) -> bool {
+    let is_hidden = record
+        .untold()
+        .iter()
+        .any(|untold| is_at_or_below(untold, path) || is_at_or_below(path, untold));
+    !is_hidden && document.pointer(&format!("/{}", path.replace('.', "/"))).is_some()
 }
 
 fn origin(known: &PartialStreamingDistribution) -> Option<&PartialS3Origin> {
     known.streaming_distribution_config.as_ref()?.s3_origin.as_ref()
 }
 
-/// Lists what records disagree about. The records are ordered, newest first.
-fn conflicts(records: &[Record]) -> Vec<Conflict> {
+/// Lists what records disagree about: what identifies a distribution at any time, and all else in
+/// records of the same time as the used one. The records are ordered, newest first.
+fn conflicts(records: &[Record], used: Option<&Record>) -> Vec<Conflict> {
     let accounts = distinct(records, |record| record.account.as_ref());
     let mut conflicts = vec![Conflict { path: "account".to_owned(), values: accounts }];
     for (path, text) in IDENTIFYING {
@@ -231,7 +321,51 @@ fn conflicts(records: &[Record]) -> Vec<Conflict> {
         conflicts.push(Conflict { path: path.to_owned(), values });
     }
     conflicts.retain(|conflict| conflict.values.len() > 1);
+    if let Some(used) = used {
+        let is_rival = |record: &&Record| {
+            !std::ptr::eq(*record, used) && record.time().is_some() && record.time() == used.time()
+        };
+        for rival in records.iter().filter(is_rival) {
+            add_differences(used, rival, &mut conflicts);
+        }
+    }
     conflicts
+}
+
+/// Adds the members that two records of the same time have with different values.
+fn add_differences(used: &Record, rival: &Record, conflicts: &mut Vec<Conflict>) {
+    let (ours, theirs) = (leaves(used), leaves(rival));
+    for (path, value) in &ours {
+        let Some(other) = theirs.get(path).filter(|other| *other != value) else { continue };
+        if !conflicts.iter().any(|conflict| conflict.path == *path) {
+            let values = vec![(value.clone(), place(used)), (other.clone(), place(rival))];
+            conflicts.push(Conflict { path: path.clone(), values });
+        }
+    }
+}
+
+/// Returns the members that are no structures, with their paths.
+fn leaves(record: &Record) -> BTreeMap<String, String> {
+    let mut leaves = BTreeMap::new();
+    let mut waiting = vec![(String::new(), document(record))];
+    while let Some((path, value)) = waiting.pop() {
+        match value {
+            Value::Object(members) => {
+                let dot = if path.is_empty() { "" } else { "." };
+                let below =
+                    members.into_iter().map(|(name, value)| (format!("{path}{dot}{name}"), value));
+                waiting.extend(below);
+            }
+            Value::Null => {}
+            Value::String(text) => {
+                leaves.insert(path, text);
+            }
+            other => {
+                leaves.insert(path, other.to_string());
+            }
+        }
+    }
+    leaves
 }
 
 fn distinct(records: &[Record], text: impl Fn(&Record) -> Option<&String>) -> Vec<(String, Place)> {

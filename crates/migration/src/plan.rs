@@ -1,10 +1,9 @@
 //! The plan for one distribution.
 
-use cloudfront_streaming_archive::PartialStreamingDistribution;
 use sha2::{Digest, Sha256};
 
-use crate::decisions::{Decisions, OpenDecision};
-use crate::files::{PlanFile, files};
+use crate::decisions::{Access, Decisions, OpenDecision};
+use crate::files::{NAMES, PlanFile, files};
 use crate::known::Known;
 use crate::steps;
 use crate::target::Target;
@@ -56,7 +55,7 @@ impl Plan {
     /// Makes the plan for a distribution.
     pub fn new(known: &Known, decisions: &Decisions) -> Self {
         let name = name(known);
-        let target = Target::new(format!("migrated-{name}"), known, decisions);
+        let target = Target::new(&name, known, decisions);
         let mut open: Vec<OpenDecision> = Vec::new();
         for decision in target.open() {
             if !open.iter().any(|known| known.subject == decision.subject) {
@@ -64,8 +63,8 @@ impl Plan {
             }
         }
         Self {
-            losses: steps::losses(known, &target),
-            steps: steps::steps(known, &target, &open),
+            losses: steps::losses(known, &target, decisions.access == Access::Oai),
+            steps: steps::steps(&target, &open),
             way_back: steps::way_back(&target),
             name,
             known: known.clone(),
@@ -73,6 +72,9 @@ impl Plan {
             open,
         }
     }
+
+    /// The names of all files that plans have. A plan has those that its target needs.
+    pub const FILES: &[&str] = &NAMES;
 
     /// Returns the files of the plan.
     pub fn files(&self) -> Vec<PlanFile> {
@@ -93,11 +95,18 @@ fn name(known: &Known) -> String {
     }
     let digest = match &known.id {
         Some(id) => Sha256::digest(id),
-        None => Sha256::digest(text_of(&known.distribution)),
+        None => Sha256::digest(text_of(known)),
     };
     format!("unnamed-{}", hex::encode(digest.get(..6).unwrap_or_default()))
 }
 
-fn text_of(distribution: &PartialStreamingDistribution) -> String {
-    serde_json::to_string(distribution).unwrap_or_default()
+/// Returns what tells a distribution without an id from others.
+fn text_of(known: &Known) -> String {
+    let text = serde_json::to_string(&(
+        &known.distribution,
+        &known.account,
+        &known.logical_id,
+        &known.tags,
+    ));
+    text.unwrap_or_default()
 }

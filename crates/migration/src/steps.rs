@@ -1,73 +1,85 @@
 //! The steps of a plan, what is lost, and the way back.
 
-use crate::decisions::{Cache, Delivery, OpenDecision, Setting};
+use crate::decisions::{Cache, Delivery, OpenDecision, Setting, Subject};
+use crate::files::statement_id;
 use crate::known::Known;
 use crate::plan::{Loss, Step};
 use crate::target::{Target, tags};
 
-pub(crate) fn losses(known: &Known, target: &Target) -> Vec<Loss> {
+pub(crate) fn losses(known: &Known, target: &Target, wants_identity: bool) -> Vec<Loss> {
     let mut losses = Vec::new();
-    let mut lose = |what: &str, instead: String| {
-        losses.push(Loss { what: what.to_owned(), instead });
+    let mut push = |what: &str, instead: &str| {
+        losses.push(Loss { what: what.to_owned(), instead: instead.to_owned() });
     };
-    lose(
+    push(
         "RTMP, RTMPT, RTMPE and RTMPTE on the ports 1935 and 80",
         match target.delivery {
-            Delivery::Progressive => "HTTPS, with progressive download of whole files".to_owned(),
-            Delivery::Hls => "HTTPS, with HLS".to_owned(),
+            Delivery::Progressive => "HTTPS, with progressive download of whole files",
+            Delivery::Hls => "HTTPS, with HLS",
         },
     );
-    lose(
+    push(
+        "streams that viewers cannot save as files",
+        "viewers can save what they are allowed to load",
+    );
+    push(
         "playback of FLV and VP6 files, and of anything in Flash Player",
-        "transcode these files; MP4 and MP3 files play as they are".to_owned(),
+        "transcoded files; MP4 and MP3 files play, MP4 files at once if their index (moov) is at the start",
     );
-    lose(
-        "the id, the ARN and the domain name",
-        match known.distribution.domain_name.as_deref() {
-            Some(domain) => {
-                format!("links to {domain} have to change; nobody can get the name back")
-            }
-            None => {
-                "links to the old domain have to change; nobody can get the name back".to_owned()
-            }
-        },
-    );
-    lose(
+    let links = match known.distribution.domain_name.as_deref() {
+        Some(domain) => format!("links to {domain} have to change; nobody can get the name back"),
+        None => "links to the old domain have to change; nobody can get the name back".to_owned(),
+    };
+    push("the id, the ARN and the domain name", &links);
+    push(
         "the crossdomain.xml that let every page play streams",
-        "a response headers policy (SimpleCORS) that lets every page load the files".to_owned(),
+        "a response headers policy (SimpleCORS) that lets every page load the files",
     );
     if target.logging.is_some() {
-        lose(
+        push(
             "the log format with play, stop, seek and pause events",
-            "standard logs: a line for each request, under another prefix".to_owned(),
+            "standard logs: a line for each request, under another prefix",
         );
     }
     if target.is_signed() != Some(false) {
-        lose(
+        push(
             "signed URLs with the stream name as resource, checked whenever playback starts",
-            "signed URLs or cookies with the whole URL as resource, checked for each request"
-                .to_owned(),
+            match target.delivery {
+                Delivery::Progressive => {
+                    "signed URLs with the whole URL as resource, checked for each request"
+                }
+                Delivery::Hls => {
+                    "signed cookies, or a signed URL for each segment, with a wildcard as resource; pages of \
+                     other origins cannot send cookies with SimpleCORS"
+                }
+            },
         );
-        lose(
+        push(
             "the key pairs of the root users of accounts",
-            "public keys in key groups, which no root user is needed for".to_owned(),
+            "public keys in key groups, which do not need the root user",
         );
     }
     if target.cache == Cache::Managed {
-        lose(
+        push(
             "objects stay in the cache for 24 hours by default, and for one hour at least",
-            "24 hours by default, and one second at least; --cache rtmp keeps the old times"
-                .to_owned(),
+            "24 hours by default, and one second at least; --cache rtmp keeps the old times",
+        );
+    }
+    if wants_identity && target.identity.is_none() {
+        push(
+            "access by the old origin access identity, as was decided",
+            "an origin access control, because the data has no origin access identity",
         );
     }
     for reason in tags(known).into_iter().filter_map(Result::err) {
-        lose(&reason, "no tag".to_owned());
+        push(&reason, "no tag");
     }
     losses
 }
 
-pub(crate) fn steps(known: &Known, target: &Target, open: &[OpenDecision]) -> Vec<Step> {
-    let mut steps = Vec::new();
+pub(crate) fn steps(target: &Target, open: &[OpenDecision]) -> Vec<Step> {
+    let mut steps = vec![content(target)];
+    steps.extend(open.iter().filter_map(|decision| prepare(target, decision)));
     if !open.is_empty() {
         steps.push(step(
             "Make the open decisions, and write this plan again with them.",
@@ -75,58 +87,49 @@ pub(crate) fn steps(known: &Known, target: &Target, open: &[OpenDecision]) -> Ve
             "This plan has no open decisions.",
         ));
     }
-    steps.push(content(target));
-    if let Setting::Known(signers) = &target.signers
-        && !signers.is_empty()
-    {
+    if target.identity.is_none() {
         steps.push(step(
-            "Create a key pair for each trusted signer, keep the private key where URLs are signed, and \
-             give the public key to CloudFront. The old key pairs cannot be used.",
-            vec![
-                "openssl genrsa -out private_key.pem 2048".to_owned(),
-                "openssl rsa -pubout -in private_key.pem -out public_key.pem".to_owned(),
-                "jq -Rs '{CallerReference: \"NAME\", Name: \"NAME\", EncodedKey: .}' public_key.pem > public-key.json"
-                    .to_owned(),
-                "aws cloudfront create-public-key --public-key-config file://public-key.json".to_owned(),
-            ],
-            "aws cloudfront list-public-keys has the keys of all signers.",
-        ));
-    }
-    if let Setting::Known(aliases) = &target.aliases
-        && !aliases.is_empty()
-    {
-        let names = aliases.join(" ");
-        steps.push(step(
-            "Request a certificate that covers all aliases, in us-east-1, or find the one that does.",
+            "Check that an origin access control can read the objects: the bucket's object ownership is \
+             BucketOwnerEnforced or BucketOwnerPreferred, no object belongs to another account, and the key \
+             policy of objects that are encrypted with AWS KMS allows cloudfront.amazonaws.com to decrypt.",
             vec![],
-            &format!("The certificate is issued and covers {names}."),
+            "aws s3api get-bucket-ownership-controls prints one of the two.",
         ));
-        if known.deleted_at.is_none() {
-            steps.push(step(
-                "If the streaming distribution still exists, remove its aliases: CloudFront rejects an \
-                 alias that another distribution has (CNAMEAlreadyExists).",
-                vec![],
-                "aws cloudfront list-streaming-distributions has no distribution with these aliases.",
-            ));
-        }
     }
     if target.logging.is_some() {
         steps.push(step(
-            "Enable access control lists on the bucket for logs, which CloudFront needs to write there.",
+            "Enable access control lists on the bucket for logs, which CloudFront needs to write there. \
+             Buckets in regions that have to be enabled first cannot have these logs.",
             vec![],
-            "The bucket's object ownership is not BucketOwnerEnforced.",
+            "The object ownership of that bucket is not BucketOwnerEnforced.",
         ));
     }
     steps.push(step(
-        "Create the distribution: run apply.sh, or deploy template.yaml in the bucket's region, or apply \
-         main.tf. Use one of them only.",
+        "Create the distribution: run apply.sh, or deploy template.yaml in the bucket's region, or apply main.tf \
+         in a folder of its own. Use one of them only. Plans for many distributions in one account may reach its \
+         quotas of origin access controls, key groups and cache policies.",
         vec!["sh apply.sh".to_owned()],
-        "aws cloudfront get-distribution says Deployed, and a GET of an object from the new domain \
-         returns 200, or 403 MissingKey where URLs are signed.",
+        match target.enabled {
+            Setting::Known(false) => {
+                "aws cloudfront get-distribution says Deployed. The distribution is disabled, as the old one was: \
+                 enable it before the next steps."
+            }
+            Setting::Known(true) | Setting::Open(_) => {
+                "aws cloudfront get-distribution says Deployed, and a GET of an object from the new domain returns \
+                 200 and the right Content-Type, or 403 MissingKey where URLs are signed."
+            }
+        },
     ));
-    if let Setting::Known(aliases) = &target.aliases
-        && !aliases.is_empty()
-    {
+    if has_aliases(target) {
+        steps.push(step(
+            "Make sure that no other distribution has the aliases: CloudFront rejects them then \
+             (CNAMEAlreadyExists).",
+            vec![
+                "aws cloudfront list-conflicting-aliases --distribution-id ID --alias NAME"
+                    .to_owned(),
+            ],
+            "The list is empty for each alias.",
+        ));
         steps.push(step(
             "Point the DNS records of the aliases to the new domain.",
             vec![],
@@ -134,27 +137,76 @@ pub(crate) fn steps(known: &Known, target: &Target, open: &[OpenDecision]) -> Ve
         ));
     }
     steps.push(step(
-        "Replace the links and the players: urls.csv has the patterns, and cfstream migrate url translates \
-         lists.",
+        "Replace the links and the players: urls.csv has the patterns, and cfstream migrate url translates lists.",
         vec![],
         "No page, playlist or program has a URL that begins with rtmp.",
     ));
     if target.is_signed() != Some(false) {
-        steps.push(step(
-            "Sign URLs with the new keys, and with the whole URL as resource.",
-            vec![],
-            "A signed URL returns 200, and the same URL without its signature 403.",
-        ));
+        steps.push(match target.delivery {
+            Delivery::Progressive => step(
+                "Sign URLs with the new keys, and with the whole URL as resource.",
+                vec![],
+                "A signed URL returns 200, and the same URL without its signature 403.",
+            ),
+            Delivery::Hls => step(
+                "Set signed cookies with the new keys for the folder of a playlist and its segments.",
+                vec![],
+                "The playlist plays with the cookies, and returns 403 without them.",
+            ),
+        });
     }
     if target.identity.is_none() {
         steps.push(step(
-            "When everything plays: remove the statement of the origin access identity from the policy of \
-             the bucket, and public read access if there was any.",
+            "When everything plays: remove the old ways to the objects. These are the statement of the origin \
+             access identity in the policy of the bucket, grants to it or to everyone in the access control \
+             lists of objects, and public access (block it).",
             vec![],
             "Objects can be loaded from CloudFront, and not from the bucket itself.",
         ));
     }
     steps
+}
+
+/// Returns what has to be done before a decision can be made.
+fn prepare(target: &Target, open: &OpenDecision) -> Option<Step> {
+    match &open.subject {
+        Subject::Keys(signer) => {
+            let name = format!("{}-{signer}", target.name);
+            let config =
+                format!("{{CallerReference: \"{name}\", Name: \"{name}\", EncodedKey: .}}");
+            Some(step(
+                &format!(
+                    "Create a key pair for the signer {signer}, keep the private key where URLs are signed, and \
+                     give the public key to CloudFront in the account of the new distribution. The old key \
+                     pairs cannot be used."
+                ),
+                vec![
+                    format!("(umask 077 && openssl genrsa -out {name}.pem 2048)"),
+                    format!("openssl rsa -pubout -in {name}.pem -out {name}.pub.pem"),
+                    format!("jq -Rs '{config}' {name}.pub.pem > {name}.json"),
+                    format!(
+                        "aws cloudfront create-public-key --public-key-config file://{name}.json"
+                    ),
+                ],
+                "aws cloudfront list-public-keys has the key. Its id is the decision (--public-key).",
+            ))
+        }
+        Subject::Certificate(aliases) => Some(step(
+            "Request a certificate in us-east-1 that covers all aliases, or find the one that does.",
+            vec![],
+            &format!("The certificate is issued and covers {}.", aliases.join(" ")),
+        )),
+        Subject::RegionOf(Some(bucket)) => Some(step(
+            &format!("Find the region of the bucket {bucket}."),
+            vec![format!("aws s3api head-bucket --bucket={bucket} --query BucketRegion")],
+            "The region is printed.",
+        )),
+        Subject::RegionOf(None) | Subject::Member(_) => None,
+    }
+}
+
+fn has_aliases(target: &Target) -> bool {
+    target.aliases.known().is_some_and(|aliases| !aliases.is_empty())
 }
 
 fn content(target: &Target) -> Step {
@@ -171,13 +223,14 @@ fn content(target: &Target) -> Step {
     };
     match target.delivery {
         Delivery::Progressive => step(
-            "Find the files that no browser plays (FLV, VP6), and transcode them to MP4 beside the old ones.",
+            "Find the files that no browser plays (FLV, VP6), and transcode them to MP4 beside the old ones, for \
+             example with AWS Elemental MediaConvert or ffmpeg.",
             listing,
-            "Every stream that is still needed has an MP4 or MP3 file.",
+            "Every stream that is still needed has an MP4 or MP3 file with the right Content-Type.",
         ),
         Delivery::Hls => step(
-            "Transcode every file to HLS beside the old one: videos/a.mp4 becomes the playlist videos/a.m3u8, \
-             with segments whose names begin with videos/a.",
+            "Transcode every file to HLS beside the old one, for example with AWS Elemental MediaConvert: \
+             videos/a.mp4 becomes the playlist videos/a.m3u8, with segments whose names begin with videos/a.",
             listing,
             "Every stream that is still needed has a playlist that plays.",
         ),
@@ -186,9 +239,7 @@ fn content(target: &Target) -> Step {
 
 pub(crate) fn way_back(target: &Target) -> Vec<Step> {
     let mut steps = Vec::new();
-    if let Setting::Known(aliases) = &target.aliases
-        && !aliases.is_empty()
-    {
+    if has_aliases(target) {
         steps.push(step(
             "Point the DNS records of the aliases to where they pointed before.",
             vec![],
@@ -196,24 +247,40 @@ pub(crate) fn way_back(target: &Target) -> Vec<Step> {
         ));
     }
     if target.identity.is_none() {
+        let sid = statement_id(target);
         steps.push(step(
-            "Put the old policy of the bucket back: applied/bucket-policy-before.json, or no policy if that \
-             file does not exist.",
+            &format!(
+                "Remove the statement {sid} from the policy of the bucket, or the policy if it has no other. \
+                 applied/bucket-policy-before.json has the policy before apply.sh changed it. terraform destroy \
+                 removes the whole policy, and deleting the stack too: put the other statements back then."
+            ),
             vec![],
-            "The bucket has its old policy.",
+            &format!("The policy has no statement {sid}, and all others."),
+        ));
+        steps.push(step(
+            "If they were removed: restore the statement of the origin access identity, the grants and the public \
+             access of the old distribution.",
+            vec![],
+            "The bucket is accessible as before.",
         ));
     }
     steps.push(step(
-        "Disable the new distribution, wait until that is deployed, and delete it, then the key group, the \
-         cache policy and the origin access control that were created with it.",
+        "Disable the new distribution, wait until that is deployed, and delete it, then the key group, the cache \
+         policy and the origin access control that were created with it. Delete the stack, or run terraform \
+         destroy, if one of them created it.",
         vec![],
-        "The account has no resource whose name begins with that of this plan.",
+        &format!("The account has no resource whose name begins with {}.", target.name),
     ));
     steps.push(step(
-        "Nothing else changed: the objects in the bucket stay as they are. The streaming distribution itself \
-         cannot be brought back, because AWS does not create any since 2021.",
+        "Delete what was prepared, if nothing else needs it: public keys, the certificate, transcoded files. \
+         Disable the access control lists of the bucket for logs again.",
         vec![],
-        "The bucket has all its objects.",
+        "The account and the buckets are as before.",
+    ));
+    steps.push(step(
+        "The streaming distribution itself cannot be brought back, because AWS does not create any since 2021.",
+        vec![],
+        "The original objects are in the bucket.",
     ));
     steps
 }

@@ -102,7 +102,7 @@ fn lives_are_told_from_their_records() {
     assert_eq!(rows[1]["signers"], "self");
     for total in [
         "Distributions</dt><dd>3",
-        "Deleted</dt><dd>1",
+        "Last state: deleted</dt><dd>1",
         "Accounts</dt><dd>1",
         "With aliases</dt><dd>3",
     ] {

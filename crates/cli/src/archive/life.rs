@@ -12,7 +12,8 @@ use serde_json::Value;
 pub(crate) struct Step {
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub(crate) observed_at: Option<DateTime<Utc>>,
-    pub(crate) event: &'static str,
+    #[serde(serialize_with = "as_name")]
+    pub(crate) event: Event,
     pub(crate) source: cloudfront_streaming_archive::Source,
     pub(crate) changes: Vec<Change>,
     /// How many records after this one change nothing.
@@ -29,6 +30,10 @@ impl Step {
 fn as_text<S: Serializer>(time: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
     let text = time.map(|time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true));
     text.serialize(serializer)
+}
+
+fn as_name<S: Serializer>(event: &Event, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(event.as_str())
 }
 
 /// A member that changes.
@@ -73,7 +78,7 @@ pub(crate) fn steps(mut records: Vec<Record>) -> serde_json::Result<Vec<Step>> {
             Some(last) if changes.is_empty() && is_repeated => last.repeated += 1,
             _ => steps.push(Step {
                 observed_at: record.time(),
-                event: record.event.as_str(),
+                event: record.event,
                 source: record.source,
                 changes,
                 repeated: 0,

@@ -11,11 +11,13 @@ use super::Inputs;
 ///
 /// Reads the same archives as scan, and writes a folder for each distribution: plan.md for people,
 /// inputs of the AWS CLI with a script that runs them, a CloudFormation template, a configuration
-/// for Terraform, and how URLs change. Calls nothing: apply.sh does that when you run it.
+/// for Terraform, and how URLs change. Creates nothing in AWS: apply.sh does that when you run it.
+///
+/// Prints a line for each folder; --output json and ndjson print the same as objects.
 ///
 /// What the data does not tell is a decision: --region-of, --certificate, --key-group, or a line in
 /// the file of --decisions. While one is open, the files have placeholders that no tool accepts, the
-/// plan says what is open, and the exit code is 1.
+/// plan says what is open, and the exit code is 1. --decisions-template alone exits with 0.
 #[derive(Args, Debug)]
 #[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 #[command(mut_arg("paths", |paths| paths.required_unless_present_any(["files_from", "id"])))]
@@ -30,7 +32,7 @@ pub(crate) struct Migrate {
     /// The folder to write. Each distribution has its own folder in it.
     #[arg(long, value_name = "DIR", required_unless_present = "decisions_template")]
     pub(crate) out: Option<PathBuf>,
-    /// Replaces folders that exist already. What apply.sh has kept in them stays.
+    /// Replaces the plans in folders that exist already. Other files in them stay.
     #[arg(long)]
     pub(crate) force: bool,
     /// Takes members that the newest record lacks from the newest other record that has them.
@@ -53,7 +55,8 @@ pub(crate) struct DecisionFlags {
     /// The key group of a trusted signer: an account, self, or * for all others. May be repeated.
     #[arg(long, value_name = "ACCOUNT=ID", value_parser = pair)]
     pub(crate) key_group: Vec<(String, String)>,
-    /// The public key in CloudFront of a trusted signer, for a new key group. May be repeated.
+    /// The public key in CloudFront of a trusted signer, for a new key group; * for all others. May be
+    /// repeated.
     #[arg(long, value_name = "ACCOUNT=ID", value_parser = pair)]
     pub(crate) public_key: Vec<(String, String)>,
     /// How viewers get the content. Defaults to progressive.
@@ -73,8 +76,8 @@ pub(crate) struct DecisionFlags {
     /// Reads decisions from this file, in TOML.
     #[arg(long, value_name = "FILE")]
     pub(crate) decisions: Option<PathBuf>,
-    /// Prints a file for --decisions with every open decision. With --out, it is decisions.toml
-    /// there.
+    /// Prints a file for --decisions with those that are made and every open one. With --out, it is
+    /// decisions.toml there.
     #[arg(long)]
     pub(crate) decisions_template: bool,
 }
@@ -170,7 +173,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
         Some((key, value)) if !key.is_empty() && !value.is_empty() => {
             Ok((key.to_owned(), value.to_owned()))
         }
-        _ => Err("expected NAME=VALUE".to_owned()),
+        _ => Err("expected a name and a value with = between them".to_owned()),
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) struct History {
 ///
 /// Reads the same archives as scan. The report is one file that can be mailed: totals, a timeline,
 /// a table, and the configuration, the history, the signers and the deviations of each distribution.
+/// A file that exists is replaced. The exit code is 1 if a part of the input could not be read.
 #[cfg(feature = "report")]
 #[derive(Args, Debug)]
 pub(crate) struct Report {

@@ -56,7 +56,17 @@ pub(crate) async fn report(global: &Global, command: &Command) -> Result<(), Fai
     let report = Report::new(distributions.into_records(), counts.summary(), now)?;
     for (form, path) in files {
         let contents = match form {
-            Form::Html => html(&report)?.into_bytes(),
+            Form::Html => {
+                let html = html(&report)?;
+                if html.is_large {
+                    output::error_line(&format!(
+                        "warning: {} has {} bytes; long values make it larger than 1 MB for 1,000 distributions",
+                        path.display(),
+                        html.page.len()
+                    ));
+                }
+                html.page.into_bytes()
+            }
             Form::Markdown => markdown(&report)?.into_bytes(),
             Form::Csv => csv(&report)?,
         };
@@ -68,14 +78,14 @@ pub(crate) async fn report(global: &Global, command: &Command) -> Result<(), Fai
     end(&counts)
 }
 
-/// Writes a file as a whole: whoever reads it meanwhile sees the old one.
+/// Writes a file. Readers never see a part of it.
 fn write(path: &Path, contents: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Those of any new file, less the process's mask.
+        // Default permissions; the umask applies.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;

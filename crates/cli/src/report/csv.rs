@@ -32,7 +32,7 @@ pub(crate) fn csv(report: &Report) -> io::Result<Vec<u8>> {
         ])
         .map_err(io::Error::other)?;
     for it in &report.distributions {
-        let moments = &it.moments;
+        let times = &it.times;
         let row = [
             it.name.clone(),
             it.state.as_str().to_owned(),
@@ -44,12 +44,12 @@ pub(crate) fn csv(report: &Report) -> io::Result<Vec<u8>> {
             it.price_class().unwrap_or_default(),
             it.signers().join(" "),
             it.logging().unwrap_or_default(),
-            time_of(moments.first),
-            time_of(moments.last),
-            time_of(moments.created.first().copied()),
-            time_of(moments.disabled.last().copied()),
-            time_of(moments.deleted.last().copied()),
-            moments.changed.len().to_string(),
+            time_of(times.first),
+            time_of(times.last),
+            time_of(times.created.first().copied()),
+            time_of(times.disabled.last().copied()),
+            time_of(times.deleted.last().copied()),
+            times.changed.len().to_string(),
             it.known.records.to_string(),
             it.deviations.len().to_string(),
         ];

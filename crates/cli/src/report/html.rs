@@ -20,8 +20,8 @@ use crate::archive::life::Step;
 /// How large the details may be in bytes to be a part of the page as they are.
 const MAX_PLAIN: usize = 256 * 1024;
 
-/// The steps of a life that are shown: as many of these numbers as the size of the page allows.
-const MAX_STEPS: [usize; 5] = [200, 50, 20, 10, 5];
+/// The steps of a history that are shown: as many of these numbers as the size of the page allows.
+const MAX_STEPS: [usize; 6] = [200, 50, 20, 10, 5, 0];
 
 /// How large a page of up to a thousand distributions may be in bytes. One of more may be larger by as
 /// much.
@@ -43,7 +43,7 @@ struct Page<'r> {
     read: String,
     made_at: String,
     totals: Vec<Total>,
-    timeline: Timeline,
+    timeline: &'r Timeline,
     states: [&'static str; State::ALL.len()],
     rows: Vec<Row<'r>>,
     /// The details of the rows, or nothing if they are packed.
@@ -63,6 +63,9 @@ struct Row<'r> {
     class: String,
     comment: String,
     first: String,
+    created: String,
+    disabled: String,
+    deleted: String,
     last: String,
 }
 
@@ -80,7 +83,7 @@ struct Details {
     records: usize,
 }
 
-/// A step of a life.
+/// A step of a history.
 struct Entry {
     time: String,
     event: &'static str,
@@ -94,19 +97,28 @@ struct Entry {
     source: String,
 }
 
-pub(crate) fn html(report: &Report) -> io::Result<String> {
+/// A page, and whether it is larger than is meant for so many distributions.
+pub(crate) struct Html {
+    pub(crate) page: String,
+    pub(crate) is_large: bool,
+}
+
+pub(crate) fn html(report: &Report) -> io::Result<Html> {
     let thousands = report.distributions.len().div_ceil(1000).max(1);
+    let timeline = timeline(&report.distributions).map_err(io::Error::other)?;
     let mut page = String::new();
+    let mut is_large = true;
     for max_steps in MAX_STEPS {
-        page = html_with(report, max_steps)?;
-        if page.len() <= MAX_PAGE * thousands {
+        page = html_with(report, &timeline, max_steps)?;
+        is_large = page.len() > MAX_PAGE * thousands;
+        if !is_large {
             break;
         }
     }
-    Ok(page)
+    Ok(Html { page, is_large })
 }
 
-fn html_with(report: &Report, max_steps: usize) -> io::Result<String> {
+fn html_with(report: &Report, timeline: &Timeline, max_steps: usize) -> io::Result<String> {
     let rows = report.distributions.iter().enumerate().map(|(number, it)| Row::new(number + 1, it));
     let details = report.distributions.iter().map(|it| details(it, max_steps));
     let details = details.collect::<io::Result<Vec<_>>>()?;
@@ -119,7 +131,7 @@ fn html_with(report: &Report, max_steps: usize) -> io::Result<String> {
         read: shown(&report.read),
         made_at: time_of(Some(report.made_at)),
         totals: report.totals(),
-        timeline: timeline(&report.distributions).map_err(io::Error::other)?,
+        timeline,
         states: State::ALL.map(State::as_str),
         rows: rows.collect(),
         packed: if is_large { packed(&details)? } else { String::new() },
@@ -141,8 +153,11 @@ impl<'r> Row<'r> {
             aliases: shown(&distribution.aliases().join(" ")),
             class: shown(&distribution.price_class().unwrap_or_default()),
             comment: shown(distribution.comment()),
-            first: date(distribution.moments.first),
-            last: date(distribution.moments.last),
+            first: date(distribution.times.first),
+            created: date(distribution.times.created.first().copied()),
+            disabled: date(distribution.times.disabled.last().copied()),
+            deleted: date(distribution.times.deleted.last().copied()),
+            last: date(distribution.times.last),
         }
     }
 }
@@ -188,13 +203,13 @@ fn entries(steps: &[Step]) -> Vec<Entry> {
             })
             .collect();
         match entries.last_mut() {
-            Some(last) if changes.is_empty() && step.event == Event::Observed.as_str() => {
+            Some(last) if changes.is_empty() && step.event == Event::Observed => {
                 last.later += 1;
                 last.repeated += step.repeated;
             }
             _ => entries.push(Entry {
                 time: step.time().unwrap_or_default(),
-                event: step.event,
+                event: step.event.as_str(),
                 changes,
                 members: if entries.is_empty() { step.changes.len() } else { 0 },
                 repeated: step.repeated,

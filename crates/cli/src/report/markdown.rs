@@ -30,8 +30,8 @@ pub(crate) fn markdown(report: &Report) -> io::Result<String> {
             it.domain_name(),
             it.origin(),
             &it.aliases().join(" "),
-            &time_of(it.moments.first),
-            &time_of(it.moments.last),
+            &time_of(it.times.first),
+            &time_of(it.times.last),
         ];
         line(&mut document, &cells);
     }

@@ -1,4 +1,4 @@
-//! What a report says: the distributions of an archive, and their lives.
+//! What a report says: the distributions of an archive, and their histories.
 
 mod csv;
 mod html;
@@ -11,6 +11,7 @@ use std::io;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming::Visible;
+use cloudfront_streaming::model::PriceClass;
 use cloudfront_streaming_archive::{DeviationKind, Event, Record};
 use cloudfront_streaming_migration::Known;
 use serde_json::Value;
@@ -39,7 +40,7 @@ pub(crate) struct Distribution {
     pub(crate) name: String,
     pub(crate) known: Known,
     pub(crate) state: State,
-    pub(crate) moments: Moments,
+    pub(crate) times: EventTimes,
     pub(crate) steps: Vec<Step>,
     /// The deviations of all records, with how many records have each.
     pub(crate) deviations: Vec<(String, usize)>,
@@ -67,9 +68,9 @@ impl State {
     }
 }
 
-/// The times of a life.
+/// When something happened to a distribution.
 #[derive(Debug, Default)]
-pub(crate) struct Moments {
+pub(crate) struct EventTimes {
     pub(crate) first: Option<DateTime<Utc>>,
     pub(crate) last: Option<DateTime<Utc>>,
     pub(crate) created: Vec<DateTime<Utc>>,
@@ -114,22 +115,25 @@ impl Report {
         ];
         for state in State::ALL {
             let name = match state {
-                State::Enabled => "Enabled at last",
-                State::Disabled => "Disabled at last",
-                State::Deleted => "Deleted",
-                State::Unknown => "In an unknown state",
+                State::Enabled => "Last state: enabled",
+                State::Disabled => "Last state: disabled",
+                State::Deleted => "Last state: deleted",
+                State::Unknown => "Last state: unknown",
             };
             totals.push(total(name, count(&|it| it.state == state)));
         }
-        let mut classes: BTreeMap<String, usize> = BTreeMap::new();
+        let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
         for distribution in &self.distributions {
-            let class = distribution.price_class().unwrap_or_else(|| "No price class".to_owned());
-            *classes.entry(class).or_default() += 1;
+            let class = distribution.config().and_then(|config| config.price_class.as_ref());
+            let name = match class {
+                None => "No price class",
+                Some(PriceClass::Unknown(_)) => "Another price class",
+                Some(PriceClass::None) => "PriceClass None",
+                Some(class) => class.as_str(),
+            };
+            *classes.entry(name).or_default() += 1;
         }
-        totals.extend(classes.into_iter().map(|(class, count)| match class.as_str() {
-            "None" => total("PriceClass None", count),
-            class => total(class, count),
-        }));
+        totals.extend(classes.into_iter().map(|(class, count)| total(class, count)));
         totals.push(total("With signed URLs", count(&|it| !it.signers().is_empty())));
         totals.push(total("With aliases", count(&|it| !it.aliases().is_empty())));
         totals.push(total("With logs", count(&|it| it.logging().is_some())));
@@ -145,7 +149,7 @@ impl Distribution {
         let mut deviations: Vec<(String, usize)> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for deviation in records.iter().flat_map(|record| &record.deviations) {
-            // What a form never has is no news: only content that differs is.
+            // Skip members that the form never contains.
             if deviation.kind == DeviationKind::Missing {
                 continue;
             }
@@ -161,23 +165,17 @@ impl Distribution {
         let times = || records.iter().filter_map(Record::time);
         let (first, last) = (times().min(), times().max());
         let steps = life::steps(records)?;
-        let moments = Moments::new(first, last, &steps);
-        // A record with content may be newer than a deletion, if an id was used again.
-        let has_ended = steps.iter().rev().find_map(|step| match step.event {
-            event if event == Event::Deleted.as_str() => Some(true),
-            _ => (!step.changes.is_empty()).then_some(false),
-        });
-        let is_deleted = has_ended == Some(true);
+        let times = EventTimes::new(first, last, &steps);
         let enabled = known.distribution.streaming_distribution_config.as_ref();
         let state = match enabled.and_then(|config| config.enabled) {
-            _ if is_deleted => State::Deleted,
+            _ if known.is_deleted => State::Deleted,
             Some(true) => State::Enabled,
             Some(false) => State::Disabled,
             None => State::Unknown,
         };
         let name = known.id.clone().or(logical_id);
         let name = name.unwrap_or_else(|| format!("unnamed {number}"));
-        Ok(Self { name, known, state, moments, steps, deviations })
+        Ok(Self { name, known, state, times, steps, deviations })
     }
 
     pub(crate) fn aliases(&self) -> &[String] {
@@ -242,12 +240,11 @@ impl Distribution {
     }
 }
 
-impl Moments {
+impl EventTimes {
     fn new(first: Option<DateTime<Utc>>, last: Option<DateTime<Utc>>, steps: &[Step]) -> Self {
-        let mut moments = Self { first, last, ..Self::default() };
+        let mut all = Self { first, last, ..Self::default() };
         for step in steps {
             let Some(time) = step.observed_at else { continue };
-            let is = |event: Event| step.event == event.as_str();
             let is_disabled = step.changes.iter().any(|change| {
                 let old = change.old.as_ref().and_then(Value::as_bool);
                 change.path.ends_with("Config.Enabled")
@@ -256,20 +253,17 @@ impl Moments {
             let has_changed = step.changes.iter().any(|change| {
                 change.old.is_some() && change.path.starts_with("StreamingDistributionConfig.")
             });
-            let moments = if is(Event::Created) {
-                &mut moments.created
-            } else if is(Event::Deleted) {
-                &mut moments.deleted
-            } else if is_disabled {
-                &mut moments.disabled
-            } else if has_changed || is(Event::Updated) {
-                &mut moments.changed
-            } else {
-                continue;
+            let times = match step.event {
+                Event::Created => &mut all.created,
+                Event::Deleted => &mut all.deleted,
+                _ if is_disabled => &mut all.disabled,
+                Event::Updated => &mut all.changed,
+                _ if has_changed => &mut all.changed,
+                _ => continue,
             };
-            moments.push(time);
+            times.push(time);
         }
-        moments
+        all
     }
 }
 

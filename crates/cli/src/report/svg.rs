@@ -1,7 +1,7 @@
 //! A backend of plotters that writes small SVG.
 //!
 //! Shapes of one class are one path, and colours are classes of the page's style sheet: a drawing of
-//! a thousand lives stays small, and follows a dark page. plotters' own backend writes an element of
+//! a thousand distributions stays small, and follows a dark page. plotters' own backend writes an element of
 //! a hundred bytes for each shape, with a fixed colour.
 
 use std::convert::Infallible;
@@ -19,7 +19,7 @@ use plotters_backend::{
 pub(super) enum Class {
     Grid,
     Axis,
-    Life,
+    Line,
     Changed,
     Created,
     Disabled,
@@ -31,7 +31,7 @@ impl Class {
     const ALL: [Self; 8] = [
         Self::Grid,
         Self::Axis,
-        Self::Life,
+        Self::Line,
         Self::Changed,
         Self::Created,
         Self::Disabled,
@@ -52,7 +52,7 @@ impl Class {
         match self {
             Self::Grid => "grid",
             Self::Axis => "axis",
-            Self::Life => "life",
+            Self::Line => "line",
             Self::Changed => "changed",
             Self::Created => "created",
             Self::Disabled => "disabled",

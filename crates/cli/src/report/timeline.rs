@@ -1,4 +1,4 @@
-//! The timeline: a line for the life of each distribution, with its events.
+//! The timeline: a line for each distribution, with its events.
 
 use std::convert::Infallible;
 
@@ -33,36 +33,36 @@ const YEARS: std::ops::RangeInclusive<i32> = 2008..=2099;
 
 type Error = DrawingAreaErrorKind<Infallible>;
 
-/// Draws the lives, the oldest one first.
+/// Draws a line for each distribution, the oldest one first.
 pub(super) fn timeline(distributions: &[Distribution]) -> Result<Timeline, Error> {
     let is_drawn = |time: &DateTime<Utc>| YEARS.contains(&time.year());
-    let mut lives: Vec<_> = distributions
+    let mut lines: Vec<_> = distributions
         .iter()
         .filter_map(|it| {
-            let first = it.moments.first.filter(is_drawn)?;
-            let last = it.moments.last.filter(is_drawn)?;
+            let first = it.times.first.filter(is_drawn)?;
+            let last = it.times.last.filter(is_drawn)?;
             Some((first, last, it))
         })
         .collect();
-    lives.sort_by_key(|(first, last, _)| (*first, *last));
-    let without_time = distributions.len() - lives.len();
-    let first = lives.iter().map(|(first, ..)| *first).min();
-    let last = lives.iter().map(|(_, last, _)| *last).max();
-    let rows = u32::try_from(lives.len()).unwrap_or(u32::MAX / ROW - 8);
+    lines.sort_by_key(|(first, last, _)| (*first, *last));
+    let without_time = distributions.len() - lines.len();
+    let first = lines.iter().map(|(first, ..)| *first).min();
+    let last = lines.iter().map(|(_, last, _)| *last).max();
+    let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX / ROW - 8);
     let height = rows * ROW + 2 * AXIS;
     let mut drawing = Drawing::new(WIDTH, height);
     if let (Some(first), Some(last)) = (first, last) {
         let area = Pen(&mut drawing).into_drawing_area();
-        draw(&area, &lives, first, last)?;
+        draw(&area, &lines, first, last)?;
     }
     Ok(Timeline { svg: drawing.contents(), width: WIDTH, height, without_time })
 }
 
-type Life<'d> = (DateTime<Utc>, DateTime<Utc>, &'d Distribution);
+type Line<'d> = (DateTime<Utc>, DateTime<Utc>, &'d Distribution);
 
 fn draw(
     area: &DrawingArea<Pen<'_>, Shift>,
-    lives: &[Life<'_>],
+    lines: &[Line<'_>],
     first: DateTime<Utc>,
     last: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -83,7 +83,7 @@ fn draw(
     let color = Class::Label.color();
     let points: Vec<i64> = ticks.iter().map(|tick| seconds(midnight(*tick))).collect();
     let axis = (0..seconds(end)).with_key_points(points);
-    let rows = i32::try_from(lives.len()).unwrap_or(i32::MAX);
+    let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
     let mut chart = ChartBuilder::on(area)
         .set_label_area_size(LabelAreaPosition::Left, NAMES)
         .set_label_area_size(LabelAreaPosition::Top, AXIS)
@@ -103,26 +103,26 @@ fn draw(
     let style = |class: Class| ShapeStyle::from(&class.color()).filled();
     let names = ("sans-serif", 12, &color).into_text_style(area);
     let names = names.pos(Pos::new(HPos::Right, VPos::Center));
-    for (row, (first, last, life)) in (0..).zip(lives) {
+    for (row, (first, last, it)) in (0..).zip(lines) {
         let at = |time: DateTime<Utc>| {
             let (x, top) = chart.backend_coord(&(seconds(time), row));
             (x, top + half)
         };
         let [(from, y), (to, _)] = [at(*first), at(*last)];
         let place = (NAMES - 8, y);
-        area.draw(&Text::new(name(&life.name), place, names.clone()))?;
-        area.draw(&PathElement::new([(from, y), (to.max(from + 4), y)], style(Class::Life)))?;
-        for (x, y) in life.moments.changed.iter().map(|time| at(*time)) {
+        area.draw(&Text::new(name(&it.name), place, names.clone()))?;
+        area.draw(&PathElement::new([(from, y), (to.max(from + 4), y)], style(Class::Line)))?;
+        for (x, y) in it.times.changed.iter().map(|time| at(*time)) {
             area.draw(&PathElement::new([(x, y - 4), (x, y + 4)], style(Class::Changed)))?;
         }
-        for point in life.moments.created.iter().map(|time| at(*time)) {
+        for point in it.times.created.iter().map(|time| at(*time)) {
             area.draw(&Circle::new(point, 4, style(Class::Created)))?;
         }
-        for (x, y) in life.moments.disabled.iter().map(|time| at(*time)) {
+        for (x, y) in it.times.disabled.iter().map(|time| at(*time)) {
             let corners = [(x - 4, y - 4), (x + 4, y + 4)];
             area.draw(&Rectangle::new(corners, style(Class::Disabled)))?;
         }
-        for (x, y) in life.moments.deleted.iter().map(|time| at(*time)) {
+        for (x, y) in it.times.deleted.iter().map(|time| at(*time)) {
             for side in [-4, 4] {
                 let stroke = [(x - side, y - 4), (x + side, y + 4)];
                 area.draw(&PathElement::new(stroke, style(Class::Deleted)))?;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{CACHING_OPTIMIZED, FILLED_IN, MINIMUM_TLS, RTMP_TTL, SIMPLE_CORS, placeholder, value};
-use crate::bucket::BucketHost;
+use crate::bucket::HOST;
 use crate::decisions::{Cache, Setting};
 use crate::target::Target;
 
@@ -82,7 +82,7 @@ fn origin(target: &Target) -> Value {
 fn host(target: &Target) -> Value {
     match (&target.bucket, &target.region) {
         (Setting::Known(bucket), Setting::Known(region)) => {
-            let (service, end) = BucketHost::host_parts(target.is_china);
+            let (service, end) = HOST;
             json!(format!("{bucket}{service}{region}{end}"))
         }
         (Setting::Open(decision), _) | (_, Setting::Open(decision)) => placeholder(decision),
@@ -131,9 +131,8 @@ pub(super) fn origin_access_control(target: &Target) -> Value {
 
 /// Returns a policy with the statement that lets the new distribution read the bucket.
 pub(super) fn bucket_policy(target: &Target) -> Value {
-    let partition = if target.is_china { "aws-cn" } else { "aws" };
     let resource = match &target.bucket {
-        Setting::Known(bucket) => json!(format!("arn:{partition}:s3:::{bucket}/*")),
+        Setting::Known(bucket) => json!(format!("arn:aws:s3:::{bucket}/*")),
         Setting::Open(decision) => placeholder(decision),
     };
     json!({
@@ -150,7 +149,7 @@ pub(super) fn bucket_policy(target: &Target) -> Value {
 }
 
 /// Returns the id of the statement: letters and digits only.
-pub(super) fn statement_id(target: &Target) -> String {
+pub(crate) fn statement_id(target: &Target) -> String {
     target.name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 

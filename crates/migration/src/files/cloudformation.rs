@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::api::{cache_policy, statement_id};
 use super::{CACHING_OPTIMIZED, MINIMUM_TLS, SIMPLE_CORS};
-use crate::bucket::BucketHost;
+use crate::bucket::HOST;
 use crate::decisions::{Cache, Member, OpenDecision, Setting, Subject};
 use crate::target::Target;
 
@@ -202,7 +202,7 @@ fn config(target: &Target, parameters: &mut Parameters) -> Value {
 }
 
 fn origin(target: &Target, parameters: &mut Parameters) -> Value {
-    let (service, end) = BucketHost::host_parts(target.is_china);
+    let (service, end) = HOST;
     let host = match (&target.bucket, &target.region) {
         (Setting::Known(bucket), Setting::Known(region)) => {
             json!(format!("{bucket}{service}{region}{end}"))

@@ -2,7 +2,7 @@
 
 use chrono::SecondsFormat;
 
-use crate::decisions::{Cache, Delivery, Member, OpenDecision, Setting, Subject};
+use crate::decisions::{Cache, Delivery, OpenDecision, Setting, Subject};
 use crate::plan::{Plan, Step};
 use crate::target::{Keys, Target};
 use crate::text::{markdown, markdown_code, yaml_string};
@@ -95,7 +95,7 @@ impl Document {
         let records = known.records.to_string();
         row("Records of this distribution", (known.records > 0).then_some(&records));
         let deleted = known.deleted_at.map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true));
-        row("Deleted", deleted.as_deref());
+        row("Deleted", deleted.as_deref().or(known.is_deleted.then_some("at an unknown time")));
         self.table(&["", ""], &rows);
     }
 
@@ -148,7 +148,11 @@ impl Document {
         if !known.conflicts.is_empty() {
             self.line("## What the records disagree about");
             self.line("");
-            self.text("The newest record with content is used.");
+            let others = match known.gaps.iter().any(|gap| gap.is_filled) {
+                true => ", except for the members above that another one has",
+                false => "",
+            };
+            self.text(&format!("The newest record with content is used{others}."));
             for conflict in &known.conflicts {
                 let rows: Vec<_> = conflict
                     .values
@@ -213,6 +217,7 @@ fn shown(value: &str) -> String {
 
 /// Returns the flag, as Markdown, and the line of a decisions file that make a decision.
 fn how_to_decide(open: &OpenDecision, id: &str) -> (String, String) {
+    // The values have underscores, which no region, ARN or id has: they are rejected as they are.
     let flag = |name: &str, key: &str, value: &str| {
         let pair = format!("{key}={value}").replace('\0', "");
         let pair = shlex::try_quote(&pair).map_or_else(|_| pair.clone(), String::from);
@@ -223,29 +228,26 @@ fn how_to_decide(open: &OpenDecision, id: &str) -> (String, String) {
     match &open.subject {
         Subject::RegionOf(bucket) => {
             let bucket = bucket.as_deref().unwrap_or("*");
-            (flag("region-of", bucket, "REGION"), line("region-of", bucket, "REGION"))
+            (flag("region-of", bucket, "THE_REGION"), line("region-of", bucket, "THE_REGION"))
         }
         Subject::Certificate(aliases) => {
             let alias = aliases.first().map_or("*", String::as_str);
-            (flag("certificate", alias, "ARN"), line("certificate", alias, "ARN"))
+            (flag("certificate", alias, "THE_ARN"), line("certificate", alias, "THE_ARN"))
         }
         Subject::Keys(signer) => {
-            let flags = [flag("key-group", signer, "ID"), flag("public-key", signer, "ID")];
-            (flags.join(" or "), line("key-group", signer, "ID"))
+            let flags = [
+                flag("key-group", signer, "KEY_GROUP_ID"),
+                flag("public-key", signer, "PUBLIC_KEY_ID"),
+            ];
+            (flags.join(" or "), line("key-group", signer, "KEY_GROUP_ID"))
         }
         Subject::Member(member) => {
-            let value = match member {
-                Member::Enabled => "true",
-                Member::Aliases | Member::Signers => "[\"…\"]",
-                Member::Bucket
-                | Member::Comment
-                | Member::PriceClass
-                | Member::LoggingBucket
-                | Member::LoggingPrefix => "\"…\"",
-            };
             // Strings of TOML and YAML in double quotes have the same escapes.
             let id = yaml_string(id);
-            (String::new(), format!("distribution.{id}.{} = {value}", member.as_str()))
+            (
+                String::new(),
+                format!("distribution.{id}.{} = ", member.as_str()).trim_end().to_owned(),
+            )
         }
     }
 }
@@ -316,7 +318,7 @@ fn access(plan: &Plan) -> String {
     let old = origin.and_then(|origin| origin.origin_access_identity.as_deref());
     let old = match old {
         Some("") => {
-            "; the old distribution had no origin access identity, so the objects were public"
+            "; the old distribution had no origin access identity, so the objects had to be public"
         }
         Some(_) => {
             "; the statement of the old origin access identity stays until the switch is over"

@@ -13,6 +13,8 @@ use crate::decisions::{OpenDecision, Setting};
 use crate::plan::Plan;
 use crate::text::yaml;
 
+pub(crate) use api::statement_id;
+
 /// A file of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -24,6 +26,20 @@ pub struct PlanFile {
     /// Whether the file is a program.
     pub is_executable: bool,
 }
+
+/// The names of all files that plans have.
+pub(crate) const NAMES: [&str; 10] = [
+    "plan.md",
+    "distribution.json",
+    "origin-access-control.json",
+    "bucket-policy.json",
+    "key-group.json",
+    "cache-policy.json",
+    "apply.sh",
+    "template.yaml",
+    "main.tf",
+    "urls.csv",
+];
 
 pub(crate) fn files(plan: &Plan) -> Vec<PlanFile> {
     let target = &plan.target;

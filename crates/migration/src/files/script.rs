@@ -18,6 +18,12 @@ pub(super) fn script(plan: &Plan) -> String {
         script.push_str(&format!("fail {}\n\n", quoted(&message)));
     }
     script.push_str(FUNCTIONS);
+    let account = plan.known.account.as_deref();
+    let is_account =
+        |account: &&str| account.len() == 12 && account.chars().all(|c| c.is_ascii_digit());
+    if let Some(account) = account.filter(is_account) {
+        script.push_str(&ACCOUNT.replace("@ACCOUNT@", &quoted(account)));
+    }
     let mut fill = Vec::new();
     if !target.new_group().is_empty() {
         script.push_str(&step(&KEY_GROUP));
@@ -149,6 +155,14 @@ mkdir -p applied
 
 "#;
 
+const ACCOUNT: &str = r#"# Plans of several accounts may stand beside each other.
+account=$(aws sts get-caller-identity --query Account --output text)
+if [ "$account" != @ACCOUNT@ ]; then
+    say "warning: the streaming distribution was in account" @ACCOUNT@", these credentials are of $account" >&2
+fi
+
+"#;
+
 const DISTRIBUTION: &str = r#"distribution=$(id_of aws cloudfront list-distributions \
     --query "DistributionList.Items[?Origins.Items[?Id=='$name']].Id | [0]")
 if [ -z "$distribution" ]; then
@@ -170,6 +184,9 @@ sed @FILL@ \
     bucket-policy.json > applied/bucket-policy.json
 if policy=$(aws s3api get-bucket-policy --bucket="$bucket" --region="$region" \
     --query Policy --output text 2> applied/error.txt); then
+    # Only before the first change.
+    [ -e applied/bucket-policy-before.json ] ||
+        printf '%s\n' "$policy" > applied/bucket-policy-before.json
     case $policy in
     *"\"$arn\""*)
         say "exists: statement in the policy of bucket $bucket"
@@ -179,10 +196,10 @@ if policy=$(aws s3api get-bucket-policy --bucket="$bucket" --region="$region" \
         # The other statements are kept, such as that of an origin access identity.
         command -v jq > /dev/null || fail "bucket $bucket has a policy already: install jq, or add the" \
             "statement of applied/bucket-policy.json to it yourself and run this again"
-        printf '%s\n' "$policy" > applied/bucket-policy-before.json
+        printf '%s\n' "$policy" > applied/bucket-policy-now.json
         jq --slurpfile new applied/bucket-policy.json '
             .Statement |= ([.] | flatten | map(select(.Sid != "@SID@"))) + $new[0].Statement
-        ' applied/bucket-policy-before.json > applied/bucket-policy-after.json
+        ' applied/bucket-policy-now.json > applied/bucket-policy-after.json
         policy=applied/bucket-policy-after.json
         ;;
     esac

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::api::statement_id;
 use super::cloudformation::purpose;
 use super::{CACHING_OPTIMIZED, MINIMUM_TLS, RTMP_TTL, SIMPLE_CORS};
-use crate::bucket::BucketHost;
+use crate::bucket::HOST;
 use crate::decisions::{Cache, Member, OpenDecision, Setting, Subject};
 use crate::target::Target;
 use crate::text::hcl;
@@ -218,7 +218,7 @@ impl Configuration {
     }
 
     fn origin(&mut self, target: &Target) {
-        let (service, end) = BucketHost::host_parts(target.is_china);
+        let (service, end) = HOST;
         let host = match (&target.bucket, &target.region) {
             (Setting::Known(bucket), Setting::Known(region)) => {
                 hcl(&format!("{bucket}{service}{region}{end}"))
@@ -277,11 +277,10 @@ impl Configuration {
     /// one.
     fn bucket_policy(&mut self, target: &Target) {
         let bucket = self.text(&target.bucket);
-        let partition = if target.is_china { "aws-cn" } else { "aws" };
-        let arn = format!("arn:{partition}:s3:::");
+        let arn = "arn:aws:s3:::";
         let resource = match &target.bucket {
             Setting::Known(bucket) => hcl(&format!("{arn}{bucket}/*")),
-            Setting::Open(_) => format!("join(\"\", [{}, {bucket}, \"/*\"])", hcl(&arn)),
+            Setting::Open(_) => format!("join(\"\", [{}, {bucket}, \"/*\"])", hcl(arn)),
         };
         let purpose = "The present policy of the bucket as JSON, or an empty string if it has none";
         self.variables.insert("present_bucket_policy".to_owned(), ("string", purpose.to_owned()));

@@ -33,13 +33,13 @@ pub(super) fn table(plan: &Plan) -> String {
     let translator = UrlTranslator::new().delivery(plan.target.delivery);
     for host in std::iter::once(old).chain(aliases.iter().map(String::as_str)) {
         for (name, note) in FORMS {
-            let url = format!("rtmp://{host}/cfx/st/{name}");
+            let url = format!("rtmp://{}/cfx/st/{name}", example(host));
             if let Ok(new) = translator.translate(&url) {
                 rows.push(row(["url", &url, &new.url, note]));
             }
         }
         for scheme in ["rtmpt", "rtmpe", "rtmpte"] {
-            let url = format!("{scheme}://{host}:80/cfx/st/mp4:FOLDER/NAME.mp4");
+            let url = format!("{scheme}://{}:80/cfx/st/mp4:FOLDER/NAME.mp4", example(host));
             if let Ok(new) = translator.translate(&url) {
                 rows.push(row(["url", &url, &new.url, "every protocol becomes HTTPS"]));
             }
@@ -68,6 +68,14 @@ pub(super) fn table(plan: &Plan) -> String {
         }
     }
     rows.concat()
+}
+
+/// Returns a host name that an alias with a wildcard stands for.
+fn example(host: &str) -> String {
+    match host.strip_prefix("*.") {
+        Some(rest) => format!("any.{rest}"),
+        None => host.to_owned(),
+    }
 }
 
 fn row(cells: [&str; 4]) -> String {

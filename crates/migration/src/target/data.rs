@@ -6,13 +6,16 @@ use cloudfront_streaming_archive::PartialStreamingDistributionConfig;
 use cloudfront_streaming_model::{PriceClass, Structure, Tag};
 
 use super::{Keys, LogTarget, Signer};
-use crate::bucket::{BucketHost, is_bucket};
-use crate::decisions::{Decisions, Member, Members, OpenDecision, Setting, Subject, for_key};
+use crate::bucket::{BucketHost, is_bucket, is_other_partition};
+use crate::decisions::{ALL, Decisions, Member, Members, OpenDecision, Setting, Subject, for_key};
 use crate::known::Known;
 use crate::text::has_dynamic_reference;
 
 /// The characters of a comment.
 const MAX_COMMENT: usize = 128;
+
+/// The bytes of a prefix of logs.
+const MAX_PREFIX: usize = 256;
 
 /// The data of a distribution, and what was decided instead.
 pub(super) struct Data<'d> {
@@ -58,7 +61,11 @@ impl Data<'_> {
         let setting = self.member(Member::Bucket, path, self.decided.bucket.clone(), stated);
         match setting {
             Setting::Known(bucket) if !is_bucket(&bucket) => {
-                self.open(Member::Bucket, format!("{path} is not the host name of a bucket"))
+                self.open(Member::Bucket, "the origin is not the host name of a bucket")
+            }
+            Setting::Known(_) if self.decided.bucket.is_none() && is_unreachable(host) => {
+                let reason = "CloudFront cannot read a bucket in China or GovCloud by an origin access control";
+                self.open(Member::Bucket, reason)
             }
             setting => setting,
         }
@@ -167,7 +174,7 @@ impl Data<'_> {
             stated.and_then(|logging| logging.bucket.clone()),
         );
         let bucket = match bucket {
-            Setting::Known(bucket) if !is_host(&bucket) => {
+            Setting::Known(bucket) if BucketHost::parse(&bucket).is_none() => {
                 self.open(Member::LoggingBucket, "Logging.Bucket is not the host name of a bucket")
             }
             bucket => bucket,
@@ -179,6 +186,12 @@ impl Data<'_> {
             stated.and_then(|logging| logging.prefix.as_deref()).map(other_prefix),
         );
         let prefix = match prefix {
+            Setting::Known(prefix) if prefix.starts_with('/') || prefix.len() > MAX_PREFIX => {
+                let reason = format!(
+                    "the prefix begins with / or has more than {MAX_PREFIX} bytes: {prefix}"
+                );
+                self.open(Member::LoggingPrefix, reason)
+            }
             Setting::Known(prefix) => self.plain(Member::LoggingPrefix, prefix),
             open @ Setting::Open(_) => open,
         };
@@ -209,9 +222,13 @@ impl Data<'_> {
             return self.open(Member::Signers, reason);
         }
         let signer = |account: String| {
-            let group = for_key(&decisions.key_group, &account).cloned().map(Keys::Group);
-            let public_keys = || for_key(&decisions.public_key, &account).cloned();
-            let keys = match group.or_else(|| public_keys().map(Keys::PublicKeys)) {
+            // What is decided for a signer takes precedence over what is decided for all.
+            let decided = [account.as_str(), ALL].into_iter().find_map(|key| {
+                let group = decisions.key_group.get(key).cloned().map(Keys::Group);
+                let public_keys = || decisions.public_key.get(key).cloned().map(Keys::PublicKeys);
+                group.or_else(public_keys)
+            });
+            let keys = match decided {
                 Some(keys) => Setting::Known(keys),
                 None => Setting::Open(OpenDecision::new(
                     Subject::Keys(account.clone()),
@@ -245,21 +262,32 @@ pub(super) fn certificate(
     aliases: &Setting<Vec<String>>,
     decisions: &Decisions,
 ) -> Option<Setting<String>> {
-    let (aliases, mut certificates) = match aliases {
+    let aliases = match aliases {
         Setting::Known(aliases) if aliases.is_empty() => return None,
-        Setting::Known(aliases) => {
-            let certificates = aliases.iter().map(|alias| for_key(&decisions.certificate, alias));
-            (aliases.as_slice(), certificates.collect())
-        }
-        Setting::Open(_) => (&[][..], vec![decisions.certificate.get("*")]),
+        Setting::Known(aliases) => aliases.as_slice(),
+        Setting::Open(_) => &[],
     };
-    certificates.dedup();
-    let reason = match certificates.as_slice() {
-        [Some(certificate)] => return Some(Setting::Known((*certificate).clone())),
-        [None] => "certificates are not part of the data; one has to cover all aliases".to_owned(),
-        _ => "a distribution has one certificate, which has to cover all aliases".to_owned(),
+    let of_alias = |alias: &String| {
+        let exact = decisions.certificate.iter().find(|(name, _)| name.eq_ignore_ascii_case(alias));
+        exact.map(|(_, arn)| arn).or_else(|| decisions.certificate.get(ALL))
+    };
+    // One certificate covers all aliases: it is enough to decide it for one of them.
+    let mut arns: BTreeSet<&String> = aliases.iter().filter_map(of_alias).collect();
+    if aliases.is_empty() {
+        arns.extend(decisions.certificate.get(ALL));
+    }
+    let mut decided = arns.into_iter();
+    let reason = match (decided.next(), decided.next()) {
+        (Some(arn), None) => return Some(Setting::Known(arn.clone())),
+        (None, _) => "certificates are not part of the data; one has to cover all aliases",
+        (Some(_), Some(_)) => "a distribution has one certificate, and several are decided",
     };
     Some(Setting::Open(OpenDecision::new(Subject::Certificate(aliases.to_vec()), reason)))
+}
+
+/// Returns whether the host name of a bucket has a region of another partition.
+fn is_unreachable(host: Option<&BucketHost>) -> bool {
+    host.and_then(|host| host.region.as_deref()).is_some_and(is_other_partition)
 }
 
 /// Returns the tags that the new distribution can have, and why it cannot have the others.
@@ -291,7 +319,7 @@ fn is_alias(name: &str) -> bool {
     is_host(name) && name.contains('.') && !name.contains('_')
 }
 
-/// Returns another prefix for logs of another format, below the old one.
+/// Returns a prefix below the old one, because the format of the logs differs.
 fn other_prefix(prefix: &str) -> String {
     match prefix {
         "" => "standard/".to_owned(),

@@ -6,7 +6,7 @@ use cloudfront_streaming_archive::PartialStreamingDistributionConfig;
 use cloudfront_streaming_model::Tag;
 
 use crate::decisions::{
-    Access, Cache, Decisions, Delivery, Logging, Members, OpenDecision, Setting,
+    Access, Cache, Decisions, Delivery, Logging, Members, OpenDecision, Setting, for_key,
 };
 use crate::known::Known;
 use data::{Data, certificate, region};
@@ -23,8 +23,6 @@ pub struct Target {
     pub bucket: Setting<String>,
     /// The region of the bucket.
     pub region: Setting<String>,
-    /// Whether the bucket is in China, which has host names and ARNs of its own.
-    pub is_china: bool,
     /// The origin access identity to use instead of an origin access control.
     pub identity: Option<String>,
     /// The aliases.
@@ -79,9 +77,11 @@ pub enum Keys {
 }
 
 impl Target {
-    pub(crate) fn new(name: String, known: &Known, decisions: &Decisions) -> Self {
+    /// Builds the target of a plan with a name.
+    pub(crate) fn new(plan: &str, known: &Known, decisions: &Decisions) -> Self {
         let nothing = Members::default();
-        let members = known.id.as_ref().and_then(|id| decisions.distribution.get(id));
+        let of_id = known.id.as_ref().and_then(|id| decisions.distribution.get(id));
+        let members = of_id.or_else(|| for_key(&decisions.distribution, plan));
         let empty = PartialStreamingDistributionConfig::default();
         let config = known.distribution.streaming_distribution_config.as_ref().unwrap_or(&empty);
         let data = Data { known, config, decided: members.unwrap_or(&nothing) };
@@ -91,9 +91,8 @@ impl Target {
         let aliases = data.aliases();
         let certificate = certificate(&aliases, decisions);
         Self {
-            name,
+            name: format!("migrated-{plan}"),
             region,
-            is_china: host.as_ref().is_some_and(|host| host.is_china),
             bucket,
             identity: match decisions.access {
                 Access::Oac => None,
@@ -115,7 +114,7 @@ impl Target {
         }
     }
 
-    /// Returns the open decisions, each once.
+    /// Returns the open decisions.
     pub fn open(&self) -> Vec<&OpenDecision> {
         let mut open = Vec::new();
         open.extend(self.bucket.open());

@@ -53,6 +53,9 @@ pub enum Note {
     ExtensionAdded,
     /// The URL was signed, and has to be signed again.
     SignAgain,
+    /// The new policy allows more than the old one: its resource has a wildcard that the old one had
+    /// not.
+    WiderPolicy,
     /// The name has no extension that is known, and was not changed.
     NoExtension,
 }
@@ -63,6 +66,7 @@ impl Note {
         match self {
             Self::ExtensionAdded => "extension-added",
             Self::SignAgain => "sign-again",
+            Self::WiderPolicy => "wider-policy",
             Self::NoExtension => "no-extension",
         }
     }
@@ -74,6 +78,9 @@ impl Note {
                 "the extension was added that players leave out; check that the object exists"
             }
             Self::SignAgain => "the URL was signed, and the new one has to be signed again",
+            Self::WiderPolicy => {
+                "the new policy has a wildcard, and may allow more than the old one"
+            }
             Self::NoExtension => "the name has no known extension; check that the object exists",
         }
     }
@@ -138,6 +145,9 @@ const MAX_URL: usize = 8192;
 
 /// The application of CloudFront's RTMP servers.
 const APPLICATION: [&str; 2] = ["cfx", "st"];
+
+/// What some players write between the application and the stream name.
+const SEPARATOR: char = '&';
 
 /// The default instance of an application, which some players write.
 const INSTANCE: &str = "_definst_/";
@@ -205,15 +215,20 @@ impl UrlTranslator {
         }
         let mut policy = None;
         if let Some(signature) = signature {
-            notes.insert(usize::from(notes.contains(&Note::ExtensionAdded)), Note::SignAgain);
             let whole = match self.delivery {
                 Delivery::Progressive => new.clone(),
                 Delivery::Hls => format!("{base}{}*", utf8_percent_encode(stem(&key), PATH)),
             };
-            policy = match signature.policy {
-                Some(old) => Some(policy::translate(&old, &base, &new, &whole)?),
-                None => None,
-            };
+            let mut of_signature = vec![Note::SignAgain];
+            if let Some(old) = signature.policy {
+                let translated = policy::translate(&old, &base, &new, &whole)?;
+                if translated.is_wider {
+                    of_signature.push(Note::WiderPolicy);
+                }
+                policy = Some(translated.text);
+            }
+            let place = usize::from(notes.contains(&Note::ExtensionAdded));
+            notes.splice(place..place, of_signature);
         }
         Ok(TranslatedUrl { url: new, key, policy, notes })
     }
@@ -252,20 +267,27 @@ fn decode(text: &str) -> Result<String, UrlError> {
 fn stream_name(path: &str, has_host: bool) -> Result<String, UrlError> {
     let path = path.trim_start_matches('/');
     let application = APPLICATION.join("/");
-    let (folders, name) = if let Some(name) = path.strip_prefix(&format!("{application}/")) {
-        ("", name)
-    } else if let Some((folders, name)) =
-        path.split_once(&format!("/{application}/")).filter(|_| has_host)
-    {
-        (folders, name)
-    } else if path == application || path.ends_with(&format!("/{application}")) && has_host {
-        return Err(UrlError::Name);
-    } else if has_host {
-        return Err(UrlError::Application);
-    } else {
-        ("", path)
+    // What stands in place of the slash is no part of the name.
+    let after = |rest: &'_ str| rest.strip_prefix(['/', SEPARATOR]).map(str::to_owned);
+    let of_root = path.strip_prefix(&application).and_then(after);
+    let of_folder = || {
+        let (folders, rest) = path.split_once(&format!("/{application}"))?;
+        Some((folders, after(rest)?))
+    };
+    let (folders, name) = match of_root {
+        Some(name) => ("", name),
+        None if !has_host => ("", path.to_owned()),
+        None => match of_folder() {
+            Some(found) => found,
+            None if path == application || path.ends_with(&format!("/{application}")) => {
+                return Err(UrlError::Name);
+            }
+            None => return Err(UrlError::Application),
+        },
     };
     let name = name.trim_start_matches('/');
+    let has_prefix = |rest: &&str| split_prefix(rest).0.is_some();
+    let name = name.strip_prefix(SEPARATOR).filter(has_prefix).unwrap_or(name);
     let name = name.strip_prefix(INSTANCE).unwrap_or(name).trim_start_matches('/');
     if folders.is_empty() {
         return Ok(name.to_owned());

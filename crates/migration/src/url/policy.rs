@@ -11,6 +11,15 @@ use super::{PATH, UrlError, split_prefix};
 /// What is not encoded in a resource: wildcards, too.
 const RESOURCE: &AsciiSet = &PATH.remove(b'?');
 
+/// A translated policy.
+#[derive(Debug)]
+pub(super) struct Translated {
+    /// The policy as JSON.
+    pub(super) text: String,
+    /// Whether its resource has a wildcard that the old one had not.
+    pub(super) is_wider: bool,
+}
+
 /// Returns a policy with the resource of the new URL. `base` is the URL of the new host, and `whole`
 /// the resource of the new URL alone.
 pub(super) fn translate(
@@ -18,21 +27,27 @@ pub(super) fn translate(
     base: &str,
     url: &str,
     whole: &str,
-) -> Result<String, UrlError> {
+) -> Result<Translated, UrlError> {
     let mut policy = decode(policy)?;
     let resource = match policy.pointer_mut("/Statement") {
         Some(Value::Array(statements)) if statements.len() == 1 => {
             statements.first_mut().and_then(|statement| statement.get_mut("Resource"))
         }
-        _ => return Err(error("the JSON has another form")),
+        _ => return Err(error("expected one statement in an array")),
     };
+    let mut is_wider = false;
     match resource {
-        Some(Value::String(resource)) => *resource = new_resource(resource, base, url, whole),
-        Some(_) => return Err(error("the resource is not a string")),
+        Some(Value::String(resource)) => {
+            let new = new_resource(resource, base, url, whole);
+            let wildcards = |text: &str| text.matches('*').count();
+            is_wider = wildcards(&new) > wildcards(resource);
+            *resource = new;
+        }
+        Some(_) => return Err(error("expected a string as resource")),
         // Without a resource, it allows all files.
         None => {}
     }
-    Ok(policy.to_string())
+    Ok(Translated { text: policy.to_string(), is_wider })
 }
 
 fn new_resource(resource: &str, base: &str, url: &str, whole: &str) -> String {

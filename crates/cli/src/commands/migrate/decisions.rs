@@ -20,6 +20,13 @@ pub(super) fn read(flags: &DecisionFlags) -> Result<Decisions, Failure> {
     };
     decisions.region_of.extend(flags.region_of.iter().cloned());
     decisions.certificate.extend(flags.certificate.iter().cloned());
+    // A flag replaces either kind of keys of the same signer.
+    for (signer, _) in &flags.key_group {
+        decisions.public_key.remove(signer);
+    }
+    for (signer, _) in &flags.public_key {
+        decisions.key_group.remove(signer);
+    }
     decisions.key_group.extend(flags.key_group.iter().cloned());
     let mut public_keys = std::collections::BTreeMap::<_, Vec<_>>::new();
     for (signer, id) in &flags.public_key {

@@ -7,6 +7,7 @@ mod url;
 
 use std::collections::BTreeSet;
 use std::io;
+use std::path::Path;
 
 use cloudfront_streaming_archive::{Record, Scan};
 use cloudfront_streaming_migration::{Decisions, Known, Plan, Setting};
@@ -24,16 +25,11 @@ pub(crate) use url::url;
 
 pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Failure> {
     let layout = match global.output_form() {
-        None => None,
-        Some(form @ (OutputForm::Json | OutputForm::Ndjson)) => Some(form),
-        Some(
-            other @ (OutputForm::Xml
-            | OutputForm::Table
-            | OutputForm::Csv
-            | OutputForm::Text
-            | OutputForm::Off),
-        ) => {
-            return Err(other.unsupported("json or ndjson"));
+        None | Some(OutputForm::Text) => Layout::Text,
+        Some(OutputForm::Json) => Layout::Json,
+        Some(OutputForm::Ndjson) => Layout::Ndjson,
+        Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Csv | OutputForm::Off)) => {
+            return Err(other.unsupported("text, json or ndjson"));
         }
     };
     let decisions = decisions::read(&command.decisions)?;
@@ -52,11 +48,10 @@ pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Fa
             Some(read.await?)
         }
         false => {
+            let connection = Connection::open(global).await?;
             for id in &command.id {
-                of_service(global, id)
-                    .await?
-                    .into_iter()
-                    .for_each(|record| distributions.add(record));
+                let records = of_service(&connection, id).await?;
+                records.into_iter().for_each(|record| distributions.add(record));
             }
             None
         }
@@ -91,11 +86,23 @@ pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Fa
 /// Makes a plan for each distribution. Records without an id that say the same are one.
 fn plans(distributions: Distributions, decisions: &Decisions, fill: bool) -> Vec<Plan> {
     let mut names = BTreeSet::new();
+    let mut repeated = 0;
     let all = distributions.into_records().map(|records| {
         let known = Known::from_records(records, fill);
         Plan::new(&known, decisions)
     });
-    all.filter(|plan| names.insert(plan.name.clone())).collect()
+    let plans = all.filter(|plan| {
+        names.insert(plan.name.clone()) || {
+            repeated += 1;
+            false
+        }
+    });
+    let plans = plans.collect();
+    if repeated > 0 {
+        let reason = "records without an id say the same as others, and have no plan of their own";
+        output::error_line(&format!("note: {repeated} {reason}"));
+    }
+    plans
 }
 
 fn has(plans: &[Plan], id: &String) -> bool {
@@ -103,16 +110,20 @@ fn has(plans: &[Plan], id: &String) -> bool {
 }
 
 /// Reads a distribution and its tags from the service, as records of what the AWS CLI prints.
-async fn of_service(global: &Global, id: &str) -> Result<Vec<Record>, Failure> {
-    let connection = Connection::open(global).await?;
+async fn of_service(connection: &Connection, id: &str) -> Result<Vec<Record>, Failure> {
     let output = connection.client.get_streaming_distribution(id).await?;
     let arn = output.streaming_distribution.arn.clone();
-    let tags = connection.client.list_tags_for_resource(&arn).await?;
-    let document = json!({
+    let mut document = json!({
         "StreamingDistribution": output.streaming_distribution,
         "ETag": output.etag,
-        "Tags": tags,
     });
+    // Some may read distributions, and not their tags.
+    match connection.client.list_tags_for_resource(&arn).await {
+        Ok(tags) => document["Tags"] = json!(tags),
+        Err(error) => {
+            output::error_line(&format!("warning: {id}: the tags are not known: {error}"))
+        }
+    }
     let document = document.to_string();
     let records = Scan::new().bytes(format!("the service, {id}"), document.as_bytes());
     records.collect::<Result<_, _>>().map_err(|error| Failure::Io(io::Error::other(error)))
@@ -131,6 +142,7 @@ fn unused(decisions: &Decisions, plans: &[Plan]) -> Vec<String> {
             signers.extend(known.iter().map(|signer| signer.account.clone()));
         }
         ids.extend(plan.known.id.clone());
+        ids.insert(plan.name.clone());
     }
     let tables = [
         ("region-of", decisions.region_of.keys().collect::<Vec<_>>(), &buckets),
@@ -140,7 +152,10 @@ fn unused(decisions: &Decisions, plans: &[Plan]) -> Vec<String> {
         ("distribution", decisions.distribution.keys().collect(), &ids),
     ];
     let unused = tables.into_iter().flat_map(|(table, keys, known)| {
-        let keys = keys.into_iter().filter(move |key| *key != "*" && !known.contains(*key));
+        let is_known = move |key: &String| {
+            key == "*" || known.iter().any(|known| known.eq_ignore_ascii_case(key))
+        };
+        let keys = keys.into_iter().filter(move |key| !is_known(key));
         keys.map(move |key| format!("{table} {key}"))
     });
     unused.collect()
@@ -155,11 +170,15 @@ struct Written<'p> {
     open: Vec<String>,
 }
 
-fn report(
-    plans: &[Plan],
-    out: &std::path::Path,
-    layout: Option<OutputForm>,
-) -> Result<(), Failure> {
+/// How what was written is told.
+#[derive(Clone, Copy)]
+enum Layout {
+    Text,
+    Json,
+    Ndjson,
+}
+
+fn report(plans: &[Plan], out: &Path, layout: Layout) -> Result<(), Failure> {
     let written: Vec<_> = plans
         .iter()
         .map(|plan| Written {
@@ -169,15 +188,15 @@ fn report(
         })
         .collect();
     let text = match layout {
-        Some(OutputForm::Json) => {
+        Layout::Json => {
             let text = serde_json::to_string_pretty(&written).map_err(io::Error::from)?;
             format!("{text}\n")
         }
-        Some(_) => {
+        Layout::Ndjson => {
             let lines: Result<Vec<_>, _> = written.iter().map(serde_json::to_string).collect();
             lines.map_err(io::Error::from)?.iter().map(|line| format!("{line}\n")).collect()
         }
-        None => written.iter().map(line).collect(),
+        Layout::Text => written.iter().map(line).collect(),
     };
     output::result(&text)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! A file of decisions, with every open one.
+//! A file of decisions: those that are made, and every open one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,28 +42,53 @@ pub(super) fn template(decisions: &Decisions, plans: &[Plan]) -> String {
         "delivery = {delivery} # or \"hls\"\naccess = {access} # or \"oai\"\n\
          cache = {cache} # or \"rtmp\"\nlogging = {logging} # or \"off\"\n"
     ));
-    let mut table = |title: &str, comment: &str, keys: Vec<String>, value: &str| {
-        if !keys.is_empty() {
+    let mut table =
+        |title: &str, comment: &str, made: Vec<(String, String)>, open: BTreeSet<&str>| {
+            if made.is_empty() && open.is_empty() {
+                return;
+            }
             text.push_str(&format!("\n# {comment}\n[{title}]\n"));
-            keys.iter().for_each(|key| text.push_str(&format!("{key} = {value}\n")));
-        }
+            let open = open.into_iter().map(|key| (string(key), "\"\"".to_owned()));
+            for (key, value) in made.into_iter().chain(open) {
+                text.push_str(&format!("{key} = {value}\n"));
+            }
+        };
+    let made = |made: &BTreeMap<String, String>| {
+        made.iter().map(|(key, value)| (string(key), string(value))).collect::<Vec<_>>()
     };
-    let keys = |keys: BTreeSet<&str>| keys.into_iter().map(string).collect();
-    table("region-of", "The region of each bucket, such as \"eu-west-1\".", keys(regions), "\"\"");
+    table(
+        "region-of",
+        "The region of each bucket, such as \"eu-west-1\".",
+        made(&decisions.region_of),
+        regions,
+    );
     table(
         "certificate",
         "The ARN of an ACM certificate in us-east-1 that covers all aliases of the distribution.",
-        keys(certificates.into_keys().collect()),
-        "\"\"",
+        made(&decisions.certificate),
+        certificates.into_keys().collect(),
     );
     table(
         "key-group",
         "The id of a key group for each trusted signer. Or its public keys: [public-key], self = [\"ID\"].",
-        keys(signers),
-        "\"\"",
+        made(&decisions.key_group),
+        signers,
     );
-    for (id, open) in members {
+    let public_keys = decisions.public_key.iter();
+    let public_keys = public_keys.map(|(signer, ids)| (string(signer), list(ids))).collect();
+    table(
+        "public-key",
+        "The ids of public keys for each trusted signer.",
+        public_keys,
+        BTreeSet::new(),
+    );
+    let ids: BTreeSet<&str> =
+        members.keys().copied().chain(decisions.distribution.keys().map(String::as_str)).collect();
+    for id in ids {
+        let open = members.remove(id).unwrap_or_default();
         text.push_str(&format!("\n[distribution.{}]\n", string(id)));
+        let made = decisions.distribution.get(id);
+        text.push_str(&made.and_then(|made| toml::to_string(made).ok()).unwrap_or_default());
         for (member, reason) in open {
             text.push_str(&format!(
                 "# {}\n{} = {}\n",
@@ -96,6 +121,10 @@ fn empty(member: Member) -> &'static str {
 
 fn string(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+fn list(texts: &[String]) -> String {
+    toml::Value::from(texts.to_vec()).to_string()
 }
 
 fn name(choice: impl serde::Serialize) -> String {

@@ -35,8 +35,11 @@ pub(crate) fn url(global: &Global, command: &MigrateUrl) -> Result<(), Failure> 
         let mut number = 0;
         while let Some(line) = line(&mut input)? {
             number += 1;
-            if !line.trim().is_empty() {
-                printer.url(&translator, line.trim(), &format!("line {number}"))?;
+            let place = format!("line {number}");
+            match line {
+                Ok(line) if line.trim().is_empty() => {}
+                Ok(line) => printer.url(&translator, line.trim(), &place)?,
+                Err(reason) => printer.error(&place, reason),
             }
         }
     } else {
@@ -47,17 +50,22 @@ pub(crate) fn url(global: &Global, command: &MigrateUrl) -> Result<(), Failure> 
     printer.end()
 }
 
-/// Reads a line. Returns `None` at the end.
-fn line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+/// Reads a line, or why it cannot be used. Returns `None` at the end.
+fn line(input: &mut impl BufRead) -> io::Result<Option<Result<String, &'static str>>> {
     let mut line = Vec::new();
-    let read = input.take(MAX_LINE).read_until(b'\n', &mut line)?;
-    match u64::try_from(read).unwrap_or(MAX_LINE) {
-        0 => Ok(None),
-        MAX_LINE if !line.ends_with(b"\n") => {
-            Err(io::Error::other("standard input: expected lines of at most 64 KiB"))
-        }
-        _ => Ok(Some(String::from_utf8_lossy(&line).into_owned())),
+    let read = input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)?;
+    if read == 0 {
+        return Ok(None);
     }
+    if !line.ends_with(b"\n") && u64::try_from(read).is_ok_and(|read| read == MAX_LINE) {
+        // The rest of it.
+        while !line.ends_with(b"\n") && !line.is_empty() {
+            line.clear();
+            input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)?;
+        }
+        return Ok(Some(Err("expected a line of at most 64 KiB")));
+    }
+    Ok(Some(String::from_utf8(line).map_err(|_| "expected UTF-8")))
 }
 
 #[derive(Clone, Copy)]
@@ -100,11 +108,15 @@ impl Printer {
                 Ok(self.print(old, &new, place)?)
             }
             Err(error) => {
-                self.is_incomplete = true;
-                output::error_line(&format!("error: {place}: {error}"));
+                self.error(place, error);
                 Ok(())
             }
         }
+    }
+
+    fn error(&mut self, place: &str, reason: impl std::fmt::Display) {
+        self.is_incomplete = true;
+        output::error_line(&format!("error: {place}: {reason}"));
     }
 
     fn print(&self, old: &str, new: &TranslatedUrl, place: &str) -> io::Result<()> {
