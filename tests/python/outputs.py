@@ -2,7 +2,7 @@
 
 usage: outputs.py FILE: a JSON value of {"value": …, "width": …, "query": …} in each line
 
-Prints a JSON array for each line: the text and the table, each a string, or null where the AWS CLI fails.
+Prints a JSON array for each line: the text, the table and YAML, each a string, or null where the AWS CLI fails.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import sys
 import jmespath
 from awscli.formatter import TableFormatter
 from awscli.text import format_text
+from ruamel.yaml import YAML
 
 
 def text(value):
@@ -26,6 +27,18 @@ def table(value, width):
     formatter.table._terminal_width = width
     stream = io.StringIO()
     formatter._format_response("GetStreamingDistribution", value, stream)
+    return stream.getvalue()
+
+
+def yaml(value):
+    if not isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False) + "\n"
+    writer = YAML(typ="safe")
+    writer.encoding = None
+    writer.representer.default_flow_style = False
+    writer.default_flow_style = False
+    stream = io.StringIO()
+    writer.dump(value, stream)
     return stream.getvalue()
 
 
@@ -43,6 +56,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
         try:
             value = jmespath.search(case["query"], value)
         except Exception:
-            print(json.dumps([None, None]))
+            print(json.dumps([None, None, None]))
             continue
-    print(json.dumps([attempt(text, value), attempt(table, value, case["width"])]))
+    outputs = [attempt(text, value), attempt(table, value, case["width"]), attempt(yaml, value)]
+    print(json.dumps(outputs))

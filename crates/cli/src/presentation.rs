@@ -25,6 +25,8 @@ pub(crate) enum Form {
     Json,
     Text,
     Table,
+    Yaml,
+    YamlStream,
     Xml,
     /// Nothing is printed.
     Off,
@@ -71,15 +73,15 @@ impl Presentation {
         match self.form {
             Form::Off => Ok(()),
             Form::Xml => Ok(forms::xml::print(output)?),
-            Form::Json | Form::Text | Form::Table => {
+            Form::Json | Form::Text | Form::Table | Form::Yaml | Form::YamlStream => {
                 let value = self.search(schema, output)?;
                 Ok(self.write(schema, &value)?)
             }
         }
     }
 
-    /// Prints the pages of a list, and the token of the next one. Text is printed page by page, and
-    /// the expression is evaluated for each; other forms print the list as a whole.
+    /// Prints the pages of a list, and the token of the next one. Text and YAML streams are printed
+    /// page by page, and the expression is evaluated for each; other forms print the list as a whole.
     pub(crate) fn print_pages(
         &self,
         schema: &'static Schema,
@@ -88,7 +90,7 @@ impl Presentation {
         next: Option<String>,
     ) -> Result<(), Failure> {
         let next = next.map(Value::String);
-        if self.form == Form::Text {
+        if matches!(self.form, Form::Text | Form::YamlStream) {
             for page in pages {
                 let value = self.search(schema, json!({ list: { items: page } }))?;
                 self.write(schema, &value)?;
@@ -129,6 +131,8 @@ impl Presentation {
             Form::Json => forms::json::print(value),
             Form::Text => output::lines(&forms::text(value)),
             Form::Table => output::lines(&forms::table(title, value, self.style)?),
+            Form::Yaml => output::lines(&forms::yaml(value)?),
+            Form::YamlStream => output::lines(&forms::yaml(&json!([value]))?),
             Form::Xml | Form::Off => Ok(()),
         }
     }
@@ -143,7 +147,7 @@ fn form(global: &Global) -> Result<Form, Failure> {
             Ok(name) if name.is_empty() => OutputForm::Json,
             Ok(name) => OutputForm::of(&name).ok_or_else(|| {
                 Failure::Parameter(format!(
-                    "AWS_DEFAULT_OUTPUT: expected json, text, table or off, found \"{name}\""
+                    "AWS_DEFAULT_OUTPUT: expected json, text, table, yaml, yaml-stream or off, found \"{name}\""
                 ))
             })?,
         },
@@ -152,10 +156,12 @@ fn form(global: &Global) -> Result<Form, Failure> {
         OutputForm::Json => Ok(Form::Json),
         OutputForm::Text => Ok(Form::Text),
         OutputForm::Table => Ok(Form::Table),
+        OutputForm::Yaml => Ok(Form::Yaml),
+        OutputForm::YamlStream => Ok(Form::YamlStream),
         OutputForm::Xml => Ok(Form::Xml),
         OutputForm::Off => Ok(Form::Off),
         other @ (OutputForm::Ndjson | OutputForm::Csv) => {
-            Err(other.unsupported("json, text, table, xml or off"))
+            Err(other.unsupported("json, text, table, yaml, yaml-stream, xml or off"))
         }
     }
 }

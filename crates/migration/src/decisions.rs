@@ -33,7 +33,8 @@ pub struct Decisions {
     pub cache: Cache,
     /// Whether requests are logged. Defaults to logging where the old distribution logged.
     pub logging: Logging,
-    /// The region of each bucket, such as `eu-west-1`.
+    /// The region of each bucket, such as `eu-west-1`. A region that is part of the host name of a
+    /// bucket takes precedence over that of `*`.
     pub region_of: BTreeMap<String, String>,
     /// The ARN of the ACM certificate, in us-east-1, for each alias. All aliases of a distribution
     /// need the same one.
@@ -152,6 +153,9 @@ impl Decisions {
                     "{what} {signer}: expected an id of letters, digits and hyphens, found \"{id}\""
                 ));
             }
+        }
+        for (signer, _) in self.public_key.iter().filter(|(_, ids)| ids.is_empty()) {
+            problems.push(format!("public-key {signer}: expected at least one id, found none"));
         }
         for signer in self.key_group.keys().filter(|signer| self.public_key.contains_key(*signer)) {
             problems.push(format!("{signer}: expected a key group or public keys, found both"));

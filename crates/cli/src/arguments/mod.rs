@@ -53,7 +53,8 @@ pub(crate) struct Global {
     /// Uses this profile of the AWS configuration files.
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) profile: Option<String>,
-    /// Sets the format of the output. Operations print json, text, table or xml, or nothing (off).
+    /// Sets the format of the output. Operations print json, text, table, yaml, yaml-stream or xml, or
+    /// nothing (off).
     /// Defaults to AWS_DEFAULT_OUTPUT, or to json. What other commands print is in their help.
     #[arg(long, global = true, value_name = "FORM", value_parser = output_form())]
     pub(crate) output: Option<Output>,
@@ -105,6 +106,8 @@ pub(crate) enum OutputForm {
     Json,
     Text,
     Table,
+    Yaml,
+    YamlStream,
     Xml,
     Off,
     Ndjson,

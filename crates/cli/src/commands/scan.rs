@@ -16,7 +16,13 @@ pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure>
         Some(OutputForm::Table) => Layout::Table,
         Some(OutputForm::Csv) => Layout::Csv,
         Some(OutputForm::Json) => Layout::Json,
-        Some(other @ (OutputForm::Xml | OutputForm::Text | OutputForm::Off)) => {
+        Some(
+            other @ (OutputForm::Xml
+            | OutputForm::Text
+            | OutputForm::Off
+            | OutputForm::Yaml
+            | OutputForm::YamlStream),
+        ) => {
             return Err(other.unsupported("ndjson, table, csv or json"));
         }
         None if output::is_terminal() => Layout::Table,
@@ -48,7 +54,14 @@ pub(crate) async fn history(global: &Global, command: &History) -> Result<(), Fa
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
         Some(OutputForm::Json) => Layout::Json,
-        Some(other @ (OutputForm::Xml | OutputForm::Csv | OutputForm::Text | OutputForm::Off)) => {
+        Some(
+            other @ (OutputForm::Xml
+            | OutputForm::Csv
+            | OutputForm::Text
+            | OutputForm::Off
+            | OutputForm::Yaml
+            | OutputForm::YamlStream),
+        ) => {
             return Err(other.unsupported("table, json or ndjson"));
         }
         None if output::is_terminal() => Layout::Table,

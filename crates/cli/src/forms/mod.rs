@@ -7,6 +7,7 @@ mod table;
 mod tests;
 mod text;
 pub(crate) mod xml;
+mod yaml;
 
 use std::io;
 
@@ -38,6 +39,11 @@ pub(crate) fn text(value: &Value) -> String {
     let mut text = String::new();
     text::write(value, &mut text);
     text
+}
+
+/// Returns a value as a YAML document.
+pub(crate) fn yaml(value: &Value) -> io::Result<String> {
+    yaml::yaml(value)
 }
 
 /// Returns a value as a table.

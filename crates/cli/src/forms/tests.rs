@@ -8,7 +8,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use super::{Style, table, text};
+use super::{Style, table, text, yaml};
 use crate::query::Query;
 
 /// Values in the shape of outputs, and others: lists of structures, nested lists, empty ones, wide
@@ -20,6 +20,38 @@ fn values() -> impl Strategy<Value = Value> {
         any::<i32>().prop_map(Value::from),
         "[A-Za-z0-9 .:/-]{0,30}".prop_map(Value::from),
         "[a-z日本±é🙂\u{301}]{0,8}".prop_map(Value::from),
+        "[-+0-9eE._:xob TZ]{0,10}".prop_map(Value::from),
+        "[ -~\n\t\u{1}\u{7f}-\u{a0}\u{2028}\u{feff}é日🙂-🙏]{0,12}".prop_map(Value::from),
+        "([a-z,:'\"#&*]{1,20} ){0,12}".prop_map(Value::from),
+        prop::sample::select(vec![
+            "null",
+            "~",
+            "yes",
+            "on",
+            "True",
+            "1:30",
+            "0777",
+            "1e3",
+            "2026-01-02",
+            "2016-11-19T19:37:58.123000+00:00",
+            "<<",
+            "=",
+            "- a",
+            "a: b",
+            "[a]",
+            "{a}",
+            "%a",
+            "@a",
+            "`a",
+            "?",
+            ".",
+            "-",
+            "!a",
+            "| a",
+            "> a",
+            "a #b",
+        ])
+        .prop_map(Value::from),
     ];
     leaf.prop_recursive(5, 60, 6, |inner| {
         let structure = prop::collection::vec(("[A-Za-z]{1,12}", inner.clone()), 0..6);
@@ -33,7 +65,7 @@ fn values() -> impl Strategy<Value = Value> {
 }
 
 /// Returns what the AWS CLI makes of cases.
-fn expected(cases: &[Value]) -> Vec<[Option<String>; 2]> {
+fn expected(cases: &[Value]) -> Vec<[Option<String>; 3]> {
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     for case in cases {
         writeln!(file, "{case}").expect("writes");
@@ -58,13 +90,15 @@ fn text_and_tables_have_the_bytes_of_the_aws_cli() {
         })
         .collect();
     let (mut texts, mut tables) = (0, 0);
-    for (case, [expected_text, expected_table]) in cases.iter().zip(expected(&cases)) {
+    for (case, [expected_text, expected_table, expected_yaml]) in cases.iter().zip(expected(&cases))
+    {
         let value = &case["value"];
         // The AWS CLI fails with structures beside other values in a list.
         if let Some(expected) = expected_text {
             assert_eq!(text(value), expected, "{value}");
             texts += 1;
         }
+        assert_eq!(yaml(value).ok(), expected_yaml, "{value}");
         let width = case["width"].as_u64().and_then(|width| usize::try_from(width).ok());
         let style = Style { width: width.expect("a width"), has_color: false };
         let found = table("GetStreamingDistribution", value, style).ok();
@@ -142,7 +176,7 @@ fn queries_have_the_results_of_the_aws_cli() {
         })
         .collect();
     let (mut compared, mut failed) = (0, 0);
-    for (case, [expected, _]) in cases.iter().zip(expected(&cases)) {
+    for (case, [expected, ..]) in cases.iter().zip(expected(&cases)) {
         let query = case["query"].as_str().expect("a query");
         let found = Query::compile(query).expect(query).search(&case["value"]);
         match (found, expected) {

@@ -180,18 +180,20 @@ impl Document {
     fn steps(&mut self, title: &str, steps: &[Step]) {
         self.line(&format!("## {title}"));
         self.line("");
-        for (number, step) in steps.iter().enumerate() {
-            self.line(&format!("{}. {}", number + 1, markdown(&step.action)));
+        for (number, step) in (1..).zip(steps) {
+            let number = format!("{number}. ");
+            let indent = " ".repeat(number.len());
+            self.line(&format!("{number}{}", markdown(&step.action)));
             self.line("");
             if !step.commands.is_empty() {
-                self.line("   ```sh");
+                self.line(&format!("{indent}```sh"));
                 for command in &step.commands {
-                    self.line(&format!("   {command}"));
+                    self.line(&format!("{indent}{command}"));
                 }
-                self.line("   ```");
+                self.line(&format!("{indent}```"));
                 self.line("");
             }
-            self.line(&format!("   Check: {}", markdown(&step.check)));
+            self.line(&format!("{indent}Check: {}", markdown(&step.check)));
             self.line("");
         }
     }

@@ -126,7 +126,7 @@ const HEAD: &str = r#"#!/bin/sh
 # Needs the AWS CLI with credentials, and jq if the bucket has a policy already. Stops at the first
 # error. Can be run again: what exists is kept as it is.
 set -eu
-cd -- "$(dirname -- "$0")"
+CDPATH='' cd -- "$(dirname -- "$0")"
 name=@NAME@
 
 say() {

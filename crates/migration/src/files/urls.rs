@@ -6,7 +6,7 @@ use crate::decisions::{Delivery, Setting};
 use crate::plan::Plan;
 use crate::target::is_host;
 use crate::text::cell;
-use crate::url::UrlTranslator;
+use crate::url::{UNKNOWN_DOMAIN, UrlTranslator};
 
 /// The host of old URLs where the data does not tell it.
 const UNKNOWN_OLD_DOMAIN: &str = "old-domain.cloudfront.net";
@@ -31,7 +31,10 @@ pub(super) fn table(plan: &Plan) -> String {
         Setting::Open(_) => &[],
     };
     let translator = UrlTranslator::new().delivery(plan.target.delivery);
-    for host in std::iter::once(old).chain(aliases.iter().map(String::as_str)) {
+    // The old domain ends with the old distribution, whatever its name is.
+    let of_old_domain = translator.clone().domain(UNKNOWN_DOMAIN);
+    let aliases = aliases.iter().map(|alias| (alias.as_str(), &translator));
+    for (host, translator) in std::iter::once((old, &of_old_domain)).chain(aliases) {
         for (name, note) in FORMS {
             let url = format!("rtmp://{}/cfx/st/{name}", example(host));
             if let Ok(new) = translator.translate(&url) {

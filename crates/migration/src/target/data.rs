@@ -7,7 +7,7 @@ use cloudfront_streaming_model::{PriceClass, Structure, Tag};
 
 use super::{Keys, LogTarget, Signer};
 use crate::bucket::{BucketHost, is_bucket, is_other_partition};
-use crate::decisions::{ALL, Decisions, Member, Members, OpenDecision, Setting, Subject, for_key};
+use crate::decisions::{ALL, Decisions, Member, Members, OpenDecision, Setting, Subject};
 use crate::known::Known;
 use crate::text::has_dynamic_reference;
 
@@ -248,8 +248,10 @@ pub(super) fn region(
 ) -> Setting<String> {
     let name = bucket.known();
     let of_host = host.filter(|host| Some(&host.bucket) == name);
-    let decided = name.and_then(|name| for_key(&decisions.region_of, name));
-    match decided.or_else(|| of_host.and_then(|host| host.region.as_ref())) {
+    let decided = |key: &str| decisions.region_of.get(key);
+    let of_host = of_host.and_then(|host| host.region.as_ref());
+    let of_name = name.and_then(|name| decided(name));
+    match of_name.or(of_host).or_else(|| name.and_then(|_| decided(ALL))) {
         Some(region) => Setting::Known(region.clone()),
         None => Setting::Open(OpenDecision::new(
             Subject::RegionOf(name.cloned()),

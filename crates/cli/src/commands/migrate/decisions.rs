@@ -14,8 +14,7 @@ pub(super) fn read(flags: &DecisionFlags) -> Result<Decisions, Failure> {
         Some(path) => {
             let text = fs::read_to_string(path)
                 .map_err(|error| Failure::document(path, error.to_string()))?;
-            toml::from_str(&text)
-                .map_err(|error| Failure::document(path, error.to_string().trim_end().to_owned()))?
+            toml::from_str(&text).map_err(|error| Failure::document(path, reason(&text, &error)))?
         }
     };
     decisions.region_of.extend(flags.region_of.iter().cloned());
@@ -48,5 +47,14 @@ pub(super) fn read(flags: &DecisionFlags) -> Result<Decisions, Failure> {
     match decisions.problems().as_slice() {
         [] => Ok(decisions),
         problems => Err(Failure::Parameter(problems.join("\n"))),
+    }
+}
+
+/// Returns what is wrong with a file, and in which line.
+fn reason(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    match before {
+        Some(before) => format!("line {}: {}", before.matches('\n').count() + 1, error.message()),
+        None => error.message().to_owned(),
     }
 }

@@ -27,12 +27,11 @@ pub(super) fn write(
             return Err(Failure::document(&path, reason.to_owned()));
         }
     }
-    let is_new = !exists(out);
+    let missing = out.ancestors().take_while(|path| !path.as_os_str().is_empty() && !exists(path));
+    let missing: Vec<&Path> = missing.collect();
     write_all(out, plans, template).map_err(|error| {
-        if is_new {
-            // Succeeds only if nothing is there.
-            let _ = fs::remove_dir(out);
-        }
+        // Succeeds only for folders that are empty.
+        missing.iter().for_each(|path| drop(fs::remove_dir(path)));
         Failure::document(out, error.to_string())
     })
 }
@@ -99,6 +98,9 @@ struct Place {
 impl Place {
     fn put(&self) -> io::Result<()> {
         let had_old = exists(&self.place);
+        if had_old && !self.place.is_dir() {
+            return Err(io::Error::other(format!("{}: expected a folder", self.place.display())));
+        }
         if had_old {
             fs::rename(&self.place, &self.old)?;
         }

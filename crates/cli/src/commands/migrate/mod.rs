@@ -28,7 +28,14 @@ pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Fa
         None | Some(OutputForm::Text) => Layout::Text,
         Some(OutputForm::Json) => Layout::Json,
         Some(OutputForm::Ndjson) => Layout::Ndjson,
-        Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Csv | OutputForm::Off)) => {
+        Some(
+            other @ (OutputForm::Xml
+            | OutputForm::Table
+            | OutputForm::Csv
+            | OutputForm::Off
+            | OutputForm::Yaml
+            | OutputForm::YamlStream),
+        ) => {
             return Err(other.unsupported("text, json or ndjson"));
         }
     };

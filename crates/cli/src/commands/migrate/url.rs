@@ -20,7 +20,13 @@ pub(crate) fn url(global: &Global, command: &MigrateUrl) -> Result<(), Failure> 
         Some(OutputForm::Json) => Form::Json,
         Some(OutputForm::Ndjson) => Form::Ndjson,
         Some(OutputForm::Csv) => Form::Csv,
-        Some(other @ (OutputForm::Xml | OutputForm::Table | OutputForm::Off)) => {
+        Some(
+            other @ (OutputForm::Xml
+            | OutputForm::Table
+            | OutputForm::Off
+            | OutputForm::Yaml
+            | OutputForm::YamlStream),
+        ) => {
             return Err(other.unsupported("json, ndjson or csv"));
         }
     };
@@ -37,8 +43,13 @@ pub(crate) fn url(global: &Global, command: &MigrateUrl) -> Result<(), Failure> 
             number += 1;
             let place = format!("line {number}");
             match line {
-                Ok(line) if line.trim().is_empty() => {}
-                Ok(line) => printer.url(&translator, line.trim(), &place)?,
+                Ok(line) => {
+                    // Some editors write a mark at the beginning of a file.
+                    let line = line.trim_start_matches('\u{feff}').trim();
+                    if !line.is_empty() {
+                        printer.url(&translator, line, &place)?;
+                    }
+                }
                 Err(reason) => printer.error(&place, reason),
             }
         }
