@@ -66,9 +66,14 @@ pub fn aws_cloudfront(arguments: &[&str]) -> Output {
         .expect("starts")
 }
 
-fn program(name: &str) -> PathBuf {
+/// Returns the folder of the programs, such as `aws`.
+pub fn programs() -> PathBuf {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/python");
-    let path = home.join(if cfg!(windows) { "Scripts" } else { "bin" }).join(name);
+    home.join(if cfg!(windows) { "Scripts" } else { "bin" })
+}
+
+fn program(name: &str) -> PathBuf {
+    let path = programs().join(name);
     assert!(path.exists(), "{MISSING}");
     path
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use cloudfront_streaming_archive::{
-    Event, PartialS3Origin, PartialStreamingDistribution, PartialStreamingDistributionConfig,
+    Event, Form, PartialS3Origin, PartialStreamingDistribution, PartialStreamingDistributionConfig,
     Record, Source,
 };
 use cloudfront_streaming_model::Tag;
@@ -131,26 +131,20 @@ impl Known {
         if paths.is_empty() && optional.is_empty() {
             return;
         }
-        let documents: Vec<_> = records.iter().map(|record| (document(record), record)).collect();
-        let stated = |path: &String| {
-            documents.iter().find(|(document, record)| states(document, record, path))
-        };
-        // An optional member is only missing if another record has it.
-        paths.extend(optional.into_iter().filter(|path| stated(path).is_some()));
-        for path in paths {
-            let other = stated(&path).map(|(_, record)| *record);
-            match other.filter(|_| fill).and_then(config) {
-                Some(other) => self.fill(&path, other),
-                None if self.untold.contains(&path) => {}
-                None => self.untold.push(path.clone()),
+        let stated: Vec<_> = records.iter().filter_map(Stated::new).collect();
+        let state = |path: &String| stated.iter().find(|stated| stated.tells(path));
+        for path in optional {
+            // An optional member of a whole configuration is only missing if another record has it.
+            if !paths.contains(&path) && state(&path).is_some() {
+                self.untold.push(path.clone());
+                paths.push(path);
             }
-            self.gaps.push(Gap { path, elsewhere: other.map(place), is_filled: false });
         }
-        let lacking = self.lacking();
-        for gap in &mut self.gaps {
-            let is_untold = self.untold.contains(&gap.path);
-            gap.is_filled =
-                fill && gap.elsewhere.is_some() && !lacking.contains(&gap.path) && !is_untold;
+        for path in paths {
+            let other = state(&path).map(|stated| stated.record);
+            let source = other.filter(|_| fill).and_then(config);
+            let is_filled = source.is_some_and(|source| self.fill(&path, source));
+            self.gaps.push(Gap { path, elsewhere: other.map(place), is_filled });
         }
     }
 
@@ -170,60 +164,75 @@ impl Known {
         absent.map(|(name, _)| format!("{CONFIG}.{name}")).collect()
     }
 
-    /// Returns the paths of members of the configuration that are needed and not told.
+    /// Returns the paths of members of the configuration that are needed and not told. Lists are
+    /// needed as a whole.
     fn lacking(&self) -> Vec<String> {
-        let mut lacking = match self.distribution.clone().try_into_config() {
-            Ok(_) => Vec::new(),
-            Err(missing) => missing.paths().to_vec(),
-        };
-        let untold = self.untold.iter().filter(|path| path.starts_with(CONFIG));
-        for path in untold {
-            if !lacking.contains(path) {
-                lacking.push(path.clone());
+        let mut missing = missing(&self.distribution);
+        if self.is_partial() {
+            missing.extend(self.absent());
+        }
+        let untold = self.untold.iter().filter(|path| path.starts_with(CONFIG)).cloned();
+        let mut lacking: Vec<String> = Vec::new();
+        for path in missing.into_iter().chain(untold) {
+            let list = LISTS.iter().find(|list| is_at_or_below(&path, list));
+            let path = list.map_or(path, |list| (*list).to_owned());
+            if !lacking.contains(&path) && path != CALLER_REFERENCE {
+                lacking.push(path);
             }
         }
-        lacking.retain(|path| path != &format!("{CONFIG}.CallerReference"));
         lacking
     }
 
-    /// Takes a member of the configuration from another record, and nothing else of it.
-    fn fill(&mut self, path: &str, other: &PartialStreamingDistributionConfig) {
+    /// Takes a member of the configuration from another record, and nothing beside it.
+    fn fill(&mut self, path: &str, other: &PartialStreamingDistributionConfig) -> bool {
         let config = self.distribution.streaming_distribution_config.get_or_insert_default();
-        let name = path.strip_prefix(CONFIG).and_then(|path| path.strip_prefix('.'));
-        let Some(name) = name else { return };
-        let filled = match name.split_once('.') {
-            Some(("S3Origin", "DomainName")) => {
-                let origin = config.s3_origin.get_or_insert_default();
-                origin.domain_name = other.s3_origin.as_ref().and_then(|it| it.domain_name.clone());
-                name
-            }
-            Some(("S3Origin", "OriginAccessIdentity")) => {
-                let origin = config.s3_origin.get_or_insert_default();
-                origin.origin_access_identity =
-                    other.s3_origin.as_ref().and_then(|it| it.origin_access_identity.clone());
-                name
-            }
-            Some(("Logging", "Enabled")) => {
-                let logging = config.logging.get_or_insert_default();
-                logging.enabled = other.logging.as_ref().and_then(|it| it.enabled);
-                name
-            }
-            Some(("Logging", "Bucket")) => {
-                let logging = config.logging.get_or_insert_default();
-                logging.bucket = other.logging.as_ref().and_then(|it| it.bucket.clone());
-                name
-            }
-            Some(("Logging", "Prefix")) => {
-                let logging = config.logging.get_or_insert_default();
-                logging.prefix = other.logging.as_ref().and_then(|it| it.prefix.clone());
-                name
-            }
-            // A list and whether it is enabled belong together.
-            Some((list, _)) => take(config, list, other),
-            None => take(config, name, other),
+        let Some(name) = path.strip_prefix(CONFIG).and_then(|path| path.strip_prefix('.')) else {
+            return false;
         };
-        let filled = format!("{CONFIG}.{filled}");
-        self.untold.retain(|untold| !is_at_or_below(untold, &filled));
+        let origin = other.s3_origin.as_ref();
+        let logging = other.logging.as_ref();
+        match name {
+            "S3Origin" => config.s3_origin = origin.cloned(),
+            "S3Origin.DomainName" => {
+                config.s3_origin.get_or_insert_default().domain_name =
+                    origin.and_then(|origin| origin.domain_name.clone());
+            }
+            "S3Origin.OriginAccessIdentity" => {
+                config.s3_origin.get_or_insert_default().origin_access_identity =
+                    origin.and_then(|origin| origin.origin_access_identity.clone());
+            }
+            "Aliases" => config.aliases = other.aliases.clone(),
+            "Comment" => config.comment = other.comment.clone(),
+            "Logging" => config.logging = logging.cloned(),
+            "Logging.Enabled" => {
+                config.logging.get_or_insert_default().enabled =
+                    logging.and_then(|logging| logging.enabled);
+            }
+            "Logging.Bucket" => {
+                config.logging.get_or_insert_default().bucket =
+                    logging.and_then(|logging| logging.bucket.clone());
+            }
+            "Logging.Prefix" => {
+                config.logging.get_or_insert_default().prefix =
+                    logging.and_then(|logging| logging.prefix.clone());
+            }
+            "TrustedSigners" => config.trusted_signers = other.trusted_signers.clone(),
+            "PriceClass" => config.price_class = other.price_class.clone(),
+            "Enabled" => config.enabled = other.enabled,
+            _ => return false,
+        }
+        self.untold.retain(|untold| !is_at_or_below(untold, path));
+        true
+    }
+
+    /// Returns whether the record is a part of a configuration, such as a summary in a list. What is
+    /// optional in a configuration and absent in a part may have existed.
+    pub(crate) fn is_partial(&self) -> bool {
+        let form = self.source.as_ref().map(|place| place.source.form);
+        let config = self.distribution.streaming_distribution_config.as_ref();
+        // Templates have no caller references, and tell everything else.
+        form != Some(Form::CloudFormation)
+            && config.is_none_or(|config| config.caller_reference.is_none())
     }
 
     /// Returns whether the record has a value at the path that it does not tell.
@@ -232,26 +241,6 @@ impl Known {
             .iter()
             .any(|untold| is_at_or_below(untold, path) || is_at_or_below(path, untold))
     }
-}
-
-/// Takes a whole member of a configuration, and returns its name.
-fn take<'n>(
-    config: &mut PartialStreamingDistributionConfig,
-    name: &'n str,
-    other: &PartialStreamingDistributionConfig,
-) -> &'n str {
-    match name {
-        "S3Origin" => config.s3_origin = other.s3_origin.clone(),
-        "Aliases" => config.aliases = other.aliases.clone(),
-        "Comment" => config.comment = other.comment.clone(),
-        "Logging" => config.logging = other.logging.clone(),
-        "TrustedSigners" => config.trusted_signers = other.trusted_signers.clone(),
-        "PriceClass" => config.price_class = other.price_class.clone(),
-        "Enabled" => config.enabled = other.enabled,
-        // Any other stays a gap.
-        _ => {}
-    }
-    name
 }
 
 impl From<PartialStreamingDistribution> for Known {
@@ -281,6 +270,13 @@ impl std::fmt::Display for Place {
 
 const CONFIG: &str = "StreamingDistributionConfig";
 
+/// The replacement has a caller reference of its own.
+const CALLER_REFERENCE: &str = "StreamingDistributionConfig.CallerReference";
+
+/// The lists of the configuration. A part of one is of no use.
+const LISTS: [&str; 2] =
+    ["StreamingDistributionConfig.Aliases", "StreamingDistributionConfig.TrustedSigners"];
+
 fn config(record: &Record) -> Option<&PartialStreamingDistributionConfig> {
     record.distribution.as_ref()?.streaming_distribution_config.as_ref()
 }
@@ -290,21 +286,44 @@ fn place(record: &Record) -> Place {
 }
 
 fn is_at_or_below(path: &str, top: &str) -> bool {
-    path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Returns the paths of the required members that are absent.
+fn missing(distribution: &PartialStreamingDistribution) -> Vec<String> {
+    match distribution.clone().try_into_config() {
+        Ok(_) => Vec::new(),
+        Err(missing) => missing.paths().to_vec(),
+    }
+}
+
+/// A record with content, what it says as JSON, and what it lacks or does not tell.
+struct Stated<'r> {
+    record: &'r Record,
+    document: Value,
+    lacking: Vec<String>,
+}
+
+impl<'r> Stated<'r> {
+    fn new(record: &'r Record) -> Option<Self> {
+        let distribution = record.distribution.as_ref()?;
+        let mut lacking = record.untold();
+        lacking.extend(missing(distribution));
+        Some(Self { record, document: document(record), lacking })
+    }
+
+    /// Returns whether the record has a member, and tells its whole value.
+    fn tells(&self, path: &str) -> bool {
+        let lacks =
+            |lacking: &String| is_at_or_below(lacking, path) || is_at_or_below(path, lacking);
+        self.document.pointer(&format!("/{}", path.replace('.', "/"))).is_some()
+            && !self.lacking.iter().any(lacks)
+    }
 }
 
 /// Returns what a record says of the distribution, as JSON.
 fn document(record: &Record) -> Value {
     serde_json::to_value(&record.distribution).unwrap_or_default()
-}
-
-/// Returns whether a record states a member, with a value that it does not hide.
-fn states(document: &Value, record: &Record, path: &str) -> bool {
-    let is_hidden = record
-        .untold()
-        .iter()
-        .any(|untold| is_at_or_below(untold, path) || is_at_or_below(path, untold));
-    !is_hidden && document.pointer(&format!("/{}", path.replace('.', "/"))).is_some()
 }
 
 fn origin(known: &PartialStreamingDistribution) -> Option<&PartialS3Origin> {

@@ -1,5 +1,7 @@
 //! The plan for one distribution.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::decisions::{Access, Decisions, OpenDecision};
@@ -56,12 +58,9 @@ impl Plan {
     pub fn new(known: &Known, decisions: &Decisions) -> Self {
         let name = name(known);
         let target = Target::new(&name, known, decisions);
-        let mut open: Vec<OpenDecision> = Vec::new();
-        for decision in target.open() {
-            if !open.iter().any(|known| known.subject == decision.subject) {
-                open.push(decision.clone());
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let open = target.open().into_iter().filter(|decision| seen.insert(&decision.subject));
+        let open: Vec<OpenDecision> = open.cloned().collect();
         Self {
             losses: steps::losses(known, &target, decisions.access == Access::Oai),
             steps: steps::steps(&target, &open),

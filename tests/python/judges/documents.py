@@ -3,6 +3,7 @@
 import csv
 import functools
 import io
+import itertools
 import os
 import re
 import shutil
@@ -48,13 +49,17 @@ def script(path):
 @functools.cache
 def markdown():
     parser = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    # Escaped characters stay tokens of their own.
+    parser.disable("text_join")
     # Without this, a link to javascript: is text.
     parser.validateLink = lambda url: True
     return parser
 
 
-# What GitHub's Markdown makes a link of, without any brackets.
-AUTOLINK = re.compile(r"(?:\b(?:http|ftp)://|\bwww\.)\S+|[\w.+-]+@[\w-]+\.\w+")
+# What GitHub's Markdown makes a link of, without any brackets: URLs as they are written, and
+# addresses even where a character is escaped.
+URL = re.compile(r"(?:\b(?:http|ftp)://|\bwww\.)\S+")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
 def plan(path):
@@ -69,6 +74,10 @@ def plan(path):
             columns = len(cells(lines[token.map[0]]))
         elif token.type == "tr_open" and len(cells(lines[token.map[0]])) != columns:
             problems.append(f"line {token.map[0] + 1}: not {columns} cells")
+        for text in texts(token.children or []):
+            found = ADDRESS.search(text)
+            if found:
+                problems.append(f"a link on GitHub: {found[0]!r}")
         for child in token.children or []:
             url = child.attrs.get("href", child.attrs.get("src", "https:"))
             if child.type == "html_inline":
@@ -76,10 +85,17 @@ def plan(path):
             elif not url.startswith("https:"):
                 problems.append(f"a link to {url!r}")
             elif child.type == "text":
-                found = AUTOLINK.search(child.content)
+                found = URL.search(child.content)
                 if found:
                     problems.append(f"a link on GitHub: {found[0]!r}")
     return problems
+
+
+def texts(tokens):
+    """Returns the text between other tokens."""
+    kinds = ("text", "text_special")
+    runs = itertools.groupby(tokens, lambda token: token.type in kinds)
+    return ["".join(token.content for token in run) for is_text, run in runs if is_text]
 
 
 def cells(line):

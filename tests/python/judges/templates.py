@@ -12,7 +12,7 @@ from cfnlint.runner import Runner, run_template_by_data
 from common import as_list, read, read_json, repeated
 
 
-class Loader(yaml.SafeLoader):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads the short forms of CloudFormation, such as !Ref."""
 
 
@@ -96,12 +96,29 @@ def template_distribution(config):
         yield "Comment is longer than 128"
 
 
+@functools.cache
+def policy_grammar(text):
+    """Returns what cfn-lint says: it knows the grammar, the actions and the condition operators."""
+    properties = {"Bucket": "media", "PolicyDocument": json.loads(text)}
+    resources = {"Policy": {"Type": "AWS::S3::BucketPolicy", "Properties": properties}}
+    return lint(json.dumps({"Resources": resources}))
+
+
+def without_ids(policy):
+    """Returns a policy in which statements have no ids, so that many policies are the same."""
+    if not isinstance(policy, dict) or not isinstance(policy.get("Statement"), list):
+        return policy
+    statements = [
+        {name: member for name, member in statement.items() if name != "Sid"}
+        if isinstance(statement, dict) else statement
+        for statement in policy["Statement"]
+    ]
+    return policy | {"Statement": statements}
+
+
 def bucket_policy(path):
     value = read_json(path)
-    # cfn-lint knows the grammar of policies, the actions and the condition operators.
-    properties = {"Bucket": "media", "PolicyDocument": value}
-    resources = {"Policy": {"Type": "AWS::S3::BucketPolicy", "Properties": properties}}
-    problems = lint(json.dumps({"Resources": resources}))
+    problems = list(policy_grammar(json.dumps(without_ids(value))))
     if not isinstance(value, dict):
         return problems + ["not an object"]
     if value.get("Version") != "2012-10-17":

@@ -17,6 +17,7 @@ mod family;
 mod faults;
 mod foreign;
 mod fuzz_seeds;
+mod migration;
 mod mutations;
 mod parity;
 mod report;

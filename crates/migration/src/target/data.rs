@@ -14,8 +14,11 @@ use crate::text::has_dynamic_reference;
 /// The characters of a comment.
 const MAX_COMMENT: usize = 128;
 
-/// The bytes of a prefix of logs.
+/// The characters of a prefix of logs.
 const MAX_PREFIX: usize = 256;
+
+/// The digits of an account. Leading zeros may have been lost.
+const ACCOUNT_DIGITS: usize = 12;
 
 /// The data of a distribution, and what was decided instead.
 pub(super) struct Data<'d> {
@@ -39,8 +42,10 @@ impl Data<'_> {
     ) -> Setting<T> {
         match (decided, stated) {
             (Some(decided), _) => Setting::Known(decided),
-            (None, Some(stated)) if !self.is_untold(path) => Setting::Known(stated),
-            (None, Some(_)) => self.open(member, format!("the record does not tell {path}")),
+            (None, _) if self.is_untold(path) => {
+                self.open(member, format!("the record does not tell {path}"))
+            }
+            (None, Some(stated)) => Setting::Known(stated),
             (None, None) => self.open(member, format!("the record lacks {path}")),
         }
     }
@@ -82,8 +87,10 @@ impl Data<'_> {
     }
 
     pub(super) fn aliases(&self) -> Setting<Vec<String>> {
-        let stated = self.config.aliases.as_ref();
-        let stated = stated.map_or(Some(Vec::new()), |aliases| aliases.items.clone());
+        let stated = match &self.config.aliases {
+            Some(aliases) => aliases.items.clone(),
+            None => (!self.known.is_partial()).then(Vec::new),
+        };
         let aliases = self.member(Member::Aliases, "Aliases", self.decided.aliases.clone(), stated);
         match aliases {
             Setting::Known(aliases) => match aliases.iter().find(|alias| !is_alias(alias)) {
@@ -91,7 +98,8 @@ impl Data<'_> {
                     .open(Member::Aliases, format!("no certificate covers the alias \"{alias}\"")),
                 None => {
                     let names = aliases.iter().map(|alias| alias.to_ascii_lowercase());
-                    Setting::Known(names.collect())
+                    let mut seen = BTreeSet::new();
+                    Setting::Known(names.filter(|name| seen.insert(name.clone())).collect())
                 }
             },
             open @ Setting::Open(_) => open,
@@ -162,19 +170,29 @@ impl Data<'_> {
         if decided.is_some_and(String::is_empty) {
             return None;
         }
-        let is_told = !self.is_untold("Logging.Enabled");
-        let is_on = stated.and_then(|logging| logging.enabled).unwrap_or_default();
-        if decided.is_none() && is_told && !is_on {
+        let is_on = stated.and_then(|logging| logging.enabled);
+        let is_told = match stated {
+            Some(_) => is_on.is_some() && !self.is_untold("Logging.Enabled"),
+            None => !self.is_untold("Logging") && !self.known.is_partial(),
+        };
+        if decided.is_none() && is_told && is_on != Some(true) {
             return None;
         }
-        let bucket = self.member(
-            Member::LoggingBucket,
-            "Logging.Bucket",
-            decided.cloned(),
-            stated.and_then(|logging| logging.bucket.clone()),
-        );
+        let stated_bucket = stated.and_then(|logging| logging.bucket.clone());
+        let bucket = match decided.is_some() || is_told {
+            true => self.member(
+                Member::LoggingBucket,
+                "Logging.Bucket",
+                decided.cloned(),
+                stated_bucket,
+            ),
+            false => self.open(
+                Member::LoggingBucket,
+                "the record does not say whether requests were logged; an empty name means no logs",
+            ),
+        };
         let bucket = match bucket {
-            Setting::Known(bucket) if BucketHost::parse(&bucket).is_none() => {
+            Setting::Known(host) if !is_bucket_host(&host) => {
                 self.open(Member::LoggingBucket, "Logging.Bucket is not the host name of a bucket")
             }
             bucket => bucket,
@@ -186,9 +204,11 @@ impl Data<'_> {
             stated.and_then(|logging| logging.prefix.as_deref()).map(other_prefix),
         );
         let prefix = match prefix {
-            Setting::Known(prefix) if prefix.starts_with('/') || prefix.len() > MAX_PREFIX => {
+            Setting::Known(prefix)
+                if prefix.starts_with('/') || prefix.chars().count() > MAX_PREFIX =>
+            {
                 let reason = format!(
-                    "the prefix begins with / or has more than {MAX_PREFIX} bytes: {prefix}"
+                    "the prefix begins with / or has more than {MAX_PREFIX} characters: {prefix}"
                 );
                 self.open(Member::LoggingPrefix, reason)
             }
@@ -215,20 +235,19 @@ impl Data<'_> {
             Setting::Open(decision) => return Setting::Open(decision),
         };
         let is_account = |account: &&String| {
-            *account == "self" || account.chars().all(|c| c.is_ascii_digit()) && !account.is_empty()
+            let is_number = account.chars().all(|c| c.is_ascii_digit());
+            *account == "self" || is_number && (1..=ACCOUNT_DIGITS).contains(&account.len())
         };
         if let Some(wrong) = accounts.iter().find(|account| !is_account(account)) {
             let reason = format!("the signer \"{wrong}\" is neither an account nor self");
             return self.open(Member::Signers, reason);
         }
         let signer = |account: String| {
-            // What is decided for a signer takes precedence over what is decided for all.
-            let decided = [account.as_str(), ALL].into_iter().find_map(|key| {
-                let group = decisions.key_group.get(key).cloned().map(Keys::Group);
-                let public_keys = || decisions.public_key.get(key).cloned().map(Keys::PublicKeys);
-                group.or_else(public_keys)
-            });
-            let keys = match decided {
+            let group = |key: &str| decisions.key_group.get(key).cloned().map(Keys::Group);
+            let public_keys =
+                |key: &str| decisions.public_key.get(key).cloned().map(Keys::PublicKeys);
+            let for_key = |key: &str| group(key).or_else(|| public_keys(key));
+            let keys = match for_key(&account).or_else(|| for_key(ALL)) {
                 Some(keys) => Setting::Known(keys),
                 None => Setting::Open(OpenDecision::new(
                     Subject::Keys(account.clone()),
@@ -248,10 +267,9 @@ pub(super) fn region(
 ) -> Setting<String> {
     let name = bucket.known();
     let of_host = host.filter(|host| Some(&host.bucket) == name);
-    let decided = |key: &str| decisions.region_of.get(key);
-    let of_host = of_host.and_then(|host| host.region.as_ref());
-    let of_name = name.and_then(|name| decided(name));
-    match of_name.or(of_host).or_else(|| name.and_then(|_| decided(ALL))) {
+    let decided = name.and_then(|name| decisions.region_of.get(name));
+    let of_others = || decisions.region_of.get(ALL);
+    match decided.or_else(|| of_host.and_then(|host| host.region.as_ref())).or_else(of_others) {
         Some(region) => Setting::Known(region.clone()),
         None => Setting::Open(OpenDecision::new(
             Subject::RegionOf(name.cloned()),
@@ -297,7 +315,7 @@ pub(crate) fn tags(known: &Known) -> Vec<Result<Tag, String>> {
     let mut keys = BTreeSet::new();
     let tags = known.tags.as_deref().unwrap_or_default();
     let checked = tags.iter().map(|tag| {
-        let reason = if tag.key.starts_with("aws:") {
+        let reason = if is_reserved(&tag.key) {
             "only AWS sets tags whose keys begin with aws:".to_owned()
         } else if let Err(violations) = tag.validate() {
             violations.to_string()
@@ -311,9 +329,18 @@ pub(crate) fn tags(known: &Known) -> Vec<Result<Tag, String>> {
     checked.collect()
 }
 
+/// Returns whether the key of a tag begins with `aws:`, in any case.
+fn is_reserved(key: &str) -> bool {
+    key.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("aws:"))
+}
+
 /// Returns whether XML 1.0 has a character, as the documents of the API do.
 fn is_of_xml(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn is_bucket_host(host: &str) -> bool {
+    BucketHost::parse(host).is_some_and(|host| is_bucket(&host.bucket))
 }
 
 /// Returns whether a certificate can cover a name.

@@ -2,6 +2,8 @@
 
 mod data;
 
+use std::collections::BTreeSet;
+
 use cloudfront_streaming_archive::PartialStreamingDistributionConfig;
 use cloudfront_streaming_model::Tag;
 
@@ -150,35 +152,30 @@ impl Target {
     /// Returns the public keys of the key group that is created, each once. Without any, none is
     /// created.
     pub(crate) fn new_group(&self) -> Vec<Setting<String>> {
-        let mut keys: Vec<Setting<String>> = Vec::new();
-        for signer in self.signers.known().map(Vec::as_slice).unwrap_or_default() {
-            let of_signer = match &signer.keys {
-                Setting::Known(Keys::Group(_)) => Vec::new(),
-                Setting::Known(Keys::PublicKeys(ids)) => {
-                    ids.iter().cloned().map(Setting::Known).collect()
-                }
-                Setting::Open(decision) => vec![Setting::Open(decision.clone())],
-            };
-            for key in of_signer {
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
+        let signers = self.signers.known().map(Vec::as_slice).unwrap_or_default();
+        let keys = signers.iter().flat_map(|signer| match &signer.keys {
+            Setting::Known(Keys::Group(_)) => Vec::new(),
+            Setting::Known(Keys::PublicKeys(ids)) => {
+                ids.iter().cloned().map(Setting::Known).collect()
             }
-        }
-        keys
+            Setting::Open(decision) => vec![Setting::Open(decision.clone())],
+        });
+        let mut seen = BTreeSet::new();
+        let is_new = |key: &Setting<String>| match key {
+            Setting::Known(id) => seen.insert(id.clone()),
+            Setting::Open(decision) => seen.insert(decision.subject.to_string()),
+        };
+        keys.filter(is_new).collect()
     }
 
     /// Returns the ids of existing key groups, each once.
     pub(crate) fn existing_groups(&self) -> Vec<&str> {
-        let mut groups: Vec<&str> = Vec::new();
-        for signer in self.signers.known().map(Vec::as_slice).unwrap_or_default() {
-            match &signer.keys {
-                Setting::Known(Keys::Group(id)) if !groups.contains(&id.as_str()) => {
-                    groups.push(id)
-                }
-                Setting::Known(Keys::Group(_) | Keys::PublicKeys(_)) | Setting::Open(_) => {}
-            }
-        }
-        groups
+        let signers = self.signers.known().map(Vec::as_slice).unwrap_or_default();
+        let groups = signers.iter().filter_map(|signer| match &signer.keys {
+            Setting::Known(Keys::Group(id)) => Some(id.as_str()),
+            Setting::Known(Keys::PublicKeys(_)) | Setting::Open(_) => None,
+        });
+        let mut seen = BTreeSet::new();
+        groups.filter(|group| seen.insert(*group)).collect()
     }
 }

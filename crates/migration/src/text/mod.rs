@@ -27,7 +27,15 @@ pub fn markdown(text: &str) -> String {
                 escaped.push_str("&#58;");
             }
             '.' if ends_with(&escaped, "www") => escaped.push_str("&#46;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '!' | '@' => {
+            // GitHub makes links of addresses and mentions, even where the character is escaped.
+            '@' => {
+                let mut run = String::from(c);
+                while let Some(c) = rest.next_if_eq(&'@') {
+                    run.push(c);
+                }
+                escaped.push_str(&format!("`{run}`"));
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '!' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
@@ -76,6 +84,7 @@ mod tests {
         assert_eq!(markdown("x\n# y: z"), r"x\\u{a}\# y: z");
         assert_eq!(markdown("[x](https://y)"), r"\[x\](https&#58;//y)");
         assert_eq!(markdown("WWW.x mailto:y"), "WWW&#46;x mailto&#58;y");
+        assert_eq!(markdown("`@@x@`"), "\\``@@`x`@`\\`");
     }
 
     #[test]

@@ -8,17 +8,14 @@ use cloudfront_streaming_migration::{Plan, PlanFile};
 
 use crate::failure::Failure;
 
-/// The name of the file of decisions.
-pub(super) const TEMPLATE: &str = "decisions.toml";
-
-/// Writes a folder for each plan. They are complete before the first one is moved to its place. If one
-/// cannot be moved, those before it are moved back.
+/// Writes a folder for each plan. They are complete before the first one is moved to its place.
 pub(super) fn write(
     out: &Path,
     plans: &[Plan],
     template: Option<&str>,
     is_forced: bool,
 ) -> Result<(), Failure> {
+    let exists = |path: &Path| path.symlink_metadata().is_ok();
     if !is_forced {
         let mut names: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
         names.extend(template.map(|_| TEMPLATE));
@@ -36,87 +33,81 @@ pub(super) fn write(
     })
 }
 
-fn exists(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
+/// The name of the file of decisions.
+const TEMPLATE: &str = "decisions.toml";
 
 fn write_all(out: &Path, plans: &[Plan], template: Option<&str>) -> io::Result<()> {
     fs::create_dir_all(out)?;
     let unfinished = tempfile::Builder::new().prefix(".unfinished-").tempdir_in(out)?;
+    let mut names: Vec<&str> = Vec::new();
     for plan in plans {
         let folder = unfinished.path().join(&plan.name);
         fs::create_dir(&folder)?;
         for file in plan.files() {
             write_file(&folder, &file)?;
         }
+        names.push(&plan.name);
+    }
+    if let Some(template) = template {
+        fs::write(unfinished.path().join(TEMPLATE), template)?;
+        names.push(TEMPLATE);
     }
     let replaced = tempfile::Builder::new().prefix(".replaced-").tempdir_in(out)?;
-    let mut places: Vec<Place> = Vec::new();
-    for plan in plans {
-        let place = Place {
-            new: unfinished.path().join(&plan.name),
-            place: out.join(&plan.name),
-            old: replaced.path().join(&plan.name),
-        };
-        if let Err(error) = place.put() {
-            for done in places.iter().rev() {
-                if done.take_back().is_err() {
-                    // What was there stays where a person finds it.
-                    let kept = replaced.keep();
-                    let reason = format!("{error}; what was replaced is in {}", kept.display());
-                    return Err(io::Error::new(error.kind(), reason));
-                }
+    let moves: Vec<_> = names
+        .iter()
+        .map(|name| Move {
+            new: unfinished.path().join(name),
+            place: out.join(name),
+            old: replaced.path().join(name),
+        })
+        .collect();
+    for (number, next) in moves.iter().enumerate() {
+        if let Err(error) = next.make() {
+            let made = moves.iter().take(number + 1).rev();
+            if made.map(Move::undo).filter(Result::is_err).count() > 0 {
+                // What could not be moved back must not be deleted.
+                let (new, old) = (unfinished.keep(), replaced.keep());
+                let (new, old) = (new.display(), old.display());
+                return Err(io::Error::other(format!("{error}; see {old} and {new}")));
             }
             return Err(error);
         }
-        places.push(place);
     }
-    if let Some(template) = template {
-        let file = unfinished.path().join(TEMPLATE);
-        fs::write(&file, template)?;
-        fs::rename(file, out.join(TEMPLATE))?;
-    }
-    // All plans are in their places. What others put into the old folders goes with them.
-    for place in &places {
-        if let Err(error) = place.move_others() {
-            let kept = replaced.keep();
-            let reason =
-                format!("{error}; some files of the old folders are in {}", kept.display());
-            return Err(io::Error::new(error.kind(), reason));
+    // Everything is in its place. What others put into the old folders goes with it.
+    for made in &moves {
+        if let Err(error) = made.move_others() {
+            let old = replaced.keep();
+            let reason = format!("{error}; other files of old folders are in {}", old.display());
+            return Err(io::Error::other(reason));
         }
     }
     Ok(())
 }
 
-/// A folder that is replaced.
-struct Place {
+/// How a folder or a file gets to its place.
+struct Move {
     new: PathBuf,
     place: PathBuf,
+    /// Where that goes which was in its place.
     old: PathBuf,
 }
 
-impl Place {
-    fn put(&self) -> io::Result<()> {
-        let had_old = exists(&self.place);
-        if had_old && !self.place.is_dir() {
-            return Err(io::Error::other(format!("{}: expected a folder", self.place.display())));
+impl Move {
+    fn make(&self) -> io::Result<()> {
+        if let Ok(present) = fs::metadata(&self.place)
+            && present.is_dir() != self.new.is_dir()
+        {
+            let (found, expected) = match present.is_dir() {
+                true => ("folder", "file"),
+                false => ("file", "folder"),
+            };
+            let place = self.place.display();
+            return Err(io::Error::other(format!("{place} is a {found}, expected a {expected}")));
         }
-        if had_old {
+        if self.place.symlink_metadata().is_ok() {
             fs::rename(&self.place, &self.old)?;
         }
-        fs::rename(&self.new, &self.place).inspect_err(|_| {
-            if had_old {
-                let _ = fs::rename(&self.old, &self.place);
-            }
-        })
-    }
-
-    fn take_back(&self) -> io::Result<()> {
-        fs::rename(&self.place, &self.new)?;
-        match exists(&self.old) {
-            true => fs::rename(&self.old, &self.place),
-            false => Ok(()),
-        }
+        fs::rename(&self.new, &self.place)
     }
 
     /// Moves what is not a file of a plan: what `apply.sh` has kept, keys, states of other tools.
@@ -131,6 +122,17 @@ impl Place {
             }
         }
         Ok(())
+    }
+
+    /// Undoes a move, or the part of it that was made.
+    fn undo(&self) -> io::Result<()> {
+        if !self.new.exists() {
+            fs::rename(&self.place, &self.new)?;
+        }
+        match self.old.symlink_metadata() {
+            Ok(_) => fs::rename(&self.old, &self.place),
+            Err(_) => Ok(()),
+        }
     }
 }
 
