@@ -335,3 +335,31 @@ async fn an_interrupted_command_ends_with_130() {
     });
     assert_eq!(code.await.expect("runs"), Some(130));
 }
+
+#[test]
+fn shells_get_completions_and_manuals() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, script, stderr) = run(&["completions", shell], "");
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{shell}");
+        assert!(script.contains("get-streaming-distribution-config"), "{shell}");
+    }
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let out = folder.path().join("man1");
+    let (code, _, stderr) = run(&["man", "--out", out.to_str().expect("UTF-8")], "");
+    assert_eq!(code, Some(0), "{stderr}");
+    let page = std::fs::read_to_string(out.join("cfstream-migrate.1")).expect("a page");
+    assert!(page.contains("region\\-of"), "{page}");
+}
+
+#[test]
+fn flags_of_the_aws_cli_without_an_effect_are_accepted() {
+    let plain = run(&["get", "EDFDVBD632BHDS5", "--local"], "");
+    let flags =
+        ["--no-cli-pager", "--no-cli-auto-prompt", "--cli-binary-format", "raw-in-base64-out"];
+    let arguments = [&["get", "EDFDVBD632BHDS5", "--local"][..], &flags].concat();
+    assert_eq!(run(&arguments, ""), plain);
+    let (code, stdout, stderr) =
+        run(&["get", "EDFDVBD632BHDS5", "--local", "--cli-auto-prompt"], "");
+    assert_eq!((code, stdout), (plain.0, plain.1));
+    assert!(stderr.starts_with("note: cfstream does not prompt"), "{stderr}");
+}

@@ -76,6 +76,25 @@ pub(crate) struct Global {
     /// Prints debug messages to standard error.
     #[arg(long, global = true)]
     pub(crate) debug: bool,
+    /// Accepted for scripts of the AWS CLI: cfstream has no pager.
+    #[arg(long, global = true)]
+    pub(crate) no_cli_pager: bool,
+    /// Accepted for scripts of the AWS CLI: no member of these operations is binary.
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub(crate) cli_binary_format: Option<BinaryFormat>,
+    /// Accepted for scripts of the AWS CLI: cfstream does not prompt for parameters.
+    #[arg(long, global = true)]
+    pub(crate) cli_auto_prompt: bool,
+    /// Accepted for scripts of the AWS CLI: cfstream does not prompt for parameters.
+    #[arg(long, global = true, conflicts_with = "cli_auto_prompt")]
+    pub(crate) no_cli_auto_prompt: bool,
+}
+
+/// A form of binary parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BinaryFormat {
+    Base64,
+    RawInBase64Out,
 }
 
 /// Whether tables have colors.
@@ -153,9 +172,28 @@ pub(crate) enum Command {
     Convert(Convert),
     Scan(Scan),
     History(History),
+    /// Prints a script that completes commands and flags in a shell.
+    ///
+    /// For bash: source <(cfstream completions bash). The others are in their documentation.
+    Completions(Completions),
+    /// Writes a manual page for each command.
+    Man(Man),
     Migrate(Migrate),
     #[cfg(feature = "report")]
     Report(Report),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The folder to write, such as ~/.local/share/man/man1.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 /// Flags of every operation.

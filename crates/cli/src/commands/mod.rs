@@ -11,15 +11,20 @@ mod records;
 #[cfg(feature = "report")]
 mod report;
 mod scan;
+mod shell;
 mod wait;
 
 use crate::arguments::{Command, Extra, Global, MigrateCommand};
 use crate::failure::Failure;
+use crate::output;
 use crate::presentation::Presentation;
 use crate::signals::Stop;
 
 /// Runs a command. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result<(), Failure> {
+    if global.cli_auto_prompt {
+        output::error_line("note: cfstream does not prompt for parameters (--cli-auto-prompt)");
+    }
     if !has_own_forms(&command) {
         // Before anything is sent.
         Presentation::new(global)?;
@@ -45,6 +50,8 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
         },
         #[cfg(feature = "report")]
         Command::Report(command) => report::report(global, &command).await,
+        Command::Completions(command) => shell::completions(&command),
+        Command::Man(command) => shell::man(&command),
         Command::Emulate(command) => emulate::emulate(command, stop).await,
     }
 }
@@ -52,7 +59,11 @@ pub(crate) async fn run(global: &Global, command: Command, stop: Stop) -> Result
 /// Returns whether a command has other forms of output than an operation.
 fn has_own_forms(command: &Command) -> bool {
     match command {
-        Command::Scan(_) | Command::History(_) | Command::Migrate(_) => true,
+        Command::Scan(_)
+        | Command::History(_)
+        | Command::Migrate(_)
+        | Command::Completions(_)
+        | Command::Man(_) => true,
         #[cfg(feature = "report")]
         Command::Report(_) => true,
         Command::Operation(_)

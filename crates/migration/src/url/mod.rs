@@ -102,8 +102,8 @@ pub enum UrlError {
     /// The path does not have the application of CloudFront.
     #[error("expected the path /cfx/st/ before the stream name")]
     Application,
-    /// There is no name of an object.
-    #[error("expected the name of a stream, found none or a folder")]
+    /// There is no name of an object, or one that no URL can have.
+    #[error("expected the name of a stream, found none, a folder, or a segment of dots")]
     Name,
     /// The percent-encoding does not decode to text.
     #[error("expected percent-encoded UTF-8")]
@@ -317,7 +317,9 @@ fn split_prefix(name: &str) -> (Option<&str>, &str) {
 fn key(name: &str) -> Result<(String, Vec<Note>), UrlError> {
     let (prefix, rest) = split_prefix(name);
     let key = rest.trim_start_matches('/');
-    if key.is_empty() || key.ends_with('/') {
+    // Clients resolve segments of dots, also where they are encoded.
+    let has_dots = key.split('/').any(|segment| matches!(segment, "." | ".."));
+    if key.is_empty() || key.ends_with('/') || has_dots {
         return Err(UrlError::Name);
     }
     if stem(key).len() < key.len() {

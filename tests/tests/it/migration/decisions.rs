@@ -127,7 +127,8 @@ fn flags_take_precedence_over_the_file() {
     let mut archive = Archive::new([undecided()]);
     let file = archive.file(&format!(
         "delivery = \"hls\"\ncache = \"rtmp\"\nregion-of.media = \"us-west-2\"\n\
-         certificate.\"*\" = \"{CERTIFICATE}\"\nkey-group.self = \"G1\"\npublic-key.\"*\" = [\"K1\", \"K2\"]\n"
+         certificate.\"*\" = \"{CERTIFICATE}\"\n\
+         certificate.\"Stream.example.com\" = \"{CERTIFICATE}\"\nkey-group.self = \"G1\"\npublic-key.\"*\" = [\"K1\", \"K2\"]\n"
     ));
     let file = ["--decisions", &file];
     let (open, config, _) = archive.plan(&file);
@@ -146,14 +147,23 @@ fn flags_take_precedence_over_the_file() {
         "progressive",
         "--public-key",
         "*=K3",
+        "--public-key",
+        "self=K4",
+        "--certificate",
+        "STREAM.example.com=arn:aws:acm:us-east-1:111122223333:certificate/2",
+        "--certificate",
+        "media.example.com=arn:aws:acm:us-east-1:111122223333:certificate/2",
     ];
-    let (_, config, _) = archive.plan(&[&file[..], &flags].concat());
+    let (open, config, _) = archive.plan(&[&file[..], &flags].concat());
+    assert_eq!(open, [""; 0]);
+    let certificate = config["ViewerCertificate"]["ACMCertificateArn"].as_str();
+    assert!(certificate.is_some_and(|arn| arn.ends_with("/2")), "{config}");
     assert_eq!(config["Origins"]["Items"][0]["DomainName"], "media.s3.us-west-1.amazonaws.com");
     assert_ne!(config["DefaultCacheBehavior"]["CachePolicyId"], "FILLED-IN-BY-APPLY");
     let plan = fs::read_to_string(archive.folder.path().join("2/E1/plan.md")).expect("reads");
     assert!(plan.contains("| Delivery | progressive download |"), "{plan}");
     let keys = read_json(&archive.folder.path().join("2/E1/key-group.json"));
-    assert_eq!(keys["Items"], json!(["K3"]));
+    assert_eq!(keys["Items"], json!(["K4", "K3"]));
 }
 
 #[test]

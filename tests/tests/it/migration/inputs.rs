@@ -243,12 +243,16 @@ fn logging() -> impl Strategy<Value = Stated> {
         let is_open = is_rejected(&prefix).then_some("logging-prefix");
         (json!({ "Enabled": true, "Bucket": bucket, "Prefix": prefix }), is_open)
     };
-    let bad = json!({ "Enabled": true, "Bucket": "logs of media", "Prefix": "rtmp/" });
+    let bad = one_of(&["logs of media", "logs", "*.s3.amazonaws.com", "logs.example.com", ""]);
+    let bad = bad.prop_map(|bucket| {
+        let logging = json!({ "Enabled": true, "Bucket": bucket, "Prefix": "rtmp/" });
+        (logging, Some("logging-bucket"))
+    });
     let buckets = one_of(&["logs.s3.amazonaws.com", "my.Logs_1.s3.amazonaws.com"]);
     prop_oneof![
         4 => Just((off, None)),
         8 => (buckets, texts()).prop_map(on),
-        1 => Just((bad, Some("logging-bucket"))),
+        1 => bad,
     ]
 }
 

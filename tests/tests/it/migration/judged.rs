@@ -109,12 +109,12 @@ fn generated_distributions_become_what_the_tools_accept() {
     }
     let complete = plans.values().filter(|open| open.is_empty()).count();
     assert!((250..450).contains(&complete), "{complete} plans are complete");
-    // cfn-lint takes as long as all others together.
-    for name in plans.keys().step_by(2) {
+    // cfn-lint takes longer than all others together: it judges every third template.
+    for (_, name) in plans.keys().enumerate().filter(|(number, _)| number % 3 != 0) {
         fs::remove_file(out.join(name).join("template.yaml")).expect("removes");
     }
     let files = check(&out, &plans);
-    assert!(files >= 500 * 7, "{files} files");
+    assert!(files >= 500 * 6, "{files} files");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn placeholders_of_open_decisions_are_rejected_by_the_api_alone() {
     let folder = TempDir::new().expect("a folder");
     let out = folder.path().join("plans");
     let plans = migrate_all(&generate(20), folder.path(), &out, &[]);
-    for subject in ["region-of ", "certificate ", "key-group ", "comment", "logging-bucket"] {
+    for subject in ["region-of ", "certificate ", "key-group "] {
         let is_open = |open: &Vec<String>| open.iter().any(|open| open.starts_with(subject));
         assert!(plans.values().any(is_open), "no decision about {subject} is open");
     }

@@ -18,7 +18,11 @@ pub(super) fn read(flags: &DecisionFlags) -> Result<Decisions, Failure> {
         }
     };
     decisions.region_of.extend(flags.region_of.iter().cloned());
-    decisions.certificate.extend(flags.certificate.iter().cloned());
+    // Names that differ in case only are the same.
+    let of_file = std::mem::take(&mut decisions.certificate).into_iter();
+    let certificates = of_file.chain(flags.certificate.iter().cloned());
+    let certificates = certificates.map(|(alias, arn)| (alias.to_ascii_lowercase(), arn));
+    decisions.certificate = certificates.collect();
     // A flag replaces either kind of keys of the same signer.
     for (signer, _) in &flags.key_group {
         decisions.public_key.remove(signer);

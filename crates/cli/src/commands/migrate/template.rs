@@ -39,8 +39,10 @@ pub(super) fn template(decisions: &Decisions, plans: &[Plan]) -> String {
     let (delivery, access) = (name(decisions.delivery), name(decisions.access));
     let (cache, logging) = (name(decisions.cache), name(decisions.logging));
     text.push_str(&format!(
-        "delivery = {delivery} # or \"hls\"\naccess = {access} # or \"oai\"\n\
-         cache = {cache} # or \"rtmp\"\nlogging = {logging} # or \"off\"\n"
+        "delivery = {delivery} # \"progressive\" or \"hls\"\n\
+         access = {access} # \"oac\" or \"oai\"\n\
+         cache = {cache} # \"managed\" or \"rtmp\"\n\
+         logging = {logging} # \"standard\" or \"off\"\n"
     ));
     let mut table =
         |title: &str, comment: &str, made: Vec<(String, String)>, open: BTreeSet<&str>| {
