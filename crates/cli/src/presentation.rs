@@ -32,7 +32,7 @@ pub(crate) enum Form {
     Off,
 }
 
-/// The width of a table where there is no terminal.
+/// The width of a table that is not printed on a terminal.
 const DEFAULT_WIDTH: usize = 80;
 
 impl Presentation {

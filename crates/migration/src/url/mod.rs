@@ -96,13 +96,13 @@ pub enum UrlError {
     /// The scheme is not one of RTMP.
     #[error("expected a URL that begins with rtmp, rtmpt, rtmpe or rtmpte, or a stream name")]
     Scheme,
-    /// There is no host.
+    /// The host is missing.
     #[error("expected a host after ://")]
     Host,
     /// The path does not have the application of CloudFront.
     #[error("expected the path /cfx/st/ before the stream name")]
     Application,
-    /// There is no name of an object, or one that no URL can have.
+    /// The name of an object is missing, or no URL can have it.
     #[error("expected the name of a stream, found none, a folder, or a segment of dots")]
     Name,
     /// The percent-encoding does not decode to text.
@@ -267,7 +267,7 @@ fn decode(text: &str) -> Result<String, UrlError> {
 fn stream_name(path: &str, has_host: bool) -> Result<String, UrlError> {
     let path = path.trim_start_matches('/');
     let application = APPLICATION.join("/");
-    // What stands in place of the slash is no part of the name.
+    // A separator in place of the slash does not belong to the name.
     let after = |rest: &'_ str| rest.strip_prefix(['/', SEPARATOR]).map(str::to_owned);
     let of_root = path.strip_prefix(&application).and_then(after);
     let of_folder = || {
