@@ -9,6 +9,8 @@ use cloudfront_streaming_emulator::{Deployment, Emulator};
 
 use crate::arguments::Global;
 use crate::failure::Failure;
+use crate::output;
+use crate::session::Session;
 
 /// A client, and the emulator that it calls with `--local`.
 #[derive(Debug)]
@@ -19,7 +21,8 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(crate) async fn open(global: &Global) -> Result<Self, Failure> {
+    pub(crate) async fn open(session: &Session) -> Result<Self, Failure> {
+        let global = &session.global;
         // Only the service validates, as with the AWS CLI: users know its codes and messages.
         let mut builder = builder(global).validate(false);
         if global.local {
@@ -34,25 +37,51 @@ impl Connection {
                 .credentials_provider(Credentials::new("test", "test", None, None, "local"));
             return Ok(Self { client: builder.build()?, _emulator: Some(emulator) });
         }
-        let builder = builder.load_aws_config(global.profile.as_deref()).await?;
+        let builder = configured(builder, session).await?;
         Ok(Self { client: builder.build()?, _emulator: None })
     }
+}
+
+/// Adds the settings of the environment and the profile to those of the flags.
+pub(crate) async fn configured(
+    builder: ClientBuilder,
+    session: &Session,
+) -> Result<ClientBuilder, Failure> {
+    let profile = session.global.profile.as_deref();
+    let builder = match &session.config {
+        Some(config) => builder.aws_config(config).await?,
+        None => builder.load_aws_config(profile).await?,
+    };
+    for origin in builder.origins() {
+        let source = origin.source.to_string();
+        tracing::debug!(name = origin.name, value = ?origin.value, source, "setting");
+    }
+    Ok(builder)
 }
 
 /// Returns a transport for S3 with the settings of a command.
 #[cfg(feature = "s3")]
 pub(crate) async fn s3_transport(
-    global: &Global,
+    session: &Session,
     max_response_size: usize,
 ) -> Result<Transport, Failure> {
-    let builder = builder(global).max_response_size(max_response_size);
-    let builder = builder.load_aws_config(global.profile.as_deref()).await?;
-    Ok(builder.build_s3_transport()?)
+    let builder = builder(&session.global).max_response_size(max_response_size);
+    Ok(configured(builder, session).await?.build_s3_transport()?)
 }
 
 /// Returns a builder with the global flags.
-fn builder(global: &Global) -> ClientBuilder {
+pub(crate) fn builder(global: &Global) -> ClientBuilder {
     let mut builder = Client::builder().timeouts(timeouts(global));
+    if global.no_sign_request {
+        builder = builder.no_credentials();
+    }
+    if global.no_verify_ssl {
+        output::error_line(
+            "warning: certificates are not verified (--no-verify-ssl): anyone on the network can read and \
+             change all calls",
+        );
+        builder = builder.danger_accept_invalid_certs(true);
+    }
     if let Some(region) = &global.region {
         builder = builder.region(region);
     }

@@ -8,12 +8,15 @@ mod credentials_file;
 mod failure;
 mod forms;
 mod output;
+mod pager;
 mod parameters;
 mod presentation;
 mod query;
 #[cfg(feature = "report")]
 mod report;
+mod session;
 mod signals;
+mod skeleton;
 mod suggestion;
 
 use std::process::ExitCode;
@@ -22,7 +25,7 @@ use clap::Parser;
 use cloudfront_streaming_emulator::DATA_THREAD;
 
 use arguments::{Arguments, Command};
-use failure::Failure;
+use failure::Reporter;
 use signals::{OnSignal, Stop};
 
 fn main() -> ExitCode {
@@ -38,18 +41,18 @@ fn main() -> ExitCode {
         Command::Emulate(_) => OnSignal::Stop,
         _ => OnSignal::Interrupt,
     };
-    signals::run(on_signal, move |stop| match run(arguments, stop) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
-    })
+    signals::run(on_signal, move |stop| run(arguments, stop))
 }
 
-fn run(arguments: Arguments, stop: Stop) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let result = runtime.block_on(commands::run(&arguments.global, arguments.command, stop));
+fn run(arguments: Arguments, stop: Stop) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Reporter::default().report(&error.into()),
+    };
+    let code = runtime.block_on(commands::run(arguments.global, arguments.command, stop));
     // Does not wait for a DNS lookup that is still running.
     runtime.shutdown_background();
-    result
+    code
 }
 
 /// Suppresses the message of a panic on the data file's thread. The file is damaged then, which is

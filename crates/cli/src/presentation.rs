@@ -1,7 +1,8 @@
-//! How the output of an operation is printed: `--output`, `--query`, `--color`.
+//! How the output of an operation is printed: `--output`, `--query`, `--color`, times, the pager.
 
 use std::io;
 
+use cloudfront_streaming::AwsConfig;
 use cloudfront_streaming::model::schema::Schema;
 use serde_json::{Map, Value, json};
 
@@ -9,19 +10,26 @@ use crate::arguments::{Color, Global, OutputForm};
 use crate::failure::Failure;
 use crate::forms::{self, Style};
 use crate::output;
+use crate::pager::Pager;
 use crate::query::Query;
+use crate::session::setting;
 
 /// How the output of an operation is printed.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Presentation {
     form: Form,
     query: Option<Query>,
     style: Style,
+    times: Times,
+    /// Whether XML is indented.
+    is_pretty: bool,
+    pager: Pager,
 }
 
 /// A form of the output of operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Form {
+    #[default]
     Json,
     Text,
     Table,
@@ -32,13 +40,24 @@ pub(crate) enum Form {
     Off,
 }
 
+/// A form of times: `cli_timestamp_format`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Times {
+    /// Python's `isoformat`.
+    #[default]
+    Iso8601,
+    /// As the service sends them.
+    Wire,
+}
+
 /// The width of a table that is not printed on a terminal.
 const DEFAULT_WIDTH: usize = 80;
 
 impl Presentation {
-    /// Reads the flags and the environment. A bad expression is an error before anything is sent.
-    pub(crate) fn new(global: &Global) -> Result<Self, Failure> {
-        let form = form(global)?;
+    /// Reads the flags, the environment and the profile. A bad expression is an error before anything is
+    /// sent.
+    pub(crate) fn new(global: &Global, config: Option<&AwsConfig>) -> Result<Self, Failure> {
+        let form = form(global, config)?;
         let query = match &global.query {
             None => None,
             Some(_) if form == Form::Xml => {
@@ -58,7 +77,12 @@ impl Presentation {
                 Color::Auto => output::is_terminal() && std::env::var_os("NO_COLOR").is_none(),
             },
         };
-        Ok(Self { form, query, style })
+        let pager = match global.no_cli_pager {
+            true => Pager::default(),
+            false => Pager::new(config)?,
+        };
+        let is_pretty = global.is_pretty();
+        Ok(Self { form, query, style, times: times(config)?, is_pretty, pager })
     }
 
     pub(crate) fn form(&self) -> Form {
@@ -67,17 +91,7 @@ impl Presentation {
 
     /// Prints the output of an operation. An empty one is not printed.
     pub(crate) fn print(&self, schema: &'static Schema, output: Value) -> Result<(), Failure> {
-        if output == Value::Object(Map::new()) {
-            return Ok(());
-        }
-        match self.form {
-            Form::Off => Ok(()),
-            Form::Xml => Ok(forms::xml::print(output)?),
-            Form::Json | Form::Text | Form::Table | Form::Yaml | Form::YamlStream => {
-                let value = self.search(schema, output)?;
-                Ok(self.write(schema, &value)?)
-            }
-        }
+        self.pager.show(&self.text(schema, output)?)
     }
 
     /// Prints the pages of a list, and the token of the next one. Text and YAML streams are printed
@@ -91,15 +105,13 @@ impl Presentation {
     ) -> Result<(), Failure> {
         let next = next.map(Value::String);
         if matches!(self.form, Form::Text | Form::YamlStream) {
-            for page in pages {
-                let value = self.search(schema, json!({ list: { items: page } }))?;
-                self.write(schema, &value)?;
+            let next = next.map(|next| json!({ "NextToken": { "NextToken": next } }));
+            let pages = pages.into_iter().map(|page| json!({ list: { items: page } }));
+            let mut text = String::new();
+            for page in pages.chain(next) {
+                text.push_str(&self.formatted(schema, &self.search(schema, page)?)?);
             }
-            if let Some(next) = next {
-                let value = self.search(schema, json!({ "NextToken": { "NextToken": next } }))?;
-                self.write(schema, &value)?;
-            }
-            return Ok(());
+            return self.pager.show(&text);
         }
         let mut all: Option<Vec<Value>> = None;
         for page in pages {
@@ -117,40 +129,54 @@ impl Presentation {
         self.print(schema, Value::Object(output))
     }
 
+    /// Returns what is printed of an output.
+    fn text(&self, schema: &'static Schema, output: Value) -> Result<String, Failure> {
+        if output == Value::Object(Map::new()) {
+            return Ok(String::new());
+        }
+        match self.form {
+            Form::Off => Ok(String::new()),
+            Form::Xml => Ok(forms::xml::text(output, self.is_pretty)?),
+            Form::Json | Form::Text | Form::Table | Form::Yaml | Form::YamlStream => {
+                Ok(self.formatted(schema, &self.search(schema, output)?)?)
+            }
+        }
+    }
+
     fn search(&self, schema: &'static Schema, mut value: Value) -> Result<Value, Failure> {
-        forms::json::python_times(schema, &mut value);
+        if self.times == Times::Iso8601 {
+            forms::json::python_times(schema, &mut value);
+        }
         match &self.query {
             None => Ok(value),
             Some(query) => query.search(&value).map_err(|error| Failure::Query(error.to_string())),
         }
     }
 
-    fn write(&self, schema: &'static Schema, value: &Value) -> io::Result<()> {
+    fn formatted(&self, schema: &'static Schema, value: &Value) -> io::Result<String> {
         let title = schema.name.strip_suffix("Output").unwrap_or(schema.name);
-        match self.form {
-            Form::Json => forms::json::print(value),
-            Form::Text => output::lines(&forms::text(value)),
-            Form::Table => output::lines(&forms::table(title, value, self.style)?),
-            Form::Yaml => output::lines(&forms::yaml(value)?),
-            Form::YamlStream => output::lines(&forms::yaml(&json!([value]))?),
-            Form::Xml | Form::Off => Ok(()),
-        }
+        let text = match self.form {
+            // Has escapes of its own.
+            Form::Json => return forms::json::text(value),
+            Form::Text => forms::text(value),
+            Form::Table => forms::table(title, value, self.style)?,
+            Form::Yaml => forms::yaml(value)?,
+            Form::YamlStream => forms::yaml(&json!([value]))?,
+            Form::Xml | Form::Off => String::new(),
+        };
+        Ok(output::shown(&text).into_owned())
     }
 }
 
-/// Returns the form that the flag or the environment names.
-fn form(global: &Global) -> Result<Form, Failure> {
-    let named = match global.output_form() {
-        Some(form) => form,
-        None => match std::env::var("AWS_DEFAULT_OUTPUT") {
-            Err(_) => OutputForm::Json,
-            Ok(name) if name.is_empty() => OutputForm::Json,
-            Ok(name) => OutputForm::of(&name).ok_or_else(|| {
-                Failure::Parameter(format!(
-                    "AWS_DEFAULT_OUTPUT: expected json, text, table, yaml, yaml-stream or off, found \"{name}\""
-                ))
-            })?,
-        },
+const FORMS: &str = "json, text, table, yaml, yaml-stream, xml or off";
+
+/// Returns the form that the flag, the environment or the profile names.
+fn form(global: &Global, config: Option<&AwsConfig>) -> Result<Form, Failure> {
+    let named = match (global.output_form(), setting(config, Some("AWS_DEFAULT_OUTPUT"), "output"))
+    {
+        (Some(form), _) => form,
+        (None, None) => OutputForm::Json,
+        (None, Some(found)) => OutputForm::of(&found.value).ok_or_else(|| found.unusable(FORMS))?,
     };
     match named {
         OutputForm::Json => Ok(Form::Json),
@@ -160,8 +186,17 @@ fn form(global: &Global) -> Result<Form, Failure> {
         OutputForm::YamlStream => Ok(Form::YamlStream),
         OutputForm::Xml => Ok(Form::Xml),
         OutputForm::Off => Ok(Form::Off),
-        other @ (OutputForm::Ndjson | OutputForm::Csv) => {
-            Err(other.unsupported("json, text, table, yaml, yaml-stream, xml or off"))
-        }
+        other @ (OutputForm::Ndjson | OutputForm::Csv) => Err(other.unsupported(FORMS)),
+    }
+}
+
+fn times(config: Option<&AwsConfig>) -> Result<Times, Failure> {
+    let Some(found) = setting(config, None, "cli_timestamp_format") else {
+        return Ok(Times::default());
+    };
+    match found.value.as_str() {
+        "iso8601" => Ok(Times::Iso8601),
+        "wire" => Ok(Times::Wire),
+        _ => Err(found.unusable("iso8601 or wire")),
     }
 }

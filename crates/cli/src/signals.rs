@@ -5,13 +5,14 @@
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use crate::failure::{Failure, INTERRUPTED};
+use crate::failure::{Failure, INTERRUPTED, Reporter};
+use crate::output;
 
 /// How long a graceful stop may take after the signal: the emulator waits for open requests, and
 /// writes a dump.
@@ -48,6 +49,25 @@ impl Stop {
     }
 }
 
+/// The number of [`Held`].
+static HELD: AtomicUsize = AtomicUsize::new(0);
+
+/// While this exists, signals do not end the command: another program has the terminal.
+#[derive(Debug)]
+pub(crate) struct Held(());
+
+/// Lets another program handle the signals.
+pub(crate) fn hold() -> Held {
+    HELD.fetch_add(1, Ordering::Relaxed);
+    Held(())
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        HELD.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// Runs a command until it returns or a signal ends it.
 pub(crate) fn run(
     on_signal: OnSignal,
@@ -55,7 +75,7 @@ pub(crate) fn run(
 ) -> ExitCode {
     match try_run(on_signal, command) {
         Ok(code) => code,
-        Err(error) => Failure::from(error).report(),
+        Err(error) => Reporter::default().report(&Failure::from(error)),
     }
 }
 
@@ -81,10 +101,15 @@ fn try_run(
         // The channel is closed if the command panicked, and the panic has been printed.
         let ended = async { ended.await.unwrap_or_else(|_| ExitCode::from(101)) };
         tokio::pin!(ended);
-        tokio::select! {
-            biased;
-            code = &mut ended => return code,
-            () = signals.next() => {}
+        loop {
+            tokio::select! {
+                biased;
+                code = &mut ended => return code,
+                () = signals.next() => {}
+            }
+            if HELD.load(Ordering::Relaxed) == 0 {
+                break;
+            }
         }
         if is_running.load(Ordering::Relaxed) && stop.send(()).is_ok() {
             tokio::select! {
@@ -94,6 +119,7 @@ fn try_run(
                 () = tokio::time::sleep(GRACE) => {}
             }
         }
+        output::clear_progress();
         ExitCode::from(INTERRUPTED)
     }))
 }

@@ -206,7 +206,9 @@ pub use cloudfront_streaming_transport::{RetryClass, Transport};
 pub use {bytes, http};
 
 pub use client::Client;
-pub use config::ClientBuilder;
+#[cfg(feature = "aws-config")]
+pub use config::AwsConfig;
+pub use config::{ClientBuilder, SettingOrigin, SettingSource};
 pub use error::Error;
 pub use operations::{
     DisableAndDelete, ListStreamingDistributions, Modified, ModifyOptions, Poll, Results, Step,

@@ -20,9 +20,11 @@ pub struct TransportBuilder {
     endpoint: Endpoint,
     signing_name: &'static str,
     credentials: Option<SharedCredentialsProvider>,
+    is_unsigned: bool,
     timeouts: Timeouts,
     max_response_size: usize,
     ca_bundle: Option<PathBuf>,
+    accept_invalid_certs: bool,
     proxy: Option<Proxy>,
     keep_alive: bool,
     user_agent: Option<String>,
@@ -39,9 +41,11 @@ impl TransportBuilder {
             endpoint,
             signing_name,
             credentials: None,
+            is_unsigned: false,
             timeouts: Timeouts::default(),
             max_response_size: 1024 * 1024,
             ca_bundle: None,
+            accept_invalid_certs: false,
             proxy: None,
             keep_alive: true,
             user_agent: None,
@@ -53,9 +57,16 @@ impl TransportBuilder {
         }
     }
 
-    /// Sets the provider of the credentials. Required.
+    /// Sets the provider of the credentials. Required, unless [`no_credentials`](Self::no_credentials) is
+    /// called.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
+    /// Sends requests without a signature, even if there is a provider of credentials.
+    pub fn no_credentials(mut self) -> Self {
+        self.is_unsigned = true;
         self
     }
 
@@ -75,6 +86,14 @@ impl TransportBuilder {
     /// Sets a file of PEM certificates to trust instead of the system's, like `AWS_CA_BUNDLE`.
     pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
         self.ca_bundle = Some(path.into());
+        self
+    }
+
+    /// Sets whether any certificate of the service is accepted. Disabled by default.
+    ///
+    /// Dangerous: anyone between this machine and the service can then read and change all calls.
+    pub fn danger_accept_invalid_certs(mut self, accept: bool) -> Self {
+        self.accept_invalid_certs = accept;
         self
     }
 
@@ -139,7 +158,11 @@ impl TransportBuilder {
     ///
     /// No credentials provider, certificates that cannot be read, or an option that is out of range.
     pub fn build(self) -> Result<Transport, ConfigError> {
-        let provider = self.credentials.ok_or(ConfigError::NoCredentialsProvider)?;
+        let credentials = match self.credentials {
+            _ if self.is_unsigned => None,
+            Some(provider) => Some(CachedCredentials::new(provider)),
+            None => return Err(ConfigError::NoCredentialsProvider),
+        };
         if self.max_attempts == 0 {
             return Err(ConfigError::Option { name: "max_attempts", expected: "at least 1" });
         }
@@ -150,6 +173,7 @@ impl TransportBuilder {
                 let proxy = self.proxy.filter(|_| https_only);
                 Sender::Pool(Box::new(Pool::new(ConnectorOptions {
                     tls: match https_only {
+                        true if self.accept_invalid_certs => tls::trusting_anyone()?,
                         true => tls::client_config(self.ca_bundle.as_deref())?,
                         false => tls::unused()?,
                     },
@@ -163,7 +187,7 @@ impl TransportBuilder {
         Ok(Transport::new(Inner {
             sender,
             signer: Signer::new(self.endpoint, self.signing_name),
-            credentials: CachedCredentials::new(provider),
+            credentials,
             timeouts: self.timeouts,
             max_response_size: self.max_response_size,
             user_agent: self.user_agent.and_then(|text| text.parse().ok()),

@@ -26,7 +26,8 @@ pub struct Transport {
 pub(crate) struct Inner {
     pub(crate) sender: Sender,
     pub(crate) signer: Signer,
-    pub(crate) credentials: CachedCredentials,
+    /// Absent where requests are not signed.
+    pub(crate) credentials: Option<CachedCredentials>,
     pub(crate) timeouts: Timeouts,
     pub(crate) max_response_size: usize,
     pub(crate) user_agent: Option<HeaderValue>,
@@ -67,7 +68,7 @@ impl Transport {
     /// # Errors
     ///
     /// The credentials cannot be loaded, are not loaded within the deadline of a call, or cannot be used in
-    /// a signature.
+    /// a signature. The transport has no credentials.
     pub async fn presign(&self, request: Request<Bytes>, expires: Duration) -> Result<Uri, Error> {
         let signing = match self.inner.timeouts.total {
             None => self.signing().await?,
@@ -75,6 +76,9 @@ impl Transport {
                 .await
                 .unwrap_or(Err(Error::CredentialsTimeout { after }))?,
         };
+        let signing = signing.ok_or_else(|| {
+            Error::Credentials("requests are not signed, because there are no credentials".into())
+        })?;
         self.inner.signer.presign(request, &signing, expires)
     }
 
@@ -82,18 +86,19 @@ impl Transport {
         &self.inner
     }
 
-    /// Returns the current credentials, and the service's time.
-    pub(crate) async fn signing(&self) -> Result<Signing, Error> {
+    /// Returns the current credentials, and the service's time. `None` means no signature.
+    pub(crate) async fn signing(&self) -> Result<Option<Signing>, Error> {
         let inner = &self.inner;
+        let Some(credentials) = &inner.credentials else { return Ok(None) };
         let now = || {
             let skew = inner.skew.current();
             (Skew::correct(inner.clock.now(), skew), skew)
         };
-        let credentials = inner.credentials.get(now().0).await;
+        let credentials = credentials.get(now().0).await;
         let credentials = credentials.map_err(|error| Error::Credentials(error.into()))?;
         // Loading the credentials may have taken a while.
         let (now, skew) = now();
-        Ok(Signing { credentials, now, skew })
+        Ok(Some(Signing { credentials, now, skew }))
     }
 
     pub(crate) fn host(&self) -> String {

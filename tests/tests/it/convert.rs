@@ -50,7 +50,7 @@ fn an_invalid_document_is_an_error_with_path_offset_and_reason() {
         let (code, stdout, stderr) =
             run(&["convert", "-", "--from", "xml", "--to", "json"], &document);
         assert_eq!((code, stdout.as_str()), (Some(255), ""), "{document}");
-        let line = format!("cfstream: standard input: {expected}");
+        let line = format!("cfstream: error: standard input: {expected}");
         assert!(stderr.starts_with(&line), "{stderr}\n{line}");
     }
 }

@@ -123,7 +123,10 @@ fn the_aws_cli_and_cfstream_name_the_same_error() {
                 GetStreamingDistribution operation: The specified streaming distribution does not \
                 exist.";
     assert!(text(&theirs.stderr).contains(line), "{}", text(&theirs.stderr));
-    assert_eq!(text(&ours.stderr).lines().next(), Some(line));
+    assert_eq!(
+        text(&ours.stderr).lines().next(),
+        Some(format!("cfstream: error: {line}").as_str())
+    );
     // The exit code of version 2. PyPI's AWS CLI is version 1, which has fewer exit codes.
     assert_eq!(ours.status.code(), Some(254));
     assert!(!theirs.status.success());

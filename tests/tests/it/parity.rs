@@ -203,7 +203,9 @@ fn comparable(step: &str, output: &Output) -> String {
 
 /// Returns the line with the service's code and message.
 fn service_error(output: &Output) -> Option<&str> {
-    text(&output.stderr).lines().find(|line| line.starts_with("An error occurred ("))
+    let of_ours = |line| str::strip_prefix(line, "cfstream: error: ").unwrap_or(line);
+    let mut lines = text(&output.stderr).lines().map(of_ours);
+    lines.find(|line| line.starts_with("An error occurred ("))
 }
 
 fn text(bytes: &[u8]) -> &str {

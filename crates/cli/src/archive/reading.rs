@@ -11,18 +11,19 @@ use super::jobs::{self, Message};
 use super::progress::{self, Counts};
 #[cfg(feature = "s3")]
 use super::s3::{MAX_RESPONSE, S3};
-use crate::arguments::{Global, Inputs};
+use crate::arguments::Inputs;
 use crate::failure::Failure;
 use crate::output;
+use crate::session::Session;
 
 /// Reads the records of all files, and prints what cannot be read.
 pub(crate) async fn read(
-    global: &Global,
+    session: &Session,
     inputs: &Inputs,
     is_verbose: bool,
     mut on: impl FnMut(Record) -> Result<(), Failure>,
 ) -> Result<Arc<Counts>, Failure> {
-    let remote = remote(global, inputs).await?;
+    let remote = remote(session, inputs).await?;
     let counts = Arc::new(Counts::default());
     let options = cloudfront_streaming_archive::Scan::new()
         .max_record(inputs.max_record)
@@ -66,11 +67,11 @@ pub(crate) fn end(counts: &Counts) -> Result<(), Failure> {
 /// Connects to S3 if an input is there. A list of files may name objects: it is read without a
 /// connection if there are no credentials.
 #[cfg(feature = "s3")]
-async fn remote(global: &Global, inputs: &Inputs) -> Result<Remote, Failure> {
+async fn remote(session: &Session, inputs: &Inputs) -> Result<Remote, Failure> {
     if !inputs::needs_s3(inputs) {
         return Ok(None);
     }
-    let transport = crate::connection::s3_transport(global, MAX_RESPONSE).await;
+    let transport = crate::connection::s3_transport(session, MAX_RESPONSE).await;
     match transport {
         Ok(transport) => Ok(Some(S3::new(transport)?)),
         Err(_) if inputs.files_from.is_some() => Ok(None),
@@ -79,6 +80,6 @@ async fn remote(global: &Global, inputs: &Inputs) -> Result<Remote, Failure> {
 }
 
 #[cfg(not(feature = "s3"))]
-async fn remote(_: &Global, _: &Inputs) -> Result<Remote, Failure> {
+async fn remote(_: &Session, _: &Inputs) -> Result<Remote, Failure> {
     Ok(Remote)
 }

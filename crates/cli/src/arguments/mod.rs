@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use clap::builder::{EnumValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::failure::Failure;
+use crate::failure::{ErrorForm, Failure};
+use crate::output;
 
 pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use migrate::{DecisionFlags, Migrate, MigrateCommand, MigrateUrl};
@@ -38,7 +39,7 @@ pub(crate) struct Arguments {
 }
 
 /// Flags of every command.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// Runs the command against an emulator inside the process.
@@ -55,7 +56,8 @@ pub(crate) struct Global {
     pub(crate) profile: Option<String>,
     /// Sets the format of the output. Operations print json, text, table, yaml, yaml-stream or xml, or
     /// nothing (off).
-    /// Defaults to AWS_DEFAULT_OUTPUT, or to json. What other commands print is in their help.
+    /// Defaults to AWS_DEFAULT_OUTPUT, output of the profile, or json. What other commands print is in
+    /// their help.
     #[arg(long, global = true, value_name = "FORM", value_parser = output_form())]
     pub(crate) output: Option<Output>,
     /// Prints only what this JMESPath expression selects from the output of an operation.
@@ -67,18 +69,37 @@ pub(crate) struct Global {
     /// Trusts the PEM certificates of this file instead of the system's.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) ca_bundle: Option<PathBuf>,
-    /// Sets the timeout for connecting in seconds; 0 means none.
+    /// Accepts any certificate of the service. Dangerous.
+    #[arg(long, global = true, conflicts_with = "ca_bundle")]
+    pub(crate) no_verify_ssl: bool,
+    /// Sends requests without a signature; needs no credentials.
+    #[arg(long, global = true)]
+    pub(crate) no_sign_request: bool,
+    /// Sets the timeout for connecting in seconds; 0 means none. Defaults to 3.1 s.
     #[arg(long, global = true, value_name = "SECONDS")]
     pub(crate) cli_connect_timeout: Option<u64>,
-    /// Sets the timeout for a response in seconds; 0 means none.
+    /// Sets the timeout for a response in seconds; 0 means none. Defaults to 20 s.
     #[arg(long, global = true, value_name = "SECONDS")]
     pub(crate) cli_read_timeout: Option<u64>,
-    /// Prints debug messages to standard error.
+    /// Sets the form of errors: enhanced (the message, causes and a hint), legacy (the message), or a
+    /// structure with Code and Message as json, yaml, text or table. Defaults to AWS_CLI_ERROR_FORMAT,
+    /// cli_error_format of the profile, or enhanced.
+    #[arg(long, global = true, value_name = "FORM", hide_possible_values = true)]
+    pub(crate) cli_error_format: Option<ErrorForm>,
+    /// Prints settings and where they came from, requests and responses to standard error, without
+    /// secrets.
     #[arg(long, global = true)]
     pub(crate) debug: bool,
-    /// Accepted for scripts of the AWS CLI: cfstream has no pager.
+    /// Shows output on a terminal without a pager. The pager is AWS_PAGER, cli_pager of the profile,
+    /// PAGER, or less.
     #[arg(long, global = true)]
     pub(crate) no_cli_pager: bool,
+    /// Indents XML. The default on a terminal.
+    #[arg(long, global = true)]
+    pub(crate) pretty: bool,
+    /// Prints only the first page of a list, as the service sends it. Other commands have no pages.
+    #[arg(long, global = true)]
+    pub(crate) no_paginate: bool,
     /// Accepted for scripts of the AWS CLI: no member of these operations is binary.
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) cli_binary_format: Option<BinaryFormat>,
@@ -134,6 +155,11 @@ pub(crate) enum OutputForm {
 }
 
 impl OutputForm {
+    /// Returns the name of the form.
+    pub(crate) fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
     /// Returns the form with a name.
     pub(crate) fn of(name: &str) -> Option<Self> {
         <Self as ValueEnum>::from_str(name, false).ok()
@@ -141,13 +167,17 @@ impl OutputForm {
 
     /// Returns the error of a command that does not have this form.
     pub(crate) fn unsupported(self, expected: &str) -> Failure {
-        let value = self.to_possible_value();
-        let name = value.as_ref().map_or("", |value| value.get_name());
+        let name = self.name();
         Failure::Parameter(format!("--output {name}: expected {expected} for this command"))
     }
 }
 
 impl Global {
+    /// Returns whether XML is indented.
+    pub(crate) fn is_pretty(&self) -> bool {
+        self.pretty || output::is_terminal()
+    }
+
     /// Returns the form that `--output` names.
     pub(crate) fn output_form(&self) -> Option<OutputForm> {
         match self.output {
@@ -167,6 +197,8 @@ pub(crate) enum Command {
     Wait(Wait),
     /// Changes members of a configuration, and leaves the others as they are.
     Modify(Modify),
+    Ls(Ls),
+    Configure(Configure),
     /// Runs the emulator until SIGINT or SIGTERM.
     Emulate(Emulate),
     Convert(Convert),
@@ -178,9 +210,62 @@ pub(crate) enum Command {
     Completions(Completions),
     /// Writes a manual page for each command.
     Man(Man),
+    /// Prints the version.
+    Version,
     Migrate(Migrate),
     #[cfg(feature = "report")]
     Report(Report),
+}
+
+/// Prints a short table of the distributions, for people.
+///
+/// The columns are the id, the state, whether it is enabled, the domain, the aliases, the time since
+/// the last change, and the comment. Programs use list-streaming-distributions.
+#[derive(Args, Debug)]
+pub(crate) struct Ls {
+    /// Shows only distributions whose id, domain, alias, origin or comment contains this text.
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Option<String>,
+    /// Shows only distributions in this state, such as Deployed or InProgress.
+    #[arg(long, value_name = "STATE")]
+    pub(crate) state: Option<String>,
+    /// Shows only enabled distributions.
+    #[arg(long, conflicts_with = "disabled")]
+    pub(crate) enabled: bool,
+    /// Shows only disabled distributions.
+    #[arg(long)]
+    pub(crate) disabled: bool,
+    /// Sorts by this column; by age, the newest is first.
+    #[arg(long, value_name = "COLUMN", default_value = "id")]
+    pub(crate) sort: Column,
+    /// Reverses the order.
+    #[arg(long)]
+    pub(crate) reverse: bool,
+}
+
+/// A column of `ls` to sort by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Column {
+    Id,
+    State,
+    Domain,
+    Comment,
+    Age,
+}
+
+/// Shows the settings, and where they came from.
+#[derive(Args, Debug)]
+pub(crate) struct Configure {
+    #[command(subcommand)]
+    pub(crate) command: ConfigureCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigureCommand {
+    /// Lists every setting, its value, and the flag, the variable or the profile that it came from.
+    ///
+    /// Keys are masked. The credential provider is asked, as for a call.
+    List,
 }
 
 #[derive(Args, Debug)]
@@ -197,13 +282,17 @@ pub(crate) struct Man {
 }
 
 /// Flags of every operation.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct InputFlags {
     /// Reads the whole input as JSON: text, file://PATH, or - for standard input. Flags override
     /// it.
     #[arg(long, value_name = "JSON")]
     pub(crate) cli_input_json: Option<String>,
-    /// Prints an input with all members, and does not send a request.
+    /// Reads the whole input as YAML: text, file://PATH, or - for standard input. Flags override it.
+    #[arg(long, value_name = "YAML", conflicts_with = "cli_input_json")]
+    pub(crate) cli_input_yaml: Option<String>,
+    /// Prints an input with all members as JSON (input, the default) or YAML (yaml-input), or what the
+    /// command would print (output). Does not send a request.
     #[arg(long, value_name = "WHAT", num_args = 0..=1, default_missing_value = "input")]
     pub(crate) generate_cli_skeleton: Option<Skeleton>,
 }
@@ -211,6 +300,8 @@ pub(crate) struct InputFlags {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Skeleton {
     Input,
+    YamlInput,
+    Output,
 }
 
 /// Converts a document into another form.

@@ -11,26 +11,32 @@ use cloudfront_streaming::model::schema::{Kind, Member};
 use super::{InputFlags, PaceFlags};
 
 /// The parsed command of an operation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct OperationCommand {
     pub(crate) operation: Operation,
     /// The members of the input that were given as flags.
     pub(crate) members: Vec<(&'static Member, String)>,
     pub(crate) input: InputFlags,
     pub(crate) extra: Extra,
+    /// Whether the resource was given without its flag, so that it may be an id.
+    pub(crate) has_positional_resource: bool,
 }
 
 /// The flags of a command that are not members of its input.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Extra {
     None,
     Delete(DeleteFlags),
     List(ListFlags),
+    /// The tags or keys of the short forms of operations on tags.
+    Items(Vec<String>),
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct DeleteFlags {
-    /// Disables the distribution first if it is enabled, and uses its current ETag.
+    /// Disables the distribution first if it is enabled, and uses its current ETag. Where it is not
+    /// deployed yet, it is not deleted, and the exit code is 0; run the command again later, or add
+    /// --wait.
     #[arg(long, conflicts_with = "if-match")]
     pub(crate) disable: bool,
     /// With --disable: waits until the distribution is deployed, then deletes it.
@@ -40,7 +46,7 @@ pub(crate) struct DeleteFlags {
     pub(crate) pace: PaceFlags,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct ListFlags {
     /// Prints at most this number of distributions. To continue, pass NextToken of the output as
     /// --starting-token. By default, all are printed.
@@ -52,9 +58,6 @@ pub(crate) struct ListFlags {
     /// Continues a list from the NextToken of an earlier output.
     #[arg(long, value_name = "TOKEN")]
     pub(crate) starting_token: Option<String>,
-    /// Prints only the first page, as the service sends it.
-    #[arg(long, conflicts_with_all = ["max_items", "page_size", "starting_token"])]
-    pub(crate) no_paginate: bool,
 }
 
 impl OperationCommand {
@@ -62,6 +65,14 @@ impl OperationCommand {
     pub(crate) fn member(&self, name: &str) -> Option<&str> {
         let found = self.members.iter().find(|(member, _)| member.name == name);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// Sets a member of the input.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.members.retain(|(member, _)| member.name != name);
+        if let Some(member) = self.operation.input_schema().member(name) {
+            self.members.push((member, value.to_owned()));
+        }
     }
 }
 
@@ -111,6 +122,11 @@ impl FromArgMatches for OperationCommand {
             Operation::ListStreamingDistributions => {
                 Extra::List(ListFlags::from_arg_matches(matches)?)
             }
+            _ if items(operation).is_some() => {
+                let items = matches.get_many::<String>(ITEMS).unwrap_or_default();
+                Extra::Items(items.cloned().collect())
+            }
+            Operation::ListTagsForResource => Extra::Items(Vec::new()),
             _ => Extra::None,
         };
         let given = |member: &'static Member| {
@@ -124,6 +140,9 @@ impl FromArgMatches for OperationCommand {
             members: flags(operation).filter_map(given).collect(),
             input: InputFlags::from_arg_matches(matches)?,
             extra,
+            has_positional_resource: flags(operation).any(|member| {
+                member.name == "Resource" && matches.contains_id(&positional_id(member))
+            }),
         })
     }
 
@@ -153,6 +172,12 @@ fn describe(operation: Operation) -> Command {
             command = command.arg(positional(member));
         }
     }
+    if let Some((name, help)) = items(operation) {
+        let items = Arg::new(ITEMS).value_name(name).num_args(0..).help(help);
+        let flag = flags(operation).find(|member| matches!(member.kind, Kind::Structure(_)));
+        command =
+            command.arg(items.conflicts_with_all(flag.map(id)).requires("resource-positional"));
+    }
     command = match operation {
         Operation::DeleteStreamingDistribution => DeleteFlags::augment_args(command),
         Operation::ListStreamingDistributions => ListFlags::augment_args(command),
@@ -160,6 +185,20 @@ fn describe(operation: Operation) -> Command {
     };
     // Last, because each set of flags replaces the description of the command.
     InputFlags::augment_args(command).about(about).long_about(docs.replace('\n', "\n\n"))
+}
+
+/// The id of the argument for tags or keys.
+const ITEMS: &str = "items";
+
+/// Returns the name of the arguments that are tags or keys, and their help, where the operation has them.
+fn items(operation: Operation) -> Option<(&'static str, &'static str)> {
+    match operation {
+        Operation::TagResource => Some(("KEY=VALUE", "Tags to add, instead of --tags")),
+        Operation::UntagResource => {
+            Some(("KEY", "Keys of the tags to remove, instead of --tag-keys"))
+        }
+        _ => None,
+    }
 }
 
 fn argument(member: &'static Member) -> Arg {

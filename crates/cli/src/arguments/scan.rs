@@ -83,6 +83,17 @@ pub(crate) struct Inputs {
     pub(crate) max_ratio: u64,
 }
 
+impl Inputs {
+    /// Returns whether some of the input is in Amazon S3.
+    pub(crate) fn are_remote(&self) -> bool {
+        self.files_from.is_some()
+            || self
+                .paths
+                .iter()
+                .any(|path| path.to_str().is_some_and(|path| path.starts_with("s3:")))
+    }
+}
+
 /// Which records are printed.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Filters")]

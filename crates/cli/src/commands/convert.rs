@@ -18,9 +18,10 @@ use crate::arguments::{Convert, DocumentForm, Target};
 use crate::failure::Failure;
 use crate::forms::Form;
 use crate::output;
+use crate::session::Session;
 use crate::suggestion::suggestion;
 
-pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
+pub(crate) fn convert(session: &Session, command: &Convert) -> Result<(), Failure> {
     let name = if is_stdin(&command.file) {
         "standard input".to_owned()
     } else {
@@ -31,9 +32,9 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
         read(&command.file, command.max_size).map_err(|error| failed(error.to_string()))?;
     let form = match command.to {
         Target::Json => Form::Json,
-        Target::Xml => Form::Xml,
+        Target::Xml => Form::Xml { is_pretty: session.global.is_pretty() },
         Target::Cloudformation | Target::Ndjson => {
-            return records::convert(&document, command, &name);
+            return records::convert(session, &document, command, &name);
         }
     };
     let first = document.trim_ascii_start().first();
@@ -42,14 +43,18 @@ pub(crate) fn convert(command: &Convert) -> Result<(), Failure> {
         (Some(DocumentForm::Json), _) => from_json(&document, command.max_size, &name),
         // Documents of the newest version are converted whole, with lists and pages.
         (None, Some(b'<')) => match from_xml(&document, command, &name) {
-            Err(reason) => return records::convert_document(&document, command, &name, reason),
+            Err(reason) => {
+                return records::convert_document(session, &document, command, &name, reason);
+            }
             shape => shape,
         },
         (None, Some(b'{')) => match from_json(&document, command.max_size, &name) {
-            Err(reason) => return records::convert_document(&document, command, &name, reason),
+            Err(reason) => {
+                return records::convert_document(session, &document, command, &name, reason);
+            }
             shape => shape,
         },
-        (None, _) => return records::convert(&document, command, &name),
+        (None, _) => return records::convert(session, &document, command, &name),
     };
     Ok(form.print_document(&shape.map_err(failed)?)?)
 }

@@ -6,21 +6,22 @@ use cloudfront_streaming::{Error, Step};
 
 use super::operation::operation;
 use super::wait::Progress;
-use crate::arguments::{DeleteFlags, Global, OperationCommand};
+use crate::arguments::{DeleteFlags, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::output;
+use crate::session::Session;
 
 pub(crate) async fn disable_and_delete(
-    global: &Global,
+    session: &Session,
     command: &OperationCommand,
     flags: &DeleteFlags,
 ) -> Result<(), Failure> {
     if command.input.generate_cli_skeleton.is_some() {
-        return operation(global, command).await;
+        return operation(session, command).await;
     }
     let id = command.member("Id").ok_or_else(super::missing_id)?;
-    let connection = Connection::open(global).await?;
+    let connection = Connection::open(session).await?;
     let wait = flags.wait;
     let progress = Progress::new();
     let shown = progress.clone();
@@ -42,6 +43,10 @@ pub(crate) async fn disable_and_delete(
     progress.end();
     match result {
         // A success without --wait: the deployment takes the service some minutes.
+        Ok(()) => {
+            progress.note(&format!("{id} is deleted"));
+            Ok(())
+        }
         Err(Error::NotDeployed { id, status, .. }) if !wait => {
             output::error_line(&format!(
                 "{id} is disabled, and not deleted yet: its status is {status}; run the command \
@@ -49,6 +54,10 @@ pub(crate) async fn disable_and_delete(
             ));
             Ok(())
         }
-        result => Ok(result?),
+        Err(error @ Error::NotDeployed { .. }) => {
+            output::error_line(&format!("{id} is disabled, and not deleted yet"));
+            Err(error.into())
+        }
+        Err(error) => Err(error.into()),
     }
 }

@@ -10,22 +10,26 @@ use cloudfront_streaming::model::{
 use serde::{Deserialize, Serialize};
 
 use super::operation::operation;
-use crate::arguments::{Global, ListFlags, OperationCommand};
+use crate::arguments::{ListFlags, OperationCommand};
 use crate::connection::Connection;
 use crate::failure::Failure;
-
 use crate::parameters;
-use crate::presentation::{Form, Presentation};
+use crate::presentation::Form;
+use crate::session::Session;
 
 pub(crate) async fn list(
-    global: &Global,
+    session: &Session,
     command: &OperationCommand,
     flags: &ListFlags,
 ) -> Result<(), Failure> {
-    if command.input.generate_cli_skeleton.is_some() {
-        return operation(global, command).await;
+    if session.global.no_paginate {
+        check_no_pages(flags)?;
+        return operation(session, command).await;
     }
-    let presentation = Presentation::new(global)?;
+    if command.input.generate_cli_skeleton.is_some() {
+        return operation(session, command).await;
+    }
+    let presentation = &session.presentation;
     if presentation.form() == Form::Xml {
         let reason = "several pages are not one XML document; add --no-paginate to --output xml";
         return Err(Failure::Parameter(reason.to_owned()));
@@ -35,7 +39,7 @@ pub(crate) async fn list(
         Some(token) => Token::decode(token),
         None => Token { marker: input.marker.clone(), boto_truncate_amount: None },
     };
-    let connection = Connection::open(global).await?;
+    let connection = Connection::open(session).await?;
     let mut pages = Vec::new();
     let mut so_far = 0;
     let mut next = None;
@@ -74,6 +78,23 @@ pub(crate) async fn list(
     let next = next.map(|next| next.encode()).transpose()?;
     let names = ("StreamingDistributionList", "Items");
     presentation.print_pages(ListStreamingDistributionsOutput::SCHEMA, names, pages, next)
+}
+
+/// Returns an error if there are flags for pages.
+fn check_no_pages(flags: &ListFlags) -> Result<(), Failure> {
+    let given = [
+        flags.starting_token.as_ref().map(|_| "--starting-token"),
+        flags.page_size.map(|_| "--page-size"),
+        flags.max_items.map(|_| "--max-items"),
+    ];
+    let given: Vec<&str> = given.into_iter().flatten().collect();
+    match given.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::Parameter(format!(
+            "Cannot specify --no-paginate along with pagination arguments: {}",
+            given.join(", ")
+        ))),
+    }
 }
 
 /// The position where a list continues, in botocore's format, so that both tools accept each

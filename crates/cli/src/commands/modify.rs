@@ -4,35 +4,44 @@ use std::io::{self, BufRead, IsTerminal};
 
 use cloudfront_streaming::ModifyOptions;
 use cloudfront_streaming::model::schema::{Kind, Member, Schema};
-use cloudfront_streaming::model::{StreamingDistributionConfig, Structure};
+use cloudfront_streaming::model::{
+    GetStreamingDistributionConfigOutput, StreamingDistributionConfig, Structure,
+};
 use serde_json::{Map, Value};
 
-use crate::arguments::{Global, Modify};
+use super::operation::print;
+use crate::arguments::Modify;
 use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::output;
 use crate::parameters::typed;
+use crate::session::Session;
+use crate::suggestion::nearest;
 
-pub(crate) async fn modify(global: &Global, command: Modify) -> Result<(), Failure> {
+pub(crate) async fn modify(session: &Session, command: Modify) -> Result<(), Failure> {
     let changes =
         command.changes.iter().map(|text| Change::parse(text)).collect::<Result<Vec<_>, _>>()?;
     let id = command.id.into_inner().ok_or_else(super::missing_id)?;
-    let connection = Connection::open(global).await?;
+    let connection = Connection::open(session).await?;
     let client = &connection.client;
-    let current =
-        client.get_streaming_distribution_config(&id).await?.streaming_distribution_config;
-    let changed = apply(&current, &changes)?;
-    let lines = differences(&current, &changed)?;
-    for line in &lines {
-        output::result(&format!("{}\n", cloudfront_streaming::Visible(line)))?;
-    }
-    if lines.is_empty() {
-        output::error_line("nothing to change");
-        return Ok(());
-    }
-    if command.dry_run || !(command.yes || is_confirmed()?) {
+    let current = client.get_streaming_distribution_config(&id).await?;
+    let changed = apply(&current.streaming_distribution_config, &changes)?;
+    let lines = differences(&current.streaming_distribution_config, &changed)?;
+    if command.dry_run {
+        // The difference is the result.
+        let lines = lines.iter().map(|line| format!("{}\n", cloudfront_streaming::Visible(line)));
+        output::result(&lines.collect::<String>())?;
         output::error_line("nothing was changed");
         return Ok(());
+    }
+    lines.iter().for_each(|line| output::error_line(line));
+    if lines.is_empty() {
+        output::error_line("nothing to change");
+        return print::<GetStreamingDistributionConfigOutput>(session, &current);
+    }
+    if !(command.yes || is_confirmed()?) {
+        output::error_line("nothing was changed");
+        return Err(Failure::Declined);
     }
     let options = ModifyOptions::default().drop_unknown(command.drop_unknown);
     let mut failure = None;
@@ -45,8 +54,8 @@ pub(crate) async fn modify(global: &Global, command: Modify) -> Result<(), Failu
     if let Some(failure) = failure {
         return Err(failure);
     }
-    output::error_line(&format!("changed; the new ETag is {}", result.etag));
-    Ok(())
+    let output = GetStreamingDistributionConfigOutput::new(result.config).with_etag(result.etag);
+    print::<GetStreamingDistributionConfigOutput>(session, &output)
 }
 
 /// A parsed `member=value`. The member is a path of names.
@@ -73,9 +82,9 @@ fn apply(
 ) -> Result<StreamingDistributionConfig, Failure> {
     let mut value = serde_json::to_value(config).map_err(io::Error::from)?;
     for change in changes {
-        set(StreamingDistributionConfig::SCHEMA, &mut value, &change.path, &change.value)
-            .map_err(wrong)?;
+        set(StreamingDistributionConfig::SCHEMA, &mut value, &change.path, &change.value)?;
     }
+    check_complete(StreamingDistributionConfig::SCHEMA, &value, "")?;
     serde_json::from_value(value).map_err(|error| wrong(error.to_string()))
 }
 
@@ -85,20 +94,23 @@ fn set(
     value: &mut Value,
     path: &[String],
     text: &str,
-) -> Result<(), String> {
-    let [name, rest @ ..] = path else { return Err("expected the name of a member".to_owned()) };
+) -> Result<(), Failure> {
+    let [name, rest @ ..] = path else { return Err(wrong("expected the name of a member")) };
     let plain = name.replace('-', "");
     let find = |member: &&'static Member| member.name.eq_ignore_ascii_case(&plain);
-    let member = schema.members.iter().find(find).ok_or_else(|| {
-        let known: Vec<&str> = schema.members.iter().map(|member| member.name).collect();
-        format!("{name}: expected one of the members {}", known.join(", "))
-    })?;
-    let Value::Object(members) = value else { return Err(format!("{name} has no members")) };
+    let member = schema.members.iter().find(find).ok_or_else(|| unknown(schema, name))?;
+    let Value::Object(members) = value else {
+        return Err(wrong(format!("{name} has no members")));
+    };
     let slot = members.entry(member.name).or_insert_with(|| Value::Object(Map::new()));
     match (&member.kind, rest) {
-        (Kind::Structure(inner), []) if inner.is_counted => set_items(inner, slot, text),
-        (Kind::Structure(_), []) => {
-            Err(format!("{name}: expected one of its members, such as {name}.enabled"))
+        (Kind::Structure(inner), []) if inner.is_counted => {
+            set_items(inner, slot, text).map_err(wrong)
+        }
+        (Kind::Structure(inner), []) => {
+            let paths: Vec<String> =
+                inner.members.iter().map(|member| format!("{name}.{}", short(member))).collect();
+            Err(wrong(format!("{name}: expected one of its members: {}", paths.join(", "))))
         }
         (Kind::Structure(inner), rest) => set(inner, slot, rest, text),
         (
@@ -110,7 +122,8 @@ fn set(
             | Kind::List(_),
             [],
         ) => {
-            *slot = typed(member.name, &member.kind, Value::String(text.to_owned()))?;
+            let value = typed(member.name, &member.kind, Value::String(text.to_owned()));
+            *slot = value.map_err(wrong)?;
             Ok(())
         }
         (
@@ -121,8 +134,72 @@ fn set(
             | Kind::Enum(_)
             | Kind::List(_),
             [_, ..],
-        ) => Err(format!("{name} has no members of its own")),
+        ) => Err(wrong(format!("{name} has no members of its own"))),
     }
+}
+
+/// Returns the error for a name that the structure does not have, with the nearest paths.
+fn unknown(schema: &'static Schema, name: &str) -> Failure {
+    let names = schema.members.iter().map(short);
+    let names: Vec<String> = names.collect();
+    let message = format!(
+        "Error parsing parameter '--set': {name}: expected one of the members {}",
+        names.join(", ")
+    );
+    let mut paths = Vec::new();
+    collect_paths(schema, "", &mut paths);
+    let plain = name.replace('-', "").to_lowercase();
+    let nested = paths.iter().find(|path| path.ends_with(&format!(".{plain}")));
+    let nearest = || nearest(name, paths.iter().map(String::as_str));
+    match nested.map(String::as_str).or_else(nearest) {
+        Some(path) => Failure::Usage { message, hint: format!("did you mean {path}?") },
+        None => Failure::Parameter(message),
+    }
+}
+
+/// Adds the paths of all members that are no structures, as `--set` takes them.
+fn collect_paths(schema: &'static Schema, prefix: &str, paths: &mut Vec<String>) {
+    for member in schema.members {
+        let path = format!("{prefix}{}", short(member));
+        match &member.kind {
+            Kind::Structure(inner) if !inner.is_counted => {
+                collect_paths(inner, &format!("{path}."), paths);
+            }
+            _ => paths.push(path),
+        }
+    }
+}
+
+/// Returns the name of a member in the form of flags.
+fn short(member: &Member) -> String {
+    member.field.replace('_', "-")
+}
+
+/// Returns an error for a structure that lacks members, with the flags that set them.
+fn check_complete(schema: &'static Schema, value: &Value, path: &str) -> Result<(), Failure> {
+    let Value::Object(members) = value else { return Ok(()) };
+    let is_missing = |member: &&Member| member.required && !members.contains_key(member.name);
+    let missing: Vec<String> = schema
+        .members
+        .iter()
+        .filter(is_missing)
+        .map(|member| format!("--set {path}{}=…", short(member)))
+        .collect();
+    if !missing.is_empty() {
+        let name = path.trim_end_matches('.');
+        return Err(Failure::Usage {
+            message: format!(
+                "Error parsing parameter '--set': {name} has no value for all of its required members"
+            ),
+            hint: format!("add {}", missing.join(" ")),
+        });
+    }
+    schema.members.iter().try_for_each(|member| match (&member.kind, members.get(member.name)) {
+        (Kind::Structure(inner), Some(value)) => {
+            check_complete(inner, value, &format!("{path}{}.", short(member)))
+        }
+        _ => Ok(()),
+    })
 }
 
 /// Sets a counted list to items separated by commas. If it has the member `Enabled`, that is set to

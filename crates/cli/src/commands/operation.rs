@@ -2,25 +2,32 @@
 
 use std::pin::Pin;
 
+use cloudfront_streaming::model::Structure;
 use cloudfront_streaming::{OperationInput, OperationOutput, OperationVisitor, visit};
 use serde::Serialize;
 
-use crate::arguments::{Global, OperationCommand};
+use crate::arguments::{OperationCommand, Skeleton};
 use crate::connection::Connection;
 use crate::failure::Failure;
-use crate::presentation::Presentation;
-use crate::{output, parameters};
+use crate::session::Session;
+use crate::{output, parameters, skeleton};
 
-/// Runs an operation, or prints the skeleton of its input with `--generate-cli-skeleton`.
-pub(crate) async fn operation(global: &Global, command: &OperationCommand) -> Result<(), Failure> {
-    if command.input.generate_cli_skeleton.is_some() {
-        return Ok(output::result(&format!("{}\n", command.operation.input_skeleton()))?);
-    }
-    visit(command.operation, Run { global, command }).await
+/// Runs an operation, or prints a skeleton with `--generate-cli-skeleton`.
+pub(crate) async fn operation(
+    session: &Session,
+    command: &OperationCommand,
+) -> Result<(), Failure> {
+    let operation = command.operation;
+    let text = match command.input.generate_cli_skeleton {
+        None | Some(Skeleton::Output) => return visit(operation, Run { session, command }).await,
+        Some(Skeleton::Input) => format!("{}\n", operation.input_skeleton()),
+        Some(Skeleton::YamlInput) => skeleton::yaml_input(operation.input_schema()),
+    };
+    Ok(output::result(&text)?)
 }
 
 struct Run<'r> {
-    global: &'r Global,
+    session: &'r Session,
     command: &'r OperationCommand,
 }
 
@@ -30,9 +37,13 @@ impl<'r> OperationVisitor for Run<'r> {
     fn visit<I: OperationInput>(self) -> Self::Result {
         Box::pin(async move {
             let input: I = parameters::input(self.command)?;
-            let connection = Connection::open(self.global).await?;
+            if self.command.input.generate_cli_skeleton.is_some() {
+                let schema = <I::Output as Structure>::SCHEMA;
+                return self.session.presentation.print(schema, skeleton::output(schema));
+            }
+            let connection = Connection::open(self.session).await?;
             let output = connection.client.send(&input).await?;
-            print::<I::Output>(self.global, &output)
+            print::<I::Output>(self.session, &output)
         })
     }
 }
@@ -40,9 +51,9 @@ impl<'r> OperationVisitor for Run<'r> {
 /// Prints the output of an operation, or a value of the same form. Prints nothing for an empty
 /// output.
 pub(crate) fn print<O: OperationOutput>(
-    global: &Global,
+    session: &Session,
     output: &impl Serialize,
 ) -> Result<(), Failure> {
     let value = serde_json::to_value(output).map_err(std::io::Error::from)?;
-    Presentation::new(global)?.print(O::SCHEMA, value)
+    session.presentation.print(O::SCHEMA, value)
 }

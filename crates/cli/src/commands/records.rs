@@ -9,24 +9,31 @@ use crate::failure::Failure;
 use crate::forms::Form;
 use crate::forms::cloudformation::{self, Resource};
 use crate::output;
+use crate::session::Session;
 
 /// Converts a document that is none of the newest version. `reason` says why, and is reported if it
 /// does not have another form.
 pub(super) fn convert_document(
+    session: &Session,
     document: &[u8],
     command: &Convert,
     name: &str,
     reason: String,
 ) -> Result<(), Failure> {
     match read(document, command, name) {
-        Ok(records) if !records.is_empty() => write(records, command, name),
+        Ok(records) if !records.is_empty() => write(session, records, command, name),
         _ => Err(failed(name, reason)),
     }
 }
 
 /// Converts a document of any form.
-pub(super) fn convert(document: &[u8], command: &Convert, name: &str) -> Result<(), Failure> {
-    write(read(document, command, name)?, command, name)
+pub(super) fn convert(
+    session: &Session,
+    document: &[u8],
+    command: &Convert,
+    name: &str,
+) -> Result<(), Failure> {
+    write(session, read(document, command, name)?, command, name)
 }
 
 /// Reads the records of a document. An error in it is the failure of the command.
@@ -48,7 +55,12 @@ fn failed(name: &str, reason: String) -> Failure {
     Failure::Document { document: name.to_owned(), reason }
 }
 
-fn write(records: Vec<Record>, command: &Convert, name: &str) -> Result<(), Failure> {
+fn write(
+    session: &Session,
+    records: Vec<Record>,
+    command: &Convert,
+    name: &str,
+) -> Result<(), Failure> {
     if records.is_empty() {
         let reason = "expected a form that has a streaming distribution, found none; \
                       cfstream scan --help lists the forms";
@@ -71,7 +83,9 @@ fn write(records: Vec<Record>, command: &Convert, name: &str) -> Result<(), Fail
             Ok(cloudformation::print(&resources?)?)
         }
         Target::Json => write_one(records, Form::Json, name),
-        Target::Xml => write_one(records, Form::Xml, name),
+        Target::Xml => {
+            write_one(records, Form::Xml { is_pretty: session.global.is_pretty() }, name)
+        }
     }
 }
 

@@ -8,10 +8,11 @@ use chrono::DateTime;
 
 use crate::archive::distributions::Distributions;
 use crate::archive::reading::{end, read};
-use crate::arguments::{Global, Output, Report as Command};
+use crate::arguments::{Output, Report as Command};
 use crate::failure::Failure;
 use crate::output;
 use crate::report::{Report, csv, html, markdown};
+use crate::session::Session;
 
 /// A form of the report.
 #[derive(Clone, Copy)]
@@ -37,7 +38,7 @@ impl Form {
     }
 }
 
-pub(crate) async fn report(global: &Global, command: &Command) -> Result<(), Failure> {
+pub(crate) async fn report(session: &Session, command: &Command) -> Result<(), Failure> {
     let mut files = Vec::new();
     for output in &command.output {
         let path = match output {
@@ -47,7 +48,7 @@ pub(crate) async fn report(global: &Global, command: &Command) -> Result<(), Fai
         files.push((Form::of(path)?, path));
     }
     let mut distributions = Distributions::default();
-    let counts = read(global, &command.inputs, false, |record| {
+    let counts = read(session, &command.inputs, false, |record| {
         distributions.add(record);
         Ok(())
     })

@@ -6,12 +6,13 @@ use crate::archive::latest::Latest;
 use crate::archive::life::{self, Step};
 use crate::archive::print::{Layout, Printer};
 use crate::archive::reading::{end, read};
-use crate::arguments::{Global, History, OutputForm, Scan};
+use crate::arguments::{History, OutputForm, Scan};
 use crate::failure::Failure;
 use crate::output;
+use crate::session::Session;
 
-pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure> {
-    let layout = match global.output_form() {
+pub(crate) async fn scan(session: &Session, command: &Scan) -> Result<(), Failure> {
+    let layout = match session.global.output_form() {
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
         Some(OutputForm::Csv) => Layout::Csv,
@@ -30,7 +31,7 @@ pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure>
     };
     let mut printer = Printer::new(layout)?;
     let mut latest = command.latest.then(Latest::default);
-    let counts = read(global, &command.inputs, command.verbose, |record| {
+    let counts = read(session, &command.inputs, command.verbose, |record| {
         if !command.filters.pass(&record) {
             return Ok(());
         }
@@ -49,8 +50,8 @@ pub(crate) async fn scan(global: &Global, command: &Scan) -> Result<(), Failure>
     end(&counts)
 }
 
-pub(crate) async fn history(global: &Global, command: &History) -> Result<(), Failure> {
-    let layout = match global.output_form() {
+pub(crate) async fn history(session: &Session, command: &History) -> Result<(), Failure> {
+    let layout = match session.global.output_form() {
         Some(OutputForm::Ndjson) => Layout::Ndjson,
         Some(OutputForm::Table) => Layout::Table,
         Some(OutputForm::Json) => Layout::Json,
@@ -68,7 +69,7 @@ pub(crate) async fn history(global: &Global, command: &History) -> Result<(), Fa
         None => Layout::Ndjson,
     };
     let mut records = Vec::new();
-    let counts = read(global, &command.inputs, false, |record| {
+    let counts = read(session, &command.inputs, false, |record| {
         if record.id.as_ref() == Some(&command.id) {
             records.push(record);
         }

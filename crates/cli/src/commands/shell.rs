@@ -17,6 +17,11 @@ pub(crate) fn completions(command: &Completions) -> Result<(), Failure> {
     Ok(output::result(&String::from_utf8_lossy(&script))?)
 }
 
+/// Prints what `--version` prints.
+pub(crate) fn version() -> Result<(), Failure> {
+    Ok(output::result(&Arguments::command().render_version())?)
+}
+
 pub(crate) fn man(command: &Man) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::document(&command.out, error.to_string());
     fs::create_dir_all(&command.out).map_err(failed)?;

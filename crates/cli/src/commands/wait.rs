@@ -1,23 +1,26 @@
 //! `cfstream wait`, and the progress line of waiting commands.
 
+use std::io::IsTerminal;
 use std::time::Duration;
 
 use cloudfront_streaming::Error;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::arguments::{Global, Wait, WaitFor};
+use crate::arguments::{Wait, WaitFor};
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::output;
+use crate::session::Session;
 
-pub(crate) async fn wait(global: &Global, command: Wait) -> Result<(), Failure> {
+pub(crate) async fn wait(session: &Session, command: Wait) -> Result<(), Failure> {
     let WaitFor::StreamingDistributionDeployed(command) = command.condition;
     let id = command.id.into_inner().ok_or_else(super::missing_id)?;
-    let connection = Connection::open(global).await?;
+    let connection = Connection::open(session).await?;
     let progress = Progress::new();
     let shown = progress.clone();
     let result = connection
         .client
-        .wait_until_deployed(id)
+        .wait_until_deployed(&id)
         .delay(Duration::from_secs(command.pace.delay))
         .max_attempts(command.pace.max_attempts)
         .on_poll(move |poll| shown.show(&poll.to_string()))
@@ -25,7 +28,10 @@ pub(crate) async fn wait(global: &Global, command: Wait) -> Result<(), Failure> 
         .await;
     progress.end();
     match result {
-        Ok(_) => Ok(()),
+        Ok(_) => {
+            progress.note(&format!("{id} is deployed"));
+            Ok(())
+        }
         Err(error @ (Error::Service { .. } | Error::NotDeployed { .. })) => {
             Err(Failure::Waiter(error))
         }
@@ -54,5 +60,12 @@ impl Progress {
 
     pub(crate) fn end(&self) {
         self.0.finish_and_clear();
+    }
+
+    /// Says how it ended, on a terminal only: scripts of the AWS CLI expect nothing.
+    pub(crate) fn note(&self, text: &str) {
+        if std::io::stderr().is_terminal() {
+            output::error_line(text);
+        }
     }
 }

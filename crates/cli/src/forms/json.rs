@@ -17,9 +17,9 @@ use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::output;
 
-/// Prints a value as the AWS CLI does.
-pub(crate) fn print(value: &Value) -> io::Result<()> {
-    output::result(&pretty(value)?)
+/// Returns a value as the AWS CLI prints it, fit for standard output.
+pub(crate) fn text(value: &Value) -> io::Result<String> {
+    pretty(value)
 }
 
 /// Converts the times of an output into the format of Python's `isoformat`:

@@ -11,17 +11,21 @@ mod yaml;
 
 use std::io;
 
-use clap::ValueEnum;
 use cloudfront_streaming::model::AnyShape;
 use serde_json::Value;
 
 pub(crate) use table::Style;
 
+use crate::output;
+
 /// A form of documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
+    /// Indented always.
     Json,
-    Xml,
+    Xml {
+        is_pretty: bool,
+    },
 }
 
 impl Form {
@@ -29,7 +33,7 @@ impl Form {
     pub(crate) fn print_document(self, shape: &AnyShape) -> io::Result<()> {
         match self {
             Self::Json => json::print_document(shape),
-            Self::Xml => xml::print_document(shape),
+            Self::Xml { is_pretty } => output::result(&xml::document(shape, is_pretty)?),
         }
     }
 }
@@ -44,6 +48,11 @@ pub(crate) fn text(value: &Value) -> String {
 /// Returns a value as a YAML document.
 pub(crate) fn yaml(value: &Value) -> io::Result<String> {
     yaml::yaml(value)
+}
+
+/// Returns the number of columns that a text takes on a terminal.
+pub(crate) fn width(text: &str) -> usize {
+    table::width_of(text)
 }
 
 /// Returns a value as a table.

@@ -11,7 +11,7 @@ use crate::query::evaluate::is_true;
 use crate::query::python::str_of;
 
 /// How a table is drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Style {
     /// The width of the terminal. A wider table is drawn in its vertical form.
     pub(crate) width: usize,
@@ -293,7 +293,7 @@ fn aligned(text: &str, width: usize, left: &str, has_color: bool) -> String {
 }
 
 /// Returns how many columns a text takes: two for each character that is wide, or ambiguous.
-fn width_of(text: &str) -> usize {
+pub(super) fn width_of(text: &str) -> usize {
     let widths = CodePointMapData::<EastAsianWidth>::new();
     let wide = [EastAsianWidth::Wide, EastAsianWidth::Fullwidth, EastAsianWidth::Ambiguous];
     let is_wide = |c| wide.contains(&widths.get(c));

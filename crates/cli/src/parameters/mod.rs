@@ -1,22 +1,22 @@
 //! Parses the parameters of operations, in every form that the AWS CLI accepts.
 //!
 //! A value is JSON, the shorthand syntax, a file (`file://PATH`) or standard input (`-`). Flags
-//! override `--cli-input-json`.
+//! override `--cli-input-json` and `--cli-input-yaml`.
 
+mod check;
 mod shorthand;
 mod typed;
+mod yaml;
 
-use std::cell::RefCell;
 use std::io::{self, Read};
+use std::path::Path;
 
 use cloudfront_streaming::OperationInput;
-use cloudfront_streaming::model::json;
 use cloudfront_streaming::model::schema::{Kind, Member};
 use serde_json::{Map, Value};
 
 use crate::arguments::{InputFlags, OperationCommand, flag};
 use crate::failure::Failure;
-use crate::suggestion::suggestion;
 
 pub(crate) use typed::typed;
 
@@ -25,7 +25,7 @@ const ADDITIONAL: [&str; 2] = ["ETag", "Location"];
 
 /// Builds the input of an operation from its flags.
 pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, Failure> {
-    let mut members = from_json(&command.input)?;
+    let mut members = from_flags::<I>(&command.input)?;
     let mut etag = members.remove("ETag");
     for (member, text) in &command.members {
         let value = value(member, text, &mut etag)?;
@@ -35,13 +35,15 @@ pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, 
     if let Some(etag) = etag.filter(|_| I::SCHEMA.member("IfMatch").is_some()) {
         members.entry("IfMatch").or_insert(etag);
     }
+    let has_document =
+        command.input.cli_input_json.is_some() || command.input.cli_input_yaml.is_some();
     let missing: Vec<String> = I::SCHEMA
         .members
         .iter()
         .filter(|member| member.required && !members.contains_key(member.name))
         .map(flag)
         .collect();
-    if !missing.is_empty() {
+    if !missing.is_empty() && !has_document {
         let flags = missing.join(", ");
         let message = format!("the following arguments are required: {flags}");
         return Err(Failure::Parameter(message));
@@ -49,14 +51,31 @@ pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, 
     typed_input(members)
 }
 
-/// Returns the members of `--cli-input-json`, which may be the output of a command.
-fn from_json(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
-    const FLAG: &str = "--cli-input-json";
-    let Some(text) = &flags.cli_input_json else { return Ok(Map::new()) };
-    match serde_json::from_str(&load(FLAG, text)?) {
-        Ok(Value::Object(members)) => Ok(members),
-        Ok(_) => Err(wrong(FLAG, "expected a JSON object")),
-        Err(error) => Err(wrong(FLAG, format!("invalid JSON: {error}"))),
+/// Returns the members of `--cli-input-json` or `--cli-input-yaml`, which may be the output of a command.
+fn from_flags<I: OperationInput>(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
+    let (flag, value) = match (&flags.cli_input_json, &flags.cli_input_yaml) {
+        (Some(text), _) => {
+            let flag = "--cli-input-json";
+            let value = serde_json::from_str(&load(flag, text)?);
+            let value =
+                value.map_err(|error| not_parsed(flag, text, &format!("Invalid JSON: {error}")))?;
+            (flag, value)
+        }
+        (None, Some(text)) => {
+            let flag = "--cli-input-yaml";
+            let value = yaml::parse(&load(flag, text)?);
+            let value = value.and_then(|value| typed("input", &Kind::Structure(I::SCHEMA), value));
+            (
+                flag,
+                value
+                    .map_err(|reason| not_parsed(flag, text, &format!("Invalid YAML: {reason}")))?,
+            )
+        }
+        (None, None) => return Ok(Map::new()),
+    };
+    match value {
+        Value::Object(members) => Ok(members),
+        _ => Err(wrong(flag, "expected a structure with the members of the input")),
     }
 }
 
@@ -80,22 +99,18 @@ fn value(member: &Member, text: &str, etag: &mut Option<Value>) -> Result<Value,
     Ok(value)
 }
 
-/// Converts members into an input. A member that the model does not have is an error.
+/// Converts members into an input. What the model does not allow is an error, with all of it.
 fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Failure> {
-    let invalid =
-        |reason: String| Failure::Parameter(format!("Parameter validation failed: {reason}"));
-    let unknown = RefCell::new(None);
-    let note = |path| {
-        unknown.borrow_mut().get_or_insert(path);
-    };
-    let input = json::read(Value::Object(members), &note)
-        .map_err(|error: serde_json::Error| invalid(error.to_string()))?;
-    match unknown.into_inner() {
-        None => Ok(input),
-        Some(path) => {
-            let nearest = suggestion(I::SCHEMA, &path);
-            Err(invalid(format!("unknown parameter {path}{nearest}")))
-        }
+    let value = Value::Object(members);
+    let check::Problems { lines, mut hints } = check::check(I::SCHEMA, &value);
+    let message = format!("Parameter validation failed:\n{}", lines.join("\n"));
+    hints.dedup();
+    match (lines.is_empty(), hints.is_empty()) {
+        (true, _) => serde_json::from_value(value).map_err(|error: serde_json::Error| {
+            Failure::Parameter(format!("Parameter validation failed:\n{error}"))
+        }),
+        (false, true) => Err(Failure::Parameter(message)),
+        (false, false) => Err(Failure::Usage { message, hint: hints.join("; ") }),
     }
 }
 
@@ -119,10 +134,19 @@ fn structure(flag: &str, member: &Member, text: &str) -> Result<Value, Failure> 
     let text = text.trim();
     if text.starts_with(['{', '[']) {
         return serde_json::from_str(text)
-            .map_err(|error| wrong(flag, format!("invalid JSON: {error}")));
+            .map_err(|error| wrong(flag, format!("Invalid JSON: {error}")));
     }
-    let value = shorthand::parse(text).map_err(|error| wrong(flag, error))?;
+    let value = shorthand::parse(text).map_err(|error| not_parsed(flag, text, &error))?;
     typed(member.name, &member.kind, value).map_err(|error| wrong(flag, error))
+}
+
+/// Returns the error for a text that has no known form. It may be a file without `file://`.
+fn not_parsed(flag: &str, text: &str, reason: &str) -> Failure {
+    let message = format!("Error parsing parameter '{flag}': {reason}");
+    match Path::new(text).is_file() {
+        true => Failure::Usage { message, hint: format!("to read that file, write file://{text}") },
+        false => Failure::Parameter(message),
+    }
 }
 
 fn wrong(flag: &str, reason: impl std::fmt::Display) -> Failure {

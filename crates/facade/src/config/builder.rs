@@ -10,6 +10,7 @@ use cloudfront_streaming_transport::{
     Clock, Connector, Endpoint, EndpointError, EndpointOptions, Timeouts, Transport,
 };
 
+use super::origins::SettingOrigin;
 use super::settings::SettingError;
 use super::user_agent::user_agent;
 use crate::client::Client;
@@ -36,6 +37,9 @@ pub struct ClientBuilder {
     pub(crate) app_id: Option<String>,
     /// Environment variables that cannot be used.
     pub(crate) unusable: Vec<SettingError>,
+    pub(crate) origins: Vec<SettingOrigin>,
+    is_unsigned: bool,
+    accept_invalid_certs: bool,
     keep_alive: Option<bool>,
     jitter: Option<Arc<dyn Fn() -> f64 + Send + Sync>>,
     connector: Option<Arc<dyn Connector>>,
@@ -73,15 +77,32 @@ impl ClientBuilder {
     }
 
     /// Sets the credentials: [`Credentials`](crate::Credentials), or any provider of the AWS ecosystem.
-    /// Required. Credentials that expire are replaced shortly before they do.
+    /// Required, unless [`no_credentials`](Self::no_credentials) is called. Credentials that expire are
+    /// replaced shortly before they do.
     pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
+    /// Sends requests without a signature, even if there are credentials. The service rejects them; a
+    /// proxy that signs, or an emulator, may accept them.
+    pub fn no_credentials(mut self) -> Self {
+        self.is_unsigned = true;
         self
     }
 
     /// Sets a file of PEM certificates to trust instead of the system's.
     pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
         self.ca_bundle = Some(path.into());
+        self
+    }
+
+    /// Sets whether any certificate of the service is accepted. Disabled by default.
+    ///
+    /// Dangerous: anyone between this machine and the service can then read and change all calls. The
+    /// requests of credential providers are not affected.
+    pub fn danger_accept_invalid_certs(mut self, accept: bool) -> Self {
+        self.accept_invalid_certs = accept;
         self
     }
 
@@ -194,6 +215,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Returns the settings that came from the environment or a profile, in the order in which they were
+    /// read. Those that were set in code are not among them, nor are credentials and the proxy.
+    pub fn origins(&self) -> &[SettingOrigin] {
+        &self.origins
+    }
+
+    /// Returns the provider of the credentials, where there is one.
+    pub fn credentials(&self) -> Option<&impl ProvideCredentials> {
+        self.credentials.as_ref()
+    }
+
     /// Builds the client. Does not connect yet.
     ///
     /// # Errors
@@ -245,7 +277,11 @@ impl ClientBuilder {
             .timeouts(self.timeouts)
             .keep_alive(self.keep_alive.unwrap_or(true))
             .correct_clock_skew(self.correct_clock_skew.unwrap_or(true))
+            .danger_accept_invalid_certs(self.accept_invalid_certs)
             .user_agent(user_agent(self.app_id.as_deref()));
+        if self.is_unsigned {
+            transport = transport.no_credentials();
+        }
         if let Some((url, except)) = self.proxy {
             transport = transport.proxy(url, except);
         }

@@ -1,7 +1,10 @@
 //! Settings from the environment variables that AWS tools share, without aws-config.
 
+use std::path::PathBuf;
+
 use super::ClientBuilder;
-use super::settings::{Process, SettingError, Variables, max_attempts};
+use super::origins::{SettingOrigin, SettingSource};
+use super::settings::{Process, Setting, SettingError, Variables, max_attempts};
 use crate::Credentials;
 
 impl ClientBuilder {
@@ -30,35 +33,44 @@ impl ClientBuilder {
     fn from_variables(mut self, variables: &impl Variables) -> Self {
         if self.region.is_none() {
             let region = variables.first(&["AWS_REGION", "AWS_DEFAULT_REGION"]);
-            self.region = self.usable(region);
+            self.region = self.read("region", region, Setting::text);
         }
         if self.endpoint_url.is_none() {
-            let ignores = variables.boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-            if self.usable(ignores) != Some(true) {
-                let names = ["AWS_ENDPOINT_URL_CLOUDFRONT", "AWS_ENDPOINT_URL"];
-                self.endpoint_url = self.usable(variables.first(&names));
+            let ignores = variables.setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+            let name = "ignore_configured_endpoint_urls";
+            if self.read(name, ignores, Setting::boolean) != Some(true) {
+                let url = variables.first(&["AWS_ENDPOINT_URL_CLOUDFRONT", "AWS_ENDPOINT_URL"]);
+                self.endpoint_url = self.read("endpoint_url", url, Setting::text);
             }
         }
         if self.use_fips.is_none() {
-            self.use_fips = self.usable(variables.boolean("AWS_USE_FIPS_ENDPOINT"));
+            let found = variables.setting("AWS_USE_FIPS_ENDPOINT");
+            self.use_fips = self.read("use_fips_endpoint", found, Setting::boolean);
         }
         if self.use_dual_stack.is_none() {
-            self.use_dual_stack = self.usable(variables.boolean("AWS_USE_DUALSTACK_ENDPOINT"));
+            let found = variables.setting("AWS_USE_DUALSTACK_ENDPOINT");
+            self.use_dual_stack = self.read("use_dualstack_endpoint", found, Setting::boolean);
         }
-        if self.ca_bundle.is_none() {
-            self.ca_bundle = variables.path("AWS_CA_BUNDLE");
+        if self.ca_bundle.is_none()
+            && let Some(path) = variables.path("AWS_CA_BUNDLE")
+        {
+            self.ca_bundle = Some(self.noted_path("ca_bundle", "AWS_CA_BUNDLE", path));
         }
         if self.max_attempts.is_none() {
             let attempts = self.usable(variables.setting("AWS_MAX_ATTEMPTS"));
             let mode = self.usable(variables.setting("AWS_RETRY_MODE"));
             self.max_attempts = self.usable(max_attempts(attempts.as_ref(), mode.as_ref()));
+            self.read("max_attempts", Ok(attempts), Setting::text);
+            self.read("retry_mode", Ok(mode), Setting::text);
         }
         if self.correct_clock_skew.is_none() {
-            let disabled = variables.boolean("AWS_DISABLE_CLOCK_SKEW_CORRECTION");
-            self.correct_clock_skew = self.usable(disabled).map(|disabled| !disabled);
+            let found = variables.setting("AWS_DISABLE_CLOCK_SKEW_CORRECTION");
+            let disabled = self.read("disable_clock_skew_correction", found, Setting::boolean);
+            self.correct_clock_skew = disabled.map(|disabled| !disabled);
         }
         if self.app_id.is_none() {
-            self.app_id = self.usable(variables.text("AWS_SDK_UA_APP_ID"));
+            let found = variables.setting("AWS_SDK_UA_APP_ID");
+            self.app_id = self.read("sdk_ua_app_id", found, Setting::text);
         }
         if self.credentials.is_none() {
             let id = self.usable(variables.text("AWS_ACCESS_KEY_ID"));
@@ -80,11 +92,50 @@ impl ClientBuilder {
     /// Reads the proxy, where it is not set yet.
     pub(crate) fn proxy_from(mut self, variables: &impl Variables) -> Self {
         if self.proxy.is_none() {
+            // Not among the origins, because the URL may contain a password.
             let url = self.usable(variables.first(&["HTTPS_PROXY", "https_proxy"]));
             let except = self.usable(variables.first(&["NO_PROXY", "no_proxy"]));
-            self.proxy = url.map(|url| (url, except.unwrap_or_default()));
+            let except = except.map(|except| except.value).unwrap_or_default();
+            self.proxy = url.map(|url| (url.value, except));
         }
         self
+    }
+
+    /// Parses a setting, and notes its origin.
+    pub(crate) fn noted<T>(
+        &mut self,
+        name: &'static str,
+        setting: Option<Setting>,
+        parse: impl FnOnce(&Setting) -> Result<T, SettingError>,
+    ) -> Result<Option<T>, SettingError> {
+        let Some(setting) = setting else { return Ok(None) };
+        let value = parse(&setting)?;
+        let Setting { source, value: text } = setting;
+        self.origins.push(SettingOrigin { name, value: text, source });
+        Ok(Some(value))
+    }
+
+    /// Notes the origin of a path, and returns it.
+    pub(crate) fn noted_path(
+        &mut self,
+        name: &'static str,
+        variable: &'static str,
+        path: PathBuf,
+    ) -> PathBuf {
+        let source = SettingSource::Variable(variable);
+        self.origins.push(SettingOrigin { name, value: path.display().to_string(), source });
+        path
+    }
+
+    /// Parses a variable, and notes its origin, or why it cannot be used.
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        found: Result<Option<Setting>, SettingError>,
+        parse: impl FnOnce(&Setting) -> Result<T, SettingError>,
+    ) -> Option<T> {
+        let value = found.and_then(|setting| self.noted(name, setting, parse));
+        self.usable(value)
     }
 
     /// Returns the value of a variable, or records why it cannot be used: the build then fails, unless
@@ -127,6 +178,19 @@ mod tests {
         assert_eq!(builder.region.as_deref(), Some("eu-west-1"));
         assert_eq!(builder.endpoint_url.as_deref(), Some("http://specific"));
         assert_eq!((builder.use_fips, builder.use_dual_stack), (Some(true), None));
+        let origins: Vec<String> = builder
+            .origins()
+            .iter()
+            .map(|origin| format!("{}={} {}", origin.name, origin.value, origin.source))
+            .collect();
+        assert_eq!(
+            origins,
+            [
+                "region=eu-west-1 AWS_REGION",
+                "endpoint_url=http://specific AWS_ENDPOINT_URL_CLOUDFRONT",
+                "use_fips_endpoint=TRUE AWS_USE_FIPS_ENDPOINT",
+            ]
+        );
     }
 
     #[test]

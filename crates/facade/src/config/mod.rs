@@ -4,7 +4,13 @@
 mod aws_config;
 mod builder;
 mod environment;
+#[cfg(feature = "aws-config")]
+mod files;
+mod origins;
 mod settings;
 mod user_agent;
 
 pub use builder::ClientBuilder;
+#[cfg(feature = "aws-config")]
+pub use files::AwsConfig;
+pub use origins::{SettingOrigin, SettingSource};

@@ -4,6 +4,7 @@ use std::env::{self, VarError};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::origins::SettingSource;
 use crate::error::Error;
 
 /// A setting that is set but cannot be used.
@@ -22,14 +23,18 @@ impl From<SettingError> for Error {
 /// The text of a setting, and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Setting {
-    /// The variable, or the key with its profile.
-    pub(crate) name: String,
+    pub(crate) source: SettingSource,
     pub(crate) value: String,
 }
 
 impl Setting {
-    pub(crate) fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { name: name.into(), value: value.into() }
+    pub(crate) fn new(source: SettingSource, value: impl Into<String>) -> Self {
+        Self { source, value: value.into() }
+    }
+
+    /// Returns the text unchanged.
+    pub(crate) fn text(&self) -> Result<String, SettingError> {
+        Ok(self.value.clone())
     }
 
     /// Parses `true` or `false`, in any case and without white space, as aws-config does.
@@ -43,7 +48,7 @@ impl Setting {
 
     fn unusable(&self, expected: &str) -> SettingError {
         let reason = format!("is {:?}; expected {expected}", self.value);
-        SettingError { name: self.name.clone(), reason }
+        SettingError { name: self.source.to_string(), reason }
     }
 }
 
@@ -68,7 +73,7 @@ pub(crate) fn max_attempts(
         "none" => Ok(Some(1)),
         "legacy" | "adaptive" => {
             tracing::warn!(
-                setting = mode.name,
+                setting = %mode.source,
                 value = mode.value,
                 "using the retry mode standard, the only one"
             );
@@ -95,21 +100,17 @@ pub(crate) trait Variables {
     }
 
     /// Returns the first of several variables that is set.
-    fn first(&self, names: &[&str]) -> Result<Option<String>, SettingError> {
+    fn first(&self, names: &[&'static str]) -> Result<Option<Setting>, SettingError> {
         for name in names {
-            if let Some(found) = self.text(name)? {
+            if let Some(found) = self.setting(name)? {
                 return Ok(Some(found));
             }
         }
         Ok(None)
     }
 
-    fn setting(&self, name: &str) -> Result<Option<Setting>, SettingError> {
-        Ok(self.text(name)?.map(|value| Setting::new(name, value)))
-    }
-
-    fn boolean(&self, name: &str) -> Result<Option<bool>, SettingError> {
-        self.setting(name)?.map(|setting| setting.boolean()).transpose()
+    fn setting(&self, name: &'static str) -> Result<Option<Setting>, SettingError> {
+        Ok(self.text(name)?.map(|value| Setting::new(SettingSource::Variable(name), value)))
     }
 
     /// Returns a variable as a path, in any encoding.
@@ -142,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_boolean_is_read_or_is_an_error_that_names_it() {
-        let boolean = |value: &str| Setting::new("AWS_X", value).boolean();
+        let boolean = |value: &str| Setting::new(SettingSource::Variable("AWS_X"), value).boolean();
         assert!(boolean("TRUE").unwrap() && !boolean("false").unwrap());
         for wrong in ["yes", "1", "tru", " true", "\u{202e}"] {
             let error = boolean(wrong).map_err(Error::from).expect_err(wrong).to_string();
@@ -154,8 +155,12 @@ mod tests {
     #[test]
     fn the_retry_modes_of_other_tools_are_accepted() {
         let read = |attempts: Option<&str>, mode: &str| {
-            let attempts = attempts.map(|value| Setting::new("AWS_MAX_ATTEMPTS", value));
-            max_attempts(attempts.as_ref(), Some(&Setting::new("AWS_RETRY_MODE", mode)))
+            let attempts = attempts
+                .map(|value| Setting::new(SettingSource::Variable("AWS_MAX_ATTEMPTS"), value));
+            max_attempts(
+                attempts.as_ref(),
+                Some(&Setting::new(SettingSource::Variable("AWS_RETRY_MODE"), mode)),
+            )
         };
         for mode in ["standard", "legacy", "Adaptive", " LEGACY "] {
             assert_eq!(read(None, mode).unwrap(), None, "{mode}");

@@ -10,6 +10,7 @@ use tracing::Span;
 use tracing::field::debug;
 
 use crate::call::Call;
+use crate::call::masked::Masked;
 use crate::error::Error;
 use crate::sign::Signing;
 
@@ -27,10 +28,10 @@ impl Call<'_> {
         let signing = timeout(after, self.transport.signing()).await.unwrap_or_else(|_| {
             Err(Error::CredentialsTimeout { after: inner.timeouts.total.unwrap_or(after) })
         })?;
-        *skew = signing.skew;
-        let request = self.signed(&signing, number)?;
-        // Headers are never logged: they contain the signature and the session token.
+        *skew = signing.as_ref().map_or(0, |signing| signing.skew);
+        let request = self.prepared(signing.as_ref(), number)?;
         tracing::debug!(method = %request.method(), uri = %request.uri(), "sending");
+        tracing::trace!(headers = ?Masked(request.headers()), "sending");
         let sent = inner.clock.now();
         let response = self.exchange(request).await?;
         if inner.correct_skew {
@@ -44,11 +45,12 @@ impl Call<'_> {
         }
         let (status, bytes) = (response.status().as_u16(), response.body().len());
         tracing::debug!(status, bytes, "received");
+        tracing::trace!(headers = ?Masked(response.headers()), "received");
         Ok(response)
     }
 
-    /// Returns the signed request of an attempt, with its host and all headers.
-    fn signed(&self, signing: &Signing, number: u32) -> Result<Request<Bytes>, Error> {
+    /// Returns the request of an attempt, with its host, its signature if it has one, and all headers.
+    fn prepared(&self, signing: Option<&Signing>, number: u32) -> Result<Request<Bytes>, Error> {
         let inner = self.transport.inner();
         let operation = &self.request;
         let mut request = Request::new(operation.body().clone());
@@ -56,7 +58,10 @@ impl Call<'_> {
         *request.uri_mut() = operation.uri().clone();
         *request.headers_mut() = operation.headers().clone();
         request.headers_mut().reserve(ADDED_HEADERS);
-        inner.signer.sign_with(&mut request, signing)?;
+        match signing {
+            Some(signing) => inner.signer.sign_with(&mut request, signing)?,
+            None => inner.signer.address(&mut request)?,
+        }
         let headers = request.headers_mut();
         // Not signed: they mean nothing to the operation, and a proxy may change them.
         if let Some(agent) = &inner.user_agent {

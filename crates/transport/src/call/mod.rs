@@ -1,6 +1,7 @@
 //! One call: attempts until one is final, within the deadline of the call.
 
 mod attempt;
+mod masked;
 mod outcome;
 mod send;
 #[cfg(test)]

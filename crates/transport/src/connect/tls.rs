@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rustls::crypto::CryptoProvider;
-use rustls::pki_types::CertificateDer;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 
 use crate::error::ConfigError;
 
@@ -18,6 +19,13 @@ pub(crate) fn client_config(ca_bundle: Option<&Path>) -> Result<ClientConfig, Co
         Some(path) => bundle(path)?,
         None => system()?,
     })
+}
+
+/// Returns settings that accept any certificate.
+pub(crate) fn trusting_anyone() -> Result<ClientConfig, ConfigError> {
+    let mut config = unused()?;
+    config.dangerous().set_certificate_verifier(Arc::new(AnyCertificate(provider())));
+    Ok(config)
 }
 
 /// Returns settings for connections without TLS. Loads and trusts no certificates.
@@ -45,6 +53,47 @@ fn provider() -> CryptoProvider {
 
 #[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
 compile_error!("TLS needs the feature `ring` or `aws-lc-rs`");
+
+/// Accepts every certificate. The server must still have the key of the certificate that it shows.
+#[derive(Debug)]
+struct AnyCertificate(CryptoProvider);
+
+impl ServerCertVerifier for AnyCertificate {
+    fn verify_server_cert(
+        &self,
+        _: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.0.signature_verification_algorithms;
+        verify_tls12_signature(message, certificate, signed, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.0.signature_verification_algorithms;
+        verify_tls13_signature(message, certificate, signed, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.signature_verification_algorithms.supported_schemes()
+    }
+}
 
 fn bundle(path: &Path) -> Result<RootCertStore, ConfigError> {
     let unreadable = |source| ConfigError::CaBundle { path: path.to_owned(), source };

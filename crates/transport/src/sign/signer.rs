@@ -102,8 +102,8 @@ impl Signer {
         presign(&request, signing, self.endpoint.signing_region(), self.name, expires)
     }
 
-    /// Resolves the URI, and adds the `host` header.
-    fn address(&self, request: &mut Request<Bytes>) -> Result<(), Error> {
+    /// Resolves the URI, and adds the `host` header. All that an unsigned request needs.
+    pub(crate) fn address(&self, request: &mut Request<Bytes>) -> Result<(), Error> {
         let uri = self.endpoint.resolve(request.uri());
         *request.uri_mut() = uri.map_err(|error| Error::Address(error.into()))?;
         let host = HeaderValue::from_str(self.endpoint.host());

@@ -51,7 +51,7 @@ async fn a_damaged_file_is_reported_and_not_changed() {
         }
         assert_eq!((code, stdout.as_str()), (Some(255), ""), "{number}: {stderr}");
         let first = stderr.lines().next().unwrap_or_default();
-        assert!(first.starts_with(&format!("cfstream: {text} cannot be used")), "{stderr}");
+        assert!(first.starts_with(&format!("cfstream: error: {text} cannot be used")), "{stderr}");
         let is_damaged = stderr.contains("damaged: ") && stderr.contains("to continue from a dump");
         assert!(is_damaged || stderr.contains("not a data file"), "{stderr}");
         // Without --check it does not start either.

@@ -229,7 +229,7 @@ fn an_id_selects_from_files() {
     assert_eq!(report.plans.into_keys().collect::<Vec<_>>(), [out.join("E2")]);
     let report = migrate(&input, &out, &["--id", "E1", "--id", "E3"]);
     assert_eq!(report.code, Some(252));
-    assert_eq!(report.stderr, "cfstream: no record of E3 was found\n");
+    assert_eq!(report.stderr, "cfstream: error: no record of E3 was found\n");
     assert!(!out.join("E1").exists());
 }
 
@@ -310,7 +310,7 @@ fn what_cannot_be_read_is_an_error_and_the_rest_is_planned() {
     std::fs::create_dir(&empty).expect("a folder");
     let report = migrate(&empty, &folder.path().join("none"), &[]);
     assert_eq!(report.code, Some(252));
-    assert_eq!(report.stderr, "cfstream: expected a streaming distribution, found none\n");
+    assert_eq!(report.stderr, "cfstream: error: expected a streaming distribution, found none\n");
     assert!(!folder.path().join("none").exists());
     let text = std::fs::read_to_string(&input).expect("reads");
     let of_input = folder.path().join("of-input");

@@ -16,15 +16,16 @@ use serde_json::json;
 
 use crate::archive::distributions::Distributions;
 use crate::archive::reading;
-use crate::arguments::{Global, Migrate, OutputForm};
+use crate::arguments::{Migrate, OutputForm};
 use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::output;
+use crate::session::Session;
 
 pub(crate) use url::url;
 
-pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Failure> {
-    let layout = match global.output_form() {
+pub(crate) async fn migrate(session: &Session, command: &Migrate) -> Result<(), Failure> {
+    let layout = match session.global.output_form() {
         None | Some(OutputForm::Text) => Layout::Text,
         Some(OutputForm::Json) => Layout::Json,
         Some(OutputForm::Ndjson) => Layout::Ndjson,
@@ -44,7 +45,7 @@ pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Fa
     let mut distributions = Distributions::default();
     let counts = match has_paths {
         true => {
-            let read = reading::read(global, &command.inputs, false, |record| {
+            let read = reading::read(session, &command.inputs, false, |record| {
                 let is_wanted = command.id.is_empty()
                     || record.id.as_ref().is_some_and(|id| command.id.contains(id));
                 if is_wanted {
@@ -55,7 +56,7 @@ pub(crate) async fn migrate(global: &Global, command: &Migrate) -> Result<(), Fa
             Some(read.await?)
         }
         false => {
-            let connection = Connection::open(global).await?;
+            let connection = Connection::open(session).await?;
             for id in &command.id {
                 let records = of_service(&connection, id).await?;
                 records.into_iter().for_each(|record| distributions.add(record));
