@@ -118,16 +118,22 @@ async fn no_secret_is_logged_or_shown() {
     assert!(head.contains(TOKEN) && head.contains(ID));
 
     let logged = captured.text();
-    let ours =
-        ["call{operation=\"GetStreamingDistribution\"", "sending", "attempt=", "request_id="];
+    let ours = [
+        "call{operation=\"GetStreamingDistribution\"",
+        "sending",
+        "attempt=",
+        "request_id=",
+        // The head of a request, masked.
+        "Credential=****/",
+        "Signature=****",
+        "x-amz-security-token: \"****\"",
+    ];
     for expected in ours {
         assert!(logged.contains(expected), "{expected} should be logged");
     }
     assert!(logged.contains("hyper_util"), "what dependencies log should be captured");
     for text in reported.iter().chain([&logged]) {
-        for secret in
-            [SECRET, TOKEN, PASSWORD, BASIC, &sent, &presigned, "AWS4-HMAC-SHA256", "Credential="]
-        {
+        for secret in [SECRET, TOKEN, PASSWORD, BASIC, &sent, &presigned] {
             let at = text.find(secret);
             let around = at.map(|at| &text[text.floor_char_boundary(at.saturating_sub(200))..at]);
             assert_eq!(around, None, "{secret} is shown");

@@ -6,7 +6,8 @@ use http::header::{
     AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION, SET_COOKIE,
 };
 
-/// Formats headers with the secrets masked: the signature, the session token, cookies.
+/// Formats headers with the secrets masked: the access key id, the signature, the session
+/// token, cookies.
 pub(crate) struct Masked<'h>(pub(crate) &'h HeaderMap);
 
 const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
@@ -31,12 +32,8 @@ impl fmt::Display for MaskedValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(name, value) = *self;
         if name == AUTHORIZATION {
-            // `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`
-            let public = value.to_str().ok().and_then(|text| text.split_once("Signature="));
-            return match public {
-                Some((public, _)) => write!(f, "{:?}", format!("{public}Signature={MASK}")),
-                None => write!(f, "{MASK:?}"),
-            };
+            let public = value.to_str().ok().and_then(public_part);
+            return write!(f, "{:?}", public.as_deref().unwrap_or(MASK));
         }
         if [SECURITY_TOKEN, COOKIE, SET_COOKIE, PROXY_AUTHORIZATION].contains(name) {
             return write!(f, "{MASK:?}");
@@ -48,6 +45,15 @@ impl fmt::Display for MaskedValue<'_> {
             _ => write!(f, "{value:?}"),
         }
     }
+}
+
+/// Returns a signature of version 4 with the key id and the signature masked:
+/// `AWS4-HMAC-SHA256 Credential=****/DATE/REGION/…, SignedHeaders=…, Signature=****`.
+fn public_part(signature: &str) -> Option<String> {
+    let (algorithm, rest) = signature.split_once("Credential=")?;
+    let (_, rest) = rest.split_once('/')?;
+    let (public, _) = rest.split_once("Signature=")?;
+    Some(format!("{algorithm}Credential={MASK}/{public}Signature={MASK}"))
 }
 
 #[cfg(test)]
@@ -67,8 +73,11 @@ mod tests {
             headers.insert(name, HeaderValue::from_bytes(value).expect("a header"));
         }
         let shown = format!("{:?}", Masked(&headers));
-        assert!(shown.contains("SignedHeaders=host, Signature=****\""), "{shown}");
-        for secret in ["abc123", "\"token\"", "session=1", "\u{ff}"] {
+        assert!(
+            shown.contains("Credential=****/x, SignedHeaders=host, Signature=****\""),
+            "{shown}"
+        );
+        for secret in ["AKID", "abc123", "\"token\"", "session=1", "\u{ff}"] {
             assert!(!shown.contains(secret), "{shown}");
         }
         assert!(shown.contains("x-amz-security-token: \"****\""), "{shown}");
