@@ -21,7 +21,6 @@ mod suggestion;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use cloudfront_streaming_emulator::DATA_THREAD;
 
 use arguments::{Arguments, Command};
@@ -30,7 +29,7 @@ use signals::{OnSignal, Stop};
 
 fn main() -> ExitCode {
     report_damage_as_an_error();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match arguments::parse() {
         Ok(arguments) => arguments,
         Err(error) => return failure::usage(&error),
     };

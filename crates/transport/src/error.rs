@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rustls::CertificateError;
+use rustls::{CertificateError, InvalidMessage};
 
 use crate::effect::Effect;
 
@@ -217,6 +217,14 @@ pub(crate) fn find_source<'e, E: StdError + 'static>(
         };
     }
     None
+}
+
+/// Whether the server answered a TLS handshake with something else, such as plain HTTP.
+pub(crate) fn is_not_tls(error: &(dyn StdError + 'static)) -> bool {
+    matches!(
+        find_source(error),
+        Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType))
+    )
 }
 
 /// Returns what is wrong with a certificate, in words.

@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
 mod emulate;
+mod help;
 mod migrate;
 mod operations;
 mod scan;
@@ -11,7 +12,7 @@ mod waits;
 use std::path::PathBuf;
 
 use clap::builder::{EnumValueParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::failure::{ErrorForm, Failure};
 use crate::output;
@@ -38,11 +39,25 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+/// Returns the command line: commands, flags and help.
+pub(crate) fn command() -> clap::Command {
+    help::complete(<Arguments as CommandFactory>::command())
+}
+
+/// Parses the arguments of this process.
+pub(crate) fn parse() -> Result<Arguments, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
 /// Flags of every command.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
-    /// Runs the command against an emulator inside the process.
+    /// Runs the command against an emulator inside the process, with the distribution
+    /// EDFDVBD632BHDS5. Its state is gone afterwards; to keep it, run `cfstream emulate` and use
+    /// --endpoint-url. Reads no configuration files.
     #[arg(long, global = true, conflicts_with_all = ["endpoint_url", "profile"])]
     pub(crate) local: bool,
     /// Sends requests to this URL instead of the service's endpoint.
@@ -64,27 +79,39 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "EXPRESSION")]
     pub(crate) query: Option<String>,
     /// Colors tables: on, off, or on a terminal only (auto). NO_COLOR disables it for auto.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
     pub(crate) color: Color,
     /// Trusts the PEM certificates of this file instead of the system's.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FILE")]
     pub(crate) ca_bundle: Option<PathBuf>,
     /// Accepts any certificate of the service. Dangerous.
-    #[arg(long, global = true, conflicts_with = "ca_bundle")]
+    #[arg(long, global = true, hide_short_help = true, conflicts_with = "ca_bundle")]
     pub(crate) no_verify_ssl: bool,
     /// Sends requests without a signature; needs no credentials.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub(crate) no_sign_request: bool,
     /// Sets the timeout for connecting in seconds; 0 means none. Defaults to 3.1 s.
-    #[arg(long, global = true, value_name = "SECONDS")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "SECONDS")]
     pub(crate) cli_connect_timeout: Option<u64>,
     /// Sets the timeout for a response in seconds; 0 means none. Defaults to 20 s.
-    #[arg(long, global = true, value_name = "SECONDS")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "SECONDS")]
     pub(crate) cli_read_timeout: Option<u64>,
     /// Sets the form of errors: enhanced (the message, causes and a hint), legacy (the message), or a
     /// structure with Code and Message as json, yaml, text or table. Defaults to AWS_CLI_ERROR_FORMAT,
     /// cli_error_format of the profile, or enhanced.
-    #[arg(long, global = true, value_name = "FORM", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        value_name = "FORM",
+        hide_possible_values = true
+    )]
     pub(crate) cli_error_format: Option<ErrorForm>,
     /// Prints settings and where they came from, requests and responses to standard error, without
     /// secrets.
@@ -92,22 +119,22 @@ pub(crate) struct Global {
     pub(crate) debug: bool,
     /// Shows output on a terminal without a pager. The pager is AWS_PAGER, cli_pager of the profile,
     /// PAGER, or less.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub(crate) no_cli_pager: bool,
     /// Indents XML. The default on a terminal.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub(crate) pretty: bool,
     /// Prints only the first page of a list, as the service sends it. Other commands have no pages.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub(crate) no_paginate: bool,
     /// Accepted for scripts of the AWS CLI: no member of these operations is binary.
-    #[arg(long, global = true, value_name = "FORMAT")]
+    #[arg(long, global = true, hide = true, value_name = "FORMAT")]
     pub(crate) cli_binary_format: Option<BinaryFormat>,
     /// Accepted for scripts of the AWS CLI: cfstream does not prompt for parameters.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide = true)]
     pub(crate) cli_auto_prompt: bool,
     /// Accepted for scripts of the AWS CLI: cfstream does not prompt for parameters.
-    #[arg(long, global = true, conflicts_with = "cli_auto_prompt")]
+    #[arg(long, global = true, hide = true, conflicts_with = "cli_auto_prompt")]
     pub(crate) no_cli_auto_prompt: bool,
 }
 
@@ -193,7 +220,9 @@ impl Global {
 pub(crate) enum Command {
     #[command(flatten)]
     Operation(OperationCommand),
-    /// Waits until a condition is true.
+    /// Waits until a distribution is deployed.
+    ///
+    /// By default, it polls every 60 s, 25 times. The exit code is 255 if it is not deployed then.
     Wait(Wait),
     /// Changes members of a configuration, and leaves the others as they are.
     Modify(Modify),
@@ -206,9 +235,14 @@ pub(crate) enum Command {
     History(History),
     /// Prints a script that completes commands and flags in a shell.
     ///
-    /// For bash: source <(cfstream completions bash). The others are in their documentation.
+    /// For bash: source <(cfstream completions bash). For zsh: source <(cfstream completions zsh), after
+    /// compinit. For fish: cfstream completions fish | source. For PowerShell: cfstream completions
+    /// powershell | Out-String | Invoke-Expression. For elvish: eval (cfstream completions elvish |
+    /// slurp).
     Completions(Completions),
     /// Writes a manual page for each command.
+    ///
+    /// Where the folder is in MANPATH, man cfstream-get-streaming-distribution shows the page.
     Man(Man),
     /// Prints the version.
     Version,
@@ -217,7 +251,7 @@ pub(crate) enum Command {
     Report(Report),
 }
 
-/// Prints a short table of the distributions, for people.
+/// Prints a short table of the distributions.
 ///
 /// The columns are the id, the state, whether it is enabled, the domain, the aliases, the time since
 /// the last change, and the comment. Programs use list-streaming-distributions.

@@ -82,7 +82,7 @@ pub(crate) fn flag(member: &Member) -> String {
 }
 
 /// Returns the short name of an operation's command.
-fn short_name(operation: Operation) -> &'static str {
+pub(super) fn short_name(operation: Operation) -> &'static str {
     match operation {
         Operation::CreateStreamingDistribution => "create",
         Operation::CreateStreamingDistributionWithTags => "create-with-tags",
@@ -211,6 +211,9 @@ fn argument(member: &'static Member) -> Arg {
         }
         _ => id(member).to_uppercase(),
     };
+    if is_positional(member) {
+        help = format!("The same as <{value}>, as in the AWS CLI");
+    }
     let first = help.split("\n\n").next().unwrap_or_default();
     let short = first.trim_end_matches('.').to_owned();
     Arg::new(id(member)).long(id(member)).value_name(value).help(short).long_help(help)
@@ -225,7 +228,7 @@ fn is_positional(member: &Member) -> bool {
 fn positional(member: &Member) -> Arg {
     Arg::new(positional_id(member))
         .value_name(id(member).to_uppercase())
-        .help(format!("The same as {}", flag(member)))
+        .help(member.docs.lines().next().unwrap_or_default().trim_end_matches('.').to_owned())
         .conflicts_with(id(member))
 }
 

@@ -241,10 +241,26 @@ fn causes(error: &(dyn StdError + 'static)) -> Vec<String> {
     let mut causes = Vec::new();
     let mut source = error.source();
     while let Some(error) = source {
-        causes.extend(error.to_string().lines().map(|line| format!("because: {line}")));
+        let text = error.to_string();
+        causes.extend(text.lines().filter_map(cause).map(|line| format!("because: {line}")));
         source = error.source();
     }
     causes
+}
+
+/// Returns a line without the words that aws-config repeats for each source of credentials. A line of
+/// nothing else is left out.
+fn cause(line: &str) -> Option<String> {
+    const DISABLED: &str = "the credential provider was not enabled";
+    let line = line.trim();
+    if line == DISABLED || line == "no credentials found in chain. Attempted:" {
+        return None;
+    }
+    Some(match line.split_once(DISABLED) {
+        Some((name, reason)) if reason.is_empty() => format!("{name}not configured"),
+        Some((name, reason)) => format!("{name}{}", reason.trim_start_matches(": ")),
+        None => line.to_owned(),
+    })
 }
 
 /// Returns the service's code, or the status if there is no code, like botocore.

@@ -20,7 +20,7 @@ pub(crate) fn of_service(error: &ServiceError, operation: Operation) -> Option<S
         }
         Some(ErrorCode::InvalidClientTokenId) => "check the access key id and the session token",
         Some(ErrorCode::IncompleteSignature | ErrorCode::MissingAuthenticationToken) => {
-            "check that no proxy removes headers on the way"
+            "check that requests are signed, and that no proxy removes headers on the way"
         }
         Some(ErrorCode::PreconditionFailed | ErrorCode::InvalidIfMatchVersion) => {
             "get the distribution again and use its current ETag"

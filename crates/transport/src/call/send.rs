@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use crate::call::Call;
 use crate::connect::{ConnectorError, ConnectorFuture, Sender, TimedOut};
 use crate::effect::Effect;
-use crate::error::{Error, certificate_problem, find_source};
+use crate::error::{Error, certificate_problem, find_source, is_not_tls};
 use crate::transport::Transport;
 
 impl Call<'_> {
@@ -114,6 +114,11 @@ impl Transport {
         if find_source::<Elapsed>(&error).is_some() {
             let after = self.inner().timeouts.connect.unwrap_or_default();
             return Error::ConnectTimeout { host, after };
+        }
+        if is_not_tls(&error) {
+            let source =
+                "the server does not speak TLS on this port; for plain HTTP, use an http:// URL";
+            return Error::Connect { host, source: source.into() };
         }
         match certificate_problem(&error) {
             Some(reason) => Error::Certificate { host, reason, source: error.into() },
