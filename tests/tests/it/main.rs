@@ -3,6 +3,7 @@
 
 mod architecture;
 mod attack;
+mod aws_cli;
 mod client;
 mod command_line;
 mod conformance;
