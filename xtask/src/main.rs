@@ -1,5 +1,6 @@
 //! Development tasks: `cargo xtask codegen | drift | test | fuzz | bench`.
 
+mod aws_cli;
 mod bench;
 mod bench_scan;
 mod browser;
@@ -49,6 +50,9 @@ enum Task {
         /// Run only the checks of reports in a browser. Needs Chromium.
         #[arg(long, conflicts_with = "spark")]
         browser: bool,
+        /// Run only the comparison with version 2 of the AWS CLI, which must be installed.
+        #[arg(long, conflicts_with_all = ["spark", "browser"])]
+        aws_cli: bool,
     },
     /// Run benchmarks, by default those of the codec.
     Bench {
@@ -110,6 +114,7 @@ fn run(task: Task) -> anyhow::Result<()> {
             }
             Ok(())
         }
+        Task::Test { aws_cli: true, .. } => aws_cli::test(&root),
         Task::Test { browser: true, .. } => browser::test(&root),
         Task::Test { spark: true, .. } => spark::test(&root),
         Task::Test { .. } => test::test(&root),

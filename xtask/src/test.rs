@@ -17,13 +17,12 @@ pub(crate) fn test(root: &Path) -> Result<()> {
         bail!("the Smithy file differs from the AWS service model:\n{}", differences.join("\n"));
     }
     print_line("drift: no difference from the AWS service model");
-    // All features except aws-lc-rs, so that the tests use the default cryptography.
-    let features = "cloudfront-streaming/aws-config,cloudfront-streaming/blocking";
-    cargo(root, &["test", "--workspace", "--features", features])
+    run(&mut tests(root))
 }
 
-/// Runs the same cargo that runs this task.
-fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
+/// Returns the command that runs all tests.
+pub(crate) fn tests(root: &Path) -> Command {
+    // The same cargo that runs this task.
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     // Build scripts depend on the variables that cargo sets for this task, and would rerun.
     for (name, _) in std::env::vars_os() {
@@ -32,9 +31,18 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
             cargo.env_remove(&name);
         }
     }
-    let status = cargo.current_dir(root).args(arguments).status().context("cannot run cargo")?;
+    // All features except aws-lc-rs, so that the tests use the default cryptography.
+    let features = "cloudfront-streaming/aws-config,cloudfront-streaming/blocking";
+    cargo.current_dir(root).args(["test", "--workspace", "--features", features]);
+    cargo
+}
+
+/// Runs cargo. Returns an error if it fails.
+pub(crate) fn run(cargo: &mut Command) -> Result<()> {
+    let status = cargo.status().context("cannot run cargo")?;
     if status.success() {
         return Ok(());
     }
+    let arguments: Vec<_> = cargo.get_args().map(|argument| argument.to_string_lossy()).collect();
     bail!("cargo {} failed", arguments.join(" "))
 }
