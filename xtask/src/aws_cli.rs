@@ -11,7 +11,7 @@ use crate::{print_line, test};
 
 pub(crate) fn test(root: &Path) -> Result<()> {
     let python = interpreter()?;
-    print_line(&format!("aws-cli: the version 2 of {}", python.display()));
+    print_line(&format!("aws-cli: version 2, run by {}", python.display()));
     let name = "aws_cli::every_case_prints_the_same";
     let mut cargo = test::tests(root);
     cargo.args(["--test", "it", "--", "--exact", "--ignored", name]);

@@ -7,19 +7,24 @@ use super::run::Output;
 /// A part of an output that is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    Stdout,
-    Stderr,
     Code,
+    /// Standard output without the comments of YAML.
+    Stdout,
+    /// The comments, if nothing else differs on standard output.
+    Comments,
+    /// The message on standard error.
+    Stderr,
 }
 
 impl Part {
-    pub(super) const ALL: [Self; 3] = [Self::Code, Self::Stdout, Self::Stderr];
+    pub(super) const ALL: [Self; 4] = [Self::Code, Self::Stdout, Self::Comments, Self::Stderr];
 
     /// Returns whether the outputs differ in this part.
     pub(super) fn differs(self, theirs: &Output, ours: &Output) -> bool {
         match self {
             Self::Code => theirs.code != ours.code,
-            Self::Stdout => theirs.stdout != ours.stdout,
+            Self::Stdout => without_comments(&theirs.stdout) != without_comments(&ours.stdout),
+            Self::Comments => theirs.stdout != ours.stdout && !Self::Stdout.differs(theirs, ours),
             Self::Stderr => {
                 !is_same_message(their_message(&theirs.stderr), our_message(&ours.stderr))
             }
@@ -30,14 +35,14 @@ impl Part {
     pub(super) fn difference(self, theirs: &Output, ours: &Output) -> String {
         match self {
             Self::Code => format!("code: expected {}, found {}", theirs.code, ours.code),
-            Self::Stdout => {
+            Self::Stdout | Self::Comments => {
                 let lines = theirs.stdout.lines().zip(ours.stdout.lines());
                 let equal = lines.take_while(|(theirs, ours)| theirs == ours).count();
                 let different = |text: &str| -> String {
                     text.lines().skip(equal).take(4).map(|line| format!("\n    {line:?}")).collect()
                 };
                 format!(
-                    "stdout, line {}: expected{}\n  found{}",
+                    "{self}, line {}: expected{}\n  found{}",
                     equal + 1,
                     different(&theirs.stdout),
                     different(&ours.stdout)
@@ -55,11 +60,18 @@ impl Part {
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Stdout => "stdout",
-            Self::Stderr => "stderr",
             Self::Code => "code",
+            Self::Stdout => "stdout",
+            Self::Comments => "comments",
+            Self::Stderr => "stderr",
         })
     }
+}
+
+/// Returns the lines without the comments of YAML.
+fn without_comments(text: &str) -> Vec<&str> {
+    let lines = text.split('\n');
+    lines.map(|line| line.split_once(" # ").map_or(line, |(value, _)| value).trim_end()).collect()
 }
 
 /// Returns the message of the AWS CLI without its usage.
@@ -71,7 +83,7 @@ fn their_message(stderr: &str) -> &str {
 
 /// Returns the message of `cfstream` without its usage.
 fn our_message(stderr: &str) -> &str {
-    let message = stderr.split_once("\n\nUsage: ").map_or(stderr, |(message, _)| message).trim();
+    let message = stderr.split_once("\nUsage: ").map_or(stderr, |(message, _)| message).trim();
     let prefixes = ["cfstream: error: ", "cfstream: ", "error: "];
     prefixes.iter().find_map(|prefix| message.strip_prefix(prefix)).unwrap_or(message)
 }
