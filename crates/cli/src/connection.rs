@@ -23,6 +23,7 @@ pub(crate) struct Connection {
 impl Connection {
     pub(crate) async fn open(session: &Session) -> Result<Self, Failure> {
         let global = &session.global;
+        check_endpoint_url(global)?;
         // Only the service validates, as with the AWS CLI: users know its codes and messages.
         let mut builder = builder(global).validate(false);
         if global.local {
@@ -37,8 +38,25 @@ impl Connection {
                 .credentials_provider(Credentials::new("test", "test", None, None, "local"));
             return Ok(Self { client: builder.build()?, _emulator: Some(emulator) });
         }
-        let builder = configured(builder, session).await?;
-        Ok(Self { client: builder.build()?, _emulator: None })
+        let client = configured(builder, session).await?.build()?;
+        if global.no_verify_ssl && client.endpoint_url().starts_with("https:") {
+            output::error_line(
+                "warning: certificates are not verified (--no-verify-ssl): anyone on the network can read \
+                 and change all calls",
+            );
+        }
+        Ok(Self { client, _emulator: None })
+    }
+}
+
+/// Returns the AWS CLI's error for a URL without a scheme.
+fn check_endpoint_url(global: &Global) -> Result<(), Failure> {
+    match &global.endpoint_url {
+        Some(url) if !url.contains("://") => Err(Failure::Parameter(format!(
+            "Bad value for --endpoint-url \"{url}\": scheme is missing.  Must be of the form \
+             http://<hostname>/ or https://<hostname>/"
+        ))),
+        _ => Ok(()),
     }
 }
 
@@ -75,13 +93,7 @@ pub(crate) fn builder(global: &Global) -> ClientBuilder {
     if global.no_sign_request {
         builder = builder.no_credentials();
     }
-    if global.no_verify_ssl {
-        output::error_line(
-            "warning: certificates are not verified (--no-verify-ssl): anyone on the network can read and \
-             change all calls",
-        );
-        builder = builder.danger_accept_invalid_certs(true);
-    }
+    builder = builder.danger_accept_invalid_certs(global.no_verify_ssl);
     if let Some(region) = &global.region {
         builder = builder.region(region);
     }

@@ -4,6 +4,7 @@ use std::io;
 
 use cloudfront_streaming::AwsConfig;
 use cloudfront_streaming::model::schema::Schema;
+use cloudfront_streaming::model::time;
 use serde_json::{Map, Value, json};
 
 use crate::arguments::{Color, Global, OutputForm};
@@ -95,7 +96,8 @@ impl Presentation {
     }
 
     /// Prints the pages of a list, and the token of the next one. Text and YAML streams are printed
-    /// page by page, and the expression is evaluated for each; other forms print the list as a whole.
+    /// page by page, and the expression is evaluated for each: text of the items, YAML streams of the
+    /// whole page. Other forms print the items of all pages.
     pub(crate) fn print_pages(
         &self,
         schema: &'static Schema,
@@ -104,49 +106,47 @@ impl Presentation {
         next: Option<String>,
     ) -> Result<(), Failure> {
         let next = next.map(Value::String);
-        if matches!(self.form, Form::Text | Form::YamlStream) {
-            let next = next.map(|next| json!({ "NextToken": { "NextToken": next } }));
-            let pages = pages.into_iter().map(|page| json!({ list: { items: page } }));
-            let mut text = String::new();
-            for page in pages.chain(next) {
-                text.push_str(&self.formatted(schema, &self.search(schema, page)?)?);
+        let pages: Vec<Value> = match self.form {
+            Form::Text => {
+                let next = next.map(|next| json!({ "NextToken": { "NextToken": next } }));
+                let items = pages.into_iter().map(|page| json!({ list: { items: page[items] } }));
+                items.chain(next).collect()
             }
-            return self.pager.show(&text);
-        }
-        let mut all: Option<Vec<Value>> = None;
+            Form::YamlStream => pages.into_iter().map(|page| json!({ list: page })).collect(),
+            Form::Json | Form::Table | Form::Yaml | Form::Xml | Form::Off => {
+                return self.print(schema, whole((list, items), pages, next));
+            }
+        };
+        let mut text = String::new();
         for page in pages {
-            if let Value::Array(page) = page {
-                all.get_or_insert_default().extend(page);
-            }
+            text.push_str(&self.formatted(schema, &self.search(schema, page)?)?);
         }
-        let mut output = Map::new();
-        if let Some(all) = all {
-            output.insert(list.to_owned(), json!({ items: all }));
-        }
-        if let Some(next) = next {
-            output.insert("NextToken".to_owned(), next);
-        }
-        self.print(schema, Value::Object(output))
+        self.pager.show(&text)
     }
 
     /// Returns what is printed of an output.
     fn text(&self, schema: &'static Schema, output: Value) -> Result<String, Failure> {
-        if output == Value::Object(Map::new()) {
-            return Ok(String::new());
-        }
+        let is_empty =
+            |value: &Value| matches!(value, Value::Object(members) if members.is_empty());
         match self.form {
             Form::Off => Ok(String::new()),
+            Form::Xml if is_empty(&output) => Ok(String::new()),
             Form::Xml => Ok(forms::xml::text(output, self.is_pretty)?),
             Form::Json | Form::Text | Form::Table | Form::Yaml | Form::YamlStream => {
-                Ok(self.formatted(schema, &self.search(schema, output)?)?)
+                match self.search(schema, output)? {
+                    value if is_empty(&value) => Ok(String::new()),
+                    value => Ok(self.formatted(schema, &value)?),
+                }
             }
         }
     }
 
     fn search(&self, schema: &'static Schema, mut value: Value) -> Result<Value, Failure> {
-        if self.times == Times::Iso8601 {
-            forms::json::python_times(schema, &mut value);
-        }
+        let format = match self.times {
+            Times::Iso8601 => time::as_printed,
+            Times::Wire => time::as_sent,
+        };
+        forms::json::format_times(schema, &mut value, format);
         match &self.query {
             None => Ok(value),
             Some(query) => query.search(&value).map_err(|error| Failure::Query(error.to_string())),
@@ -166,6 +166,24 @@ impl Presentation {
         };
         Ok(output::shown(&text).into_owned())
     }
+}
+
+/// Returns the output with the items of all pages.
+fn whole((list, items): (&str, &str), pages: Vec<Value>, next: Option<Value>) -> Value {
+    let mut all: Option<Vec<Value>> = None;
+    for mut page in pages {
+        if let Value::Array(page) = page[items].take() {
+            all.get_or_insert_default().extend(page);
+        }
+    }
+    let mut output = Map::new();
+    if let Some(all) = all {
+        output.insert(list.to_owned(), json!({ items: all }));
+    }
+    if let Some(next) = next {
+        output.insert("NextToken".to_owned(), next);
+    }
+    Value::Object(output)
 }
 
 const FORMS: &str = "json, text, table, yaml, yaml-stream, xml or off";

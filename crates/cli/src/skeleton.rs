@@ -4,24 +4,37 @@ use cloudfront_streaming::model::schema::{Kind, Member, Schema};
 use serde_json::{Value, json};
 
 /// Returns an output with all members: the names of strings for their values, and lists of one item, as
-/// the AWS CLI prints it.
-pub(crate) fn output(schema: &'static Schema) -> Value {
+/// the AWS CLI prints it. `time` stands for times.
+pub(crate) fn output(schema: &'static Schema, time: &str) -> Value {
+    let mut value = structure(schema, time);
+    // The document before the headers, as in the service's model.
+    let is_header = |member: &&Member| !matches!(member.kind, Kind::Structure(_));
+    if let Value::Object(members) = &mut value {
+        for header in schema.members.iter().filter(is_header) {
+            if let Some(value) = members.shift_remove(header.name) {
+                members.insert(header.name.to_owned(), value);
+            }
+        }
+    }
+    value
+}
+
+fn structure(schema: &'static Schema, time: &str) -> Value {
     let members = schema.members.iter();
     let members =
-        members.map(|member| (member.name.to_owned(), stand_in(&member.kind, member.name)));
+        members.map(|member| (member.name.to_owned(), stand_in(&member.kind, member.name, time)));
     Value::Object(members.collect())
 }
 
-fn stand_in(kind: &Kind, name: &str) -> Value {
+fn stand_in(kind: &Kind, name: &str, time: &str) -> Value {
     match kind {
         Kind::String | Kind::Enum(_) => json!(name),
         Kind::Boolean => json!(true),
         Kind::Integer => json!(0),
-        // The time without a zone that the AWS CLI prints.
-        Kind::Timestamp => json!("1970-01-01T00:00:00"),
-        Kind::Structure(schema) => output(schema),
-        Kind::List(Kind::Structure(schema)) => json!([output(schema)]),
-        Kind::List(of) => json!([stand_in(of, "string")]),
+        Kind::Timestamp => json!(time),
+        Kind::Structure(schema) => structure(schema, time),
+        Kind::List(Kind::Structure(schema)) => json!([structure(schema, time)]),
+        Kind::List(of) => json!([stand_in(of, "string", time)]),
     }
 }
 

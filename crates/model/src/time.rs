@@ -42,6 +42,20 @@ pub fn as_printed(time: &DateTime<Utc>) -> String {
     time.to_rfc3339_opts(format, false)
 }
 
+/// Formats a time as the service sends it: with three fractional digits, or more if the time needs them.
+///
+/// ```
+/// use cloudfront_streaming_model::time;
+///
+/// let time = time::parse("2016-11-19T20:37:58+01:00").expect("a time");
+/// assert_eq!(time::as_sent(&time), "2016-11-19T19:37:58.000Z");
+/// ```
+pub fn as_sent(time: &DateTime<Utc>) -> String {
+    let is_short = time.nanosecond().is_multiple_of(1_000_000);
+    let format = if is_short { SecondsFormat::Millis } else { SecondsFormat::AutoSi };
+    time.to_rfc3339_opts(format, true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

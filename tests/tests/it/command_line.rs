@@ -298,8 +298,8 @@ async fn a_network_that_fails_is_reported_with_exit_code_255() {
     );
 
     let (code, _, stderr) = get("localhost:8080".to_owned(), &[]).await.expect("runs");
-    assert_eq!(code, Some(253), "a setting that cannot be used");
-    assert!(stderr.contains("\"localhost:8080\" is not an endpoint URL"), "{stderr}");
+    assert_eq!(code, Some(252), "a flag that cannot be used");
+    assert!(stderr.contains("\"localhost:8080\": scheme is missing."), "{stderr}");
 
     let silent = Canned::start(Behaviour::Silence).await;
     let (code, _, stderr) = get(silent.url(), &["--cli-read-timeout", "1"]).await.expect("runs");

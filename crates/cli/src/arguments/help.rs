@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use clap::Command;
+use clap::{Arg, Command};
 use cloudfront_streaming::model::Operation;
 use cloudfront_streaming::model::schema::{Kind, Member, Schema};
 
@@ -10,7 +10,9 @@ use super::flag;
 
 /// Adds examples, members, variables and exit codes to the help of all commands.
 pub(super) fn complete(command: Command) -> Command {
-    let mut command = command.override_usage("cfstream <COMMAND> [OPTIONS]");
+    // Both as in the AWS CLI: abbreviations, and the last of repeated flags.
+    let mut command = command.infer_long_args(true).args_override_self(true);
+    command = command.override_usage("cfstream <COMMAND> [OPTIONS]");
     let groups = groups(&command);
     command = command
         .help_template(
@@ -20,10 +22,43 @@ pub(super) fn complete(command: Command) -> Command {
         .after_help("`cfstream <COMMAND> --help` has examples, variables and exit codes.");
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let globals: Vec<Arg> =
+        command.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
     for name in names {
-        command = command.mut_subcommand(&name, |command| of_command(command, &name));
+        command = command.mut_subcommand(&name, |command| {
+            let own: Vec<String> =
+                command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+            let is_hidden = |argument: &&Arg| {
+                let id = argument.get_id().as_str();
+                !has_effect(&name, id) && !own.iter().any(|own| own == id)
+            };
+            let hidden =
+                globals.iter().filter(is_hidden).cloned().map(|argument| argument.hide(true));
+            of_command(command.args(hidden.collect::<Vec<_>>()), &name)
+        });
     }
     command
+}
+
+/// Returns whether an option of every command has an effect on one of them.
+pub(super) fn has_effect(command: &str, option: &str) -> bool {
+    match option {
+        "debug" | "cli_error_format" => true,
+        "output" => {
+            !OFFLINE.contains(&command) && !["ls", "configure", "report"].contains(&command)
+        }
+        "query" | "no_cli_pager" => calls_operations(command),
+        "color" => calls_operations(command) && command != "wait",
+        "pretty" => calls_operations(command) || command == "convert",
+        "no_paginate" => command == "list-streaming-distributions",
+        "local" => calls_operations(command) || ["ls", "migrate", "configure"].contains(&command),
+        _ => !OFFLINE.contains(&command),
+    }
+}
+
+fn calls_operations(command: &str) -> bool {
+    let is_operation = Operation::ALL.iter().any(|operation| operation.cli_name() == command);
+    is_operation || ["wait", "modify"].contains(&command)
 }
 
 /// A group of commands in `cfstream help`.

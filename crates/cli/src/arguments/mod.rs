@@ -12,7 +12,9 @@ mod waits;
 use std::path::PathBuf;
 
 use clap::builder::{EnumValueParser, TypedValueParser};
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::failure::{ErrorForm, Failure};
 use crate::output;
@@ -48,7 +50,34 @@ pub(crate) fn command() -> clap::Command {
 pub(crate) fn parse() -> Result<Arguments, clap::Error> {
     let mut command = command();
     let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    if let Some((name, matches)) = matches.subcommand() {
+        check_effects(name, matches)?;
+    }
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Returns an error for an option that would silently have no effect on the command.
+fn check_effects(command: &str, matches: &ArgMatches) -> Result<(), clap::Error> {
+    const OPTIONS: [(&str, &str); 8] = [
+        ("local", "--local"),
+        ("endpoint_url", "--endpoint-url"),
+        ("profile", "--profile"),
+        ("output", "--output"),
+        ("query", "--query"),
+        ("ca_bundle", "--ca-bundle"),
+        ("no_verify_ssl", "--no-verify-ssl"),
+        ("no_sign_request", "--no-sign-request"),
+    ];
+    // Its own option.
+    let is_own = |id: &str| command == "report" && id == "output";
+    for (id, flag) in OPTIONS {
+        let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
+        if is_given && !help::has_effect(command, id) && !is_own(id) {
+            let reason = format!("{flag} has no effect on `cfstream {command}`; remove it");
+            return Err(clap::Error::raw(ErrorKind::ArgumentConflict, reason));
+        }
+    }
+    Ok(())
 }
 
 /// Flags of every command.
@@ -323,7 +352,7 @@ pub(crate) struct InputFlags {
     #[arg(long, value_name = "JSON")]
     pub(crate) cli_input_json: Option<String>,
     /// Reads the whole input as YAML: text, file://PATH, or - for standard input. Flags override it.
-    #[arg(long, value_name = "YAML", conflicts_with = "cli_input_json")]
+    #[arg(long, value_name = "YAML", allow_hyphen_values = true)]
     pub(crate) cli_input_yaml: Option<String>,
     /// Prints an input with all members as JSON (input, the default) or YAML (yaml-input), or what the
     /// command would print (output). Does not send a request.

@@ -58,9 +58,19 @@ pub(crate) struct ListFlags {
     /// Continues a list from the NextToken of an earlier output.
     #[arg(long, value_name = "TOKEN")]
     pub(crate) starting_token: Option<String>,
+    /// Prints the page after this id, as the service sends it. Like the AWS CLI's flag, which its help
+    /// does not have either.
+    #[arg(long, value_name = "ID", hide = true)]
+    pub(crate) marker: Option<String>,
 }
 
 impl OperationCommand {
+    /// Returns a command without flags of its own.
+    pub(crate) fn new(operation: Operation, input: InputFlags) -> Self {
+        let (members, extra) = (Vec::new(), Extra::None);
+        Self { operation, members, input, extra, has_positional_resource: false }
+    }
+
     /// Returns the value of a member, if it was given as a flag.
     pub(crate) fn member(&self, name: &str) -> Option<&str> {
         let found = self.members.iter().find(|(member, _)| member.name == name);

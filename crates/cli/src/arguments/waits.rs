@@ -4,6 +4,8 @@
 
 use clap::{Args, Subcommand};
 
+use super::InputFlags;
+
 /// An id, as a flag or as a positional argument.
 #[derive(Args, Debug)]
 #[group(multiple = false)]
@@ -39,6 +41,8 @@ pub(crate) enum WaitFor {
 pub(crate) struct WaitDeployed {
     #[command(flatten)]
     pub(crate) id: Id,
+    #[command(flatten)]
+    pub(crate) input: InputFlags,
     #[command(flatten)]
     pub(crate) pace: PaceFlags,
 }

@@ -24,20 +24,22 @@ pub(crate) async fn list(
 ) -> Result<(), Failure> {
     if session.global.no_paginate {
         check_no_pages(flags)?;
-        return operation(session, command).await;
     }
-    if command.input.generate_cli_skeleton.is_some() {
-        return operation(session, command).await;
+    if session.global.no_paginate || command.input.generate_cli_skeleton.is_some() {
+        return one_page(session, command, flags).await;
     }
     let presentation = &session.presentation;
     if presentation.form() == Form::Xml {
         let reason = "several pages are not one XML document; add --no-paginate to --output xml";
         return Err(Failure::Parameter(reason.to_owned()));
     }
-    let input: ListStreamingDistributionsInput = parameters::input(command)?;
+    let mut input: ListStreamingDistributionsInput = parameters::input(command)?;
+    if flags.marker.is_some() || input.marker.is_some() || input.max_items.is_some() {
+        return one_page(session, command, flags).await;
+    }
     let mut token = match &flags.starting_token {
-        Some(token) => Token::decode(token),
-        None => Token { marker: input.marker.clone(), boto_truncate_amount: None },
+        Some(token) => Token::decode(token)?,
+        None => Token { marker: None, boto_truncate_amount: None },
     };
     let connection = Connection::open(session).await?;
     let mut pages = Vec::new();
@@ -45,16 +47,16 @@ pub(crate) async fn list(
     let mut next = None;
     let mut markers = HashSet::new();
     loop {
-        let mut request = input.clone();
-        request.marker = token.marker.clone();
-        request.max_items = flags.page_size.map(|size| size.to_string()).or(request.max_items);
-        let page = connection.client.send(&request).await?.streaming_distribution_list;
+        input.marker = token.marker.clone();
+        input.max_items = flags.page_size.map(|size| size.to_string());
+        let mut page = connection.client.send(&input).await?.streaming_distribution_list;
         let skipped = token.boto_truncate_amount.unwrap_or_default();
-        let found = page.items.map(|items| items.into_iter().skip(skipped).collect::<Vec<_>>());
+        let found =
+            page.items.take().map(|items| items.into_iter().skip(skipped).collect::<Vec<_>>());
         let left = flags.max_items.map_or(usize::MAX, |max| max.saturating_sub(so_far));
         let number = found.as_ref().map_or(0, Vec::len);
-        let kept = found.map(|items| items.into_iter().take(left).collect::<Vec<_>>());
-        pages.push(serde_json::to_value(kept).map_err(std::io::Error::from)?);
+        page.items = found.map(|items| items.into_iter().take(left).collect::<Vec<_>>());
+        pages.push(serde_json::to_value(&page).map_err(std::io::Error::from)?);
         so_far += number.min(left);
         if number > left {
             token.boto_truncate_amount = Some(left + skipped);
@@ -80,12 +82,27 @@ pub(crate) async fn list(
     presentation.print_pages(ListStreamingDistributionsOutput::SCHEMA, names, pages, next)
 }
 
+/// Prints one page as the service sends it. `--marker` and `--max-items` are the service's own then.
+async fn one_page(
+    session: &Session,
+    command: &OperationCommand,
+    flags: &ListFlags,
+) -> Result<(), Failure> {
+    let mut command = command.clone();
+    if let Some(marker) = &flags.marker {
+        command.set("Marker", marker);
+    }
+    if let Some(number) = flags.max_items {
+        command.set("MaxItems", &number.to_string());
+    }
+    operation(session, &command).await
+}
+
 /// Returns an error if there are flags for pages.
 fn check_no_pages(flags: &ListFlags) -> Result<(), Failure> {
     let given = [
         flags.starting_token.as_ref().map(|_| "--starting-token"),
         flags.page_size.map(|_| "--page-size"),
-        flags.max_items.map(|_| "--max-items"),
     ];
     let given: Vec<&str> = given.into_iter().flatten().collect();
     match given.is_empty() {
@@ -109,11 +126,26 @@ struct Token {
 }
 
 impl Token {
-    /// Decodes a token, or a plain marker, which the AWS CLI accepts too.
-    fn decode(text: &str) -> Self {
+    /// Decodes a token, a plain marker, or the form of old versions of the AWS CLI: `MARKER___AMOUNT`,
+    /// where `None` is no marker.
+    fn decode(text: &str) -> Result<Self, Failure> {
         let json = STANDARD.decode(text).ok();
-        json.and_then(|json| serde_json::from_slice(&json).ok())
-            .unwrap_or_else(|| Self { marker: Some(text.to_owned()), boto_truncate_amount: None })
+        if let Some(token) = json.and_then(|json| serde_json::from_slice(&json).ok()) {
+            return Ok(token);
+        }
+        let (marker, amount) = match text.split_once("___") {
+            None => (text, None),
+            Some((marker, amount)) => (
+                marker,
+                Some(
+                    amount
+                        .parse()
+                        .map_err(|_| Failure::Parameter(format!("Bad starting token: {text}")))?,
+                ),
+            ),
+        };
+        let marker = Some(marker.to_owned()).filter(|marker| marker != "None");
+        Ok(Self { marker, boto_truncate_amount: amount })
     }
 
     /// Encodes the token: Base64 of JSON with a space after every comma and colon, as in Python.

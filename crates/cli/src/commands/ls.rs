@@ -12,12 +12,6 @@ use crate::session::Session;
 use crate::{forms, output};
 
 pub(crate) async fn ls(session: &Session, command: &Ls) -> Result<(), Failure> {
-    if session.global.output.is_some() || session.global.query.is_some() {
-        return Err(Failure::Usage {
-            message: "ls prints a table for people, without --output and --query".to_owned(),
-            hint: "list-streaming-distributions has both".to_owned(),
-        });
-    }
     let connection = Connection::open(session).await?;
     let mut summaries = Vec::new();
     let mut pages = connection.client.list_streaming_distributions().summaries();

@@ -21,9 +21,9 @@ use std::process::ExitCode;
 
 use crate::arguments::{Command, Extra, Global, Inputs, MigrateCommand};
 use crate::failure::{Failure, Reporter};
-use crate::output;
 use crate::session::{Needs, Session};
 use crate::signals::Stop;
+use crate::{output, parameters};
 
 /// Runs a command, and reports its error. `stop` ends commands that run until a signal.
 pub(crate) async fn run(global: Global, command: Command, stop: Stop) -> ExitCode {
@@ -32,7 +32,16 @@ pub(crate) async fn run(global: Global, command: Command, stop: Stop) -> ExitCod
     }
     // Without the profile, which may be what fails.
     let errors = Reporter::new(&global, None).unwrap_or_default();
-    let session = match Session::start(global, needs(&command)).await {
+    // Wrong usage is reported before wrong settings.
+    let session = match &command {
+        Command::Operation(command) => parameters::check_required(command),
+        _ => Ok(()),
+    };
+    let session = match session {
+        Ok(()) => Session::start(global, needs(&command)).await,
+        Err(failure) => Err(failure),
+    };
+    let session = match session {
         Ok(session) => session,
         Err(failure) => return errors.report(&failure),
     };

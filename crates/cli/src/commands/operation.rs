@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::arguments::{OperationCommand, Skeleton};
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::presentation::Form;
 use crate::session::Session;
 use crate::{output, parameters, skeleton};
 
@@ -39,7 +40,13 @@ impl<'r> OperationVisitor for Run<'r> {
             let input: I = parameters::input(self.command)?;
             if self.command.input.generate_cli_skeleton.is_some() {
                 let schema = <I::Output as Structure>::SCHEMA;
-                return self.session.presentation.print(schema, skeleton::output(schema));
+                let presentation = &self.session.presentation;
+                // What Python makes of a time without a zone.
+                let time = match presentation.form() {
+                    Form::Text | Form::Table => "1970-01-01 00:00:00",
+                    _ => "1970-01-01T00:00:00",
+                };
+                return presentation.print(schema, skeleton::output(schema, time));
             }
             let connection = Connection::open(self.session).await?;
             let output = connection.client.send(&input).await?;

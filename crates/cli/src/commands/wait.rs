@@ -4,17 +4,27 @@ use std::io::IsTerminal;
 use std::time::Duration;
 
 use cloudfront_streaming::Error;
+use cloudfront_streaming::model::{GetStreamingDistributionInput, Operation};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::arguments::{Wait, WaitFor};
+use super::operation::operation;
+use crate::arguments::{OperationCommand, Wait, WaitFor};
 use crate::connection::Connection;
 use crate::failure::Failure;
-use crate::output;
 use crate::session::Session;
+use crate::{output, parameters};
 
 pub(crate) async fn wait(session: &Session, command: Wait) -> Result<(), Failure> {
     let WaitFor::StreamingDistributionDeployed(command) = command.condition;
-    let id = command.id.into_inner().ok_or_else(super::missing_id)?;
+    // The parameters of the operation that is polled, as with the AWS CLI.
+    let polled = OperationCommand::new(Operation::GetStreamingDistribution, command.input);
+    if polled.input.generate_cli_skeleton.is_some() {
+        return operation(session, &polled).await;
+    }
+    let id = match command.id.into_inner() {
+        Some(id) => id,
+        None => parameters::input::<GetStreamingDistributionInput>(&polled)?.id,
+    };
     let connection = Connection::open(session).await?;
     let progress = Progress::new();
     let shown = progress.clone();

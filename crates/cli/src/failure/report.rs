@@ -115,11 +115,11 @@ impl Report {
         match failure {
             Failure::Client(error @ Error::Service { operation, error: service, attempted }) => {
                 // The same wording as botocore.
-                let retries = match attempted.count.saturating_sub(1) {
-                    retries @ 1.. if attempted.exhausted => {
-                        format!(" (reached max retries: {retries})")
+                let retries = match attempted.exhausted {
+                    true => {
+                        format!(" (reached max retries: {})", attempted.count.saturating_sub(1))
                     }
-                    _ => String::new(),
+                    false => String::new(),
                 };
                 let (code, message) = (code(service), message(service));
                 let line = format!(
@@ -139,7 +139,7 @@ impl Report {
                 let hint = error.hint();
                 let end = hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
                 let message = match own_message(error) {
-                    Some(message) => message.to_owned(),
+                    Some(message) => message,
                     None => text.strip_suffix(&end).unwrap_or(&text).to_owned(),
                 };
                 let mut details = causes(error);
@@ -177,14 +177,17 @@ const LOCAL: &str = "with --local, each command has a new emulator, where only E
                      keep state, run `cfstream emulate` and use --endpoint-url";
 
 /// Returns the words of the AWS CLI, which scripts search for.
-fn own_message(error: &Error) -> Option<&'static str> {
-    match error {
-        Error::Endpoint(EndpointError::MissingRegion) => Some("You must specify a region."),
+fn own_message(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::Endpoint(EndpointError::MissingRegion) => "You must specify a region.".to_owned(),
         Error::Transport { source: TransportError::Credentials(_), .. } => {
-            Some("Unable to locate credentials")
+            "Unable to locate credentials".to_owned()
         }
-        _ => None,
-    }
+        Error::Profile { name: Some(name), .. } => {
+            format!("The config profile ({name}) could not be found")
+        }
+        _ => return None,
+    })
 }
 
 /// Returns what to do, where the command line has more to offer than a client: flags and files.
@@ -257,7 +260,7 @@ fn cause(line: &str) -> Option<String> {
         return None;
     }
     Some(match line.split_once(DISABLED) {
-        Some((name, reason)) if reason.is_empty() => format!("{name}not configured"),
+        Some((name, "")) => format!("{name}not configured"),
         Some((name, reason)) => format!("{name}{}", reason.trim_start_matches(": ")),
         None => line.to_owned(),
     })

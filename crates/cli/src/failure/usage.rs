@@ -65,11 +65,15 @@ fn explain(error: &clap::Error) -> (String, Option<String>) {
         }
         ErrorKind::InvalidValue => {
             let name = text(error, ContextKind::InvalidArg).unwrap_or_default();
+            // Without the name of its value.
+            let name = name.split(' ').next().unwrap_or_default();
             let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
             let expected = text(error, ContextKind::ValidValue).unwrap_or_default();
             let message = match (value.is_empty(), expected.is_empty()) {
-                (true, true) => format!("argument {name}: expected a value"),
-                (true, false) => format!("argument {name}: expected one of {expected}"),
+                (true, true) => format!("argument {name}: expected one argument"),
+                (true, false) => {
+                    format!("argument {name}: expected one argument, one of {expected}")
+                }
                 (false, _) => {
                     format!("argument {name}: invalid choice {value:?}; expected one of {expected}")
                 }

@@ -10,7 +10,6 @@ use chrono::{DateTime, Utc};
 use cloudfront_streaming::Visible;
 use cloudfront_streaming::model::AnyShape;
 use cloudfront_streaming::model::schema::{Kind, Schema};
-use cloudfront_streaming::model::time::as_printed;
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
@@ -22,10 +21,15 @@ pub(crate) fn text(value: &Value) -> io::Result<String> {
     pretty(value)
 }
 
-/// Converts the times of an output into the format of Python's `isoformat`:
-/// `2016-11-19T19:37:58.123000+00:00`.
-pub(crate) fn python_times(schema: &'static Schema, value: &mut Value) {
-    times_of(&Kind::Structure(schema), value);
+/// Converts the times of an output with a format, such as [`as_printed`].
+///
+/// [`as_printed`]: cloudfront_streaming::model::time::as_printed
+pub(crate) fn format_times(
+    schema: &'static Schema,
+    value: &mut Value,
+    format: fn(&DateTime<Utc>) -> String,
+) {
+    times_of(&Kind::Structure(schema), value, format);
 }
 
 /// Prints a structure, wrapped in its name. Times are as they are in a document.
@@ -45,22 +49,22 @@ fn pretty(value: &impl Serialize) -> io::Result<String> {
     String::from_utf8(text).map_err(io::Error::other)
 }
 
-fn times_of(kind: &Kind, value: &mut Value) {
+fn times_of(kind: &Kind, value: &mut Value, format: fn(&DateTime<Utc>) -> String) {
     match (kind, value) {
         (Kind::Timestamp, Value::String(text)) => {
             if let Ok(time) = text.parse::<DateTime<Utc>>() {
-                *text = as_printed(&time);
+                *text = format(&time);
             }
         }
         (Kind::Structure(schema), Value::Object(members)) => {
             for (name, value) in members {
                 if let Some(member) = schema.member(name) {
-                    times_of(&member.kind, value);
+                    times_of(&member.kind, value, format);
                 }
             }
         }
         (Kind::List(of), Value::Array(items)) => {
-            items.iter_mut().for_each(|item| times_of(of, item));
+            items.iter_mut().for_each(|item| times_of(of, item, format));
         }
         _ => {}
     }
@@ -156,6 +160,7 @@ fn write_visible<W: ?Sized + io::Write>(writer: &mut W, fragment: &str) -> io::R
 
 #[cfg(test)]
 mod tests {
+    use cloudfront_streaming::model::time::as_printed;
     use cloudfront_streaming::model::{StreamingDistributionList, Structure};
 
     use super::*;
@@ -171,11 +176,11 @@ mod tests {
             ("2016-11-19T20:37:58.5+01:00", "2016-11-19T19:37:58.500000+00:00"),
         ] {
             let mut value = serde_json::json!({"Items": [{"LastModifiedTime": time}]});
-            times_of(&list, &mut value);
+            times_of(&list, &mut value, as_printed);
             assert_eq!(value["Items"][0]["LastModifiedTime"], expected);
         }
         let mut value = serde_json::json!({"Marker": "2016-11-19T19:37:58Z"});
-        times_of(&list, &mut value);
+        times_of(&list, &mut value, as_printed);
         assert_eq!(value["Marker"], "2016-11-19T19:37:58Z");
     }
 

@@ -1,8 +1,11 @@
 //! Compares an input with the model before it is sent, with the checks and the words of botocore.
 
+use cloudfront_streaming::Violation;
+use cloudfront_streaming::model::Structure;
 use cloudfront_streaming::model::schema::{Kind, Schema};
 use serde_json::Value;
 
+use crate::failure::Failure;
 use crate::query::python;
 use crate::suggestion::suggestion;
 
@@ -78,6 +81,30 @@ impl Problems {
             if let Some(known) = schema.member(member) {
                 self.value(root, &known.kind, value, &joined(path, member));
             }
+        }
+    }
+}
+
+/// Returns an error for texts that are shorter than the model allows. Other rules are the service's, as
+/// with the AWS CLI.
+pub(super) fn lengths<I: Structure>(input: &I) -> Result<(), Failure> {
+    let Err(violations) = input.validate() else { return Ok(()) };
+    let is_length = |violation: &&Violation| violation.expected.starts_with("1 to ");
+    let is_empty = |violation: &&Violation| violation.path.ends_with("Key");
+    let lines: Vec<String> = violations
+        .iter()
+        .filter(is_length)
+        .filter(is_empty)
+        .map(|violation| {
+            let path = &violation.path;
+            format!("Invalid length for parameter {path}, value: 0, valid min length: 1")
+        })
+        .collect();
+    match lines.is_empty() {
+        true => Ok(()),
+        false => {
+            let message = format!("Parameter validation failed:\n{}", lines.join("\n"));
+            Err(Failure::Parameter(message))
         }
     }
 }

@@ -15,7 +15,7 @@ use cloudfront_streaming::OperationInput;
 use cloudfront_streaming::model::schema::{Kind, Member};
 use serde_json::{Map, Value};
 
-use crate::arguments::{InputFlags, OperationCommand, flag};
+use crate::arguments::{Extra, InputFlags, OperationCommand, Skeleton, flag};
 use crate::failure::Failure;
 
 pub(crate) use typed::typed;
@@ -35,26 +35,39 @@ pub(crate) fn input<I: OperationInput>(command: &OperationCommand) -> Result<I, 
     if let Some(etag) = etag.filter(|_| I::SCHEMA.member("IfMatch").is_some()) {
         members.entry("IfMatch").or_insert(etag);
     }
-    let has_document =
-        command.input.cli_input_json.is_some() || command.input.cli_input_yaml.is_some();
-    let missing: Vec<String> = I::SCHEMA
-        .members
-        .iter()
-        .filter(|member| member.required && !members.contains_key(member.name))
-        .map(flag)
-        .collect();
-    if !missing.is_empty() && !has_document {
-        let flags = missing.join(", ");
-        let message = format!("the following arguments are required: {flags}");
-        return Err(Failure::Parameter(message));
-    }
+    check_required(command)?;
     typed_input(members)
+}
+
+/// Returns an error if required flags are missing, and nothing else may have their values.
+pub(crate) fn check_required(command: &OperationCommand) -> Result<(), Failure> {
+    let InputFlags { cli_input_json, cli_input_yaml, generate_cli_skeleton } = &command.input;
+    let is_skeleton = matches!(generate_cli_skeleton, Some(Skeleton::Input | Skeleton::YamlInput));
+    let has_items = matches!(&command.extra, Extra::Items(items) if !items.is_empty());
+    let is_given = |member: &&Member| command.member(member.name).is_some();
+    let members = command.operation.input_schema().members.iter();
+    let missing = members.filter(|member| member.required && !is_given(member));
+    let missing: Vec<String> = missing.map(flag).collect();
+    if missing.is_empty()
+        || cli_input_json.is_some()
+        || cli_input_yaml.is_some()
+        || is_skeleton
+        || has_items
+    {
+        return Ok(());
+    }
+    let flags = missing.join(", ");
+    Err(Failure::Parameter(format!("the following arguments are required: {flags}")))
 }
 
 /// Returns the members of `--cli-input-json` or `--cli-input-yaml`, which may be the output of a command.
 fn from_flags<I: OperationInput>(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
     let (flag, value) = match (&flags.cli_input_json, &flags.cli_input_yaml) {
-        (Some(text), _) => {
+        (Some(_), Some(_)) => {
+            let message = "Only one --cli-input- parameter may be specified.";
+            return Err(Failure::Parameter(message.to_owned()));
+        }
+        (Some(text), None) => {
             let flag = "--cli-input-json";
             let value = serde_json::from_str(&load(flag, text)?);
             let value =
@@ -63,13 +76,9 @@ fn from_flags<I: OperationInput>(flags: &InputFlags) -> Result<Map<String, Value
         }
         (None, Some(text)) => {
             let flag = "--cli-input-yaml";
-            let value = yaml::parse(&load(flag, text)?);
-            let value = value.and_then(|value| typed("input", &Kind::Structure(I::SCHEMA), value));
-            (
-                flag,
-                value
-                    .map_err(|reason| not_parsed(flag, text, &format!("Invalid YAML: {reason}")))?,
-            )
+            let value = yaml::parse(&load(flag, text)?)
+                .map_err(|reason| not_parsed(flag, text, &format!("Invalid YAML: {reason}")))?;
+            (flag, yaml::typed(&Kind::Structure(I::SCHEMA), value))
         }
         (None, None) => return Ok(Map::new()),
     };
@@ -106,9 +115,13 @@ fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Fail
     let message = format!("Parameter validation failed:\n{}", lines.join("\n"));
     hints.dedup();
     match (lines.is_empty(), hints.is_empty()) {
-        (true, _) => serde_json::from_value(value).map_err(|error: serde_json::Error| {
-            Failure::Parameter(format!("Parameter validation failed:\n{error}"))
-        }),
+        (true, _) => {
+            let input: I = serde_json::from_value(value).map_err(|error: serde_json::Error| {
+                Failure::Parameter(format!("Parameter validation failed:\n{error}"))
+            })?;
+            check::lengths(&input)?;
+            Ok(input)
+        }
         (false, true) => Err(Failure::Parameter(message)),
         (false, false) => Err(Failure::Usage { message, hint: hints.join("; ") }),
     }
@@ -123,8 +136,15 @@ fn load(flag: &str, text: &str) -> Result<String, Failure> {
         let read = io::stdin().lock().read_to_string(&mut input);
         return read.map(|_| input).map_err(|error| unreadable("standard input", error));
     }
-    match text.strip_prefix("file://") {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| unreadable(path, error)),
+    match text.strip_prefix("file://").or_else(|| text.strip_prefix("fileb://")) {
+        Some(path) => {
+            let path = shellexpand::full_with_context_no_errors(
+                path,
+                || std::env::home_dir().and_then(|home| home.into_os_string().into_string().ok()),
+                |name| std::env::var(name).ok(),
+            );
+            std::fs::read_to_string(&*path).map_err(|error| unreadable(&path, error))
+        }
         None => Ok(text.to_owned()),
     }
 }

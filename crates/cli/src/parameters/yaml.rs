@@ -3,6 +3,7 @@
 //! Scalars are text, and the types of the model say what they mean: an account number or a caller
 //! reference keeps its leading zeros.
 
+use cloudfront_streaming::model::schema::Kind;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 
@@ -60,6 +61,34 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
         }
     }
     document.ok_or_else(|| "expected a document".to_owned())
+}
+
+/// Converts text into the types of the model, where it has their form. The rest stays text.
+pub(super) fn typed(kind: &Kind, value: Value) -> Value {
+    match (kind, value) {
+        (Kind::Structure(schema), Value::Object(members)) => {
+            let typed = |(name, value): (String, Value)| match schema.member(&name) {
+                Some(member) => {
+                    let value = typed(&member.kind, value);
+                    (name, value)
+                }
+                None => (name, value),
+            };
+            Value::Object(members.into_iter().map(typed).collect())
+        }
+        (Kind::List(of), Value::Array(items)) => {
+            Value::Array(items.into_iter().map(|item| typed(of, item)).collect())
+        }
+        (Kind::Boolean, Value::String(text)) => match text.as_str() {
+            "true" | "True" | "TRUE" => Value::Bool(true),
+            "false" | "False" | "FALSE" => Value::Bool(false),
+            _ => Value::String(text),
+        },
+        (Kind::Integer, Value::String(text)) => {
+            text.parse::<i32>().map_or(Value::String(text), Value::from)
+        }
+        (_, value) => value,
+    }
 }
 
 /// A collection that is open.

@@ -8,6 +8,8 @@ pub(crate) mod evaluate;
 mod functions;
 pub(crate) mod python;
 
+use std::borrow::Cow;
+
 use jmespath::ast::Ast;
 use serde_json::Value;
 
@@ -44,9 +46,10 @@ impl Query {
                  found {nesting} and {operators}"
             ));
         }
-        match jmespath::parse(text) {
-            Ok(ast) => Ok(Self { text: text.to_owned(), ast }),
-            Err(error) => Err(place(text, &error)),
+        let text = quoted_literals(text);
+        match jmespath::parse(&text) {
+            Ok(ast) => Ok(Self { text: text.into_owned(), ast }),
+            Err(error) => Err(place(&text, &error)),
         }
     }
 
@@ -54,6 +57,46 @@ impl Query {
     pub(crate) fn search(&self, value: &Value) -> Result<Value, EvaluationError> {
         Evaluation::new(&self.text).evaluate(&self.ast, value)
     }
+}
+
+/// Returns the expression with quotes in literals that are no JSON: jmespath.py reads `` `text` `` as
+/// `` `"text"` ``, and scripts rely on it.
+fn quoted_literals(text: &str) -> Cow<'_, str> {
+    let mut changed = None;
+    let mut rest = text;
+    while let Some(start) = rest.find(['"', '\'', '`']) {
+        let quote = &rest[start..=start];
+        let Some(length) = end_of_quoted(&rest[start + 1..], quote) else { break };
+        let end = start + 1 + length;
+        let inner = &rest[start + 1..end];
+        let json = inner.replace("\\`", "`");
+        let string = format!("\"{}\"", json.trim_start());
+        let is = |json: &str| serde_json::from_str::<Value>(json).is_ok();
+        let needs_quotes = quote == "`" && !is(json.trim_start()) && is(&string);
+        if needs_quotes {
+            let done = text.len() - rest.len();
+            let changed = changed.get_or_insert_with(|| text[..done].to_owned());
+            changed.push_str(&rest[..=start]);
+            changed.push_str(&format!("\"{}\"`", inner.trim_start()));
+        } else if let Some(changed) = &mut changed {
+            changed.push_str(&rest[..=end]);
+        }
+        rest = &rest[end + 1..];
+    }
+    match changed {
+        Some(changed) => Cow::Owned(changed + rest),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Returns the place of the closing quote.
+fn end_of_quoted(text: &str, quote: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    text.char_indices().find_map(|(at, c)| {
+        let is_end = !is_escaped && quote.starts_with(c);
+        is_escaped = !is_escaped && c == '\\';
+        is_end.then_some(at)
+    })
 }
 
 /// Counts the characters outside of quotes that may nest what follows, and those that may nest what

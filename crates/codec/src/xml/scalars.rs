@@ -1,6 +1,6 @@
 //! Converts strings, booleans, integers and times to and from the text of an element.
 
-use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Datelike, Timelike, Utc};
 use cloudfront_streaming_model::time;
 
 use super::error::{ReadError, WriteError};
@@ -81,15 +81,13 @@ impl ReadXml for DateTime<Utc> {
 impl WriteXml for DateTime<Utc> {
     /// Writes milliseconds, as the service does, or more digits if the time needs them.
     fn write_xml(&self, writer: &mut XmlWriter) -> Result<(), WriteError> {
-        let whole = self.nanosecond().is_multiple_of(1_000_000);
-        let format = if whole { SecondsFormat::Millis } else { SecondsFormat::AutoSi };
         if !is_time(self) {
             return Err(WriteError::new(
                 "a time lies between the years 0 and 9999, and has 60 seconds in a minute but for \
                  leap seconds at the end of a day",
             ));
         }
-        writer.plain(&self.to_rfc3339_opts(format, true));
+        writer.plain(&time::as_sent(self));
         Ok(())
     }
 

@@ -55,6 +55,11 @@ impl ClientBuilder {
             .use_dual_stack(this.use_dual_stack.unwrap_or_default())
             // For the credential providers: the loader panics on a retry mode that it does not have.
             .retry_config(RetryConfig::standard());
+        if config.explicit.is_none() {
+            check_keys(&Process)?;
+            // The loader does not know all variables that name a profile.
+            loader = loader.profile_name(config.profile());
+        }
         if let Some(profile) = &config.explicit {
             let provider = ProviderConfig::default().with_http_client(http).with_region(region);
             let provider = ProfileFileCredentialsProvider::builder()
@@ -143,6 +148,16 @@ impl ClientBuilder {
         let credentials: Option<SharedCredentialsProvider> = sdk.credentials_provider();
         self.credentials = self.credentials.or(credentials);
         self
+    }
+}
+
+/// Returns an error for an access key without its secret. The loader would silently use the keys of
+/// another identity.
+fn check_keys(variables: &impl Variables) -> Result<(), SettingError> {
+    const SECRET: &str = "AWS_SECRET_ACCESS_KEY";
+    match (variables.text("AWS_ACCESS_KEY_ID")?, variables.text(SECRET)?) {
+        (Some(_), None) => Err(SettingError::missing(SECRET, "AWS_ACCESS_KEY_ID")),
+        _ => Ok(()),
     }
 }
 

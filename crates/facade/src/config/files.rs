@@ -39,7 +39,7 @@ pub struct AwsConfig {
 impl AwsConfig {
     /// Reads the files that `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name, or else the default
     /// ones. A missing file counts as empty. The profile is the one that is given, or else `AWS_PROFILE`,
-    /// or else `default`.
+    /// or else `AWS_DEFAULT_PROFILE`, or else `default`.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl AwsConfig {
         check_variables(std::env::vars_os())?;
         let requested = match profile {
             Some(profile) => Some(profile.to_owned()),
-            None => Process.text("AWS_PROFILE")?,
+            None => Process.first(&PROFILES)?.map(|profile| profile.value),
         };
         let files = files()?;
         let profiles = profiles(&files, requested.as_deref()).await?;
@@ -82,6 +82,9 @@ impl fmt::Debug for AwsConfig {
         f.debug_struct("AwsConfig").field("profile", &self.profile()).finish_non_exhaustive()
     }
 }
+
+/// The variables that name the profile. The second one is that of the AWS CLI and boto3.
+const PROFILES: [&str; 2] = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
 
 /// Variables whose value is a path, which this crate opens itself.
 const PATHS: [&str; 3] = ["AWS_CA_BUNDLE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"];

@@ -14,6 +14,14 @@ pub(crate) struct SettingError {
     reason: String,
 }
 
+impl SettingError {
+    /// Returns the error for a variable that another one needs.
+    #[cfg(feature = "aws-config")]
+    pub(crate) fn missing(name: &str, needed_by: &str) -> Self {
+        Self { name: name.to_owned(), reason: format!("is missing, although {needed_by} is set") }
+    }
+}
+
 impl From<SettingError> for Error {
     fn from(SettingError { name, reason }: SettingError) -> Self {
         Self::Setting { name, reason }

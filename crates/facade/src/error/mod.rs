@@ -304,6 +304,9 @@ impl Error {
                 "check the profile, AWS_PROFILE, AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE"
                     .to_owned()
             }
+            Self::Setting { name, .. } if name == "AWS_SECRET_ACCESS_KEY" => {
+                "set both, or none of them".to_owned()
+            }
             Self::Setting { .. } => "change it, or remove it".to_owned(),
             Self::Config(error) => hints::of_config(error).to_owned(),
             Self::Input { .. } | Self::Invalid { .. } | Self::NotPresignable { .. } => {
