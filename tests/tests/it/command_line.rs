@@ -71,9 +71,7 @@ fn an_explicit_profile_wins_over_the_environment_and_must_exist() {
     let (code, stderr) = get("nope");
     assert_eq!(code, Some(253));
     assert!(
-        stderr.starts_with(
-            "cfstream: error: the profile \"nope\" is not in the AWS configuration files"
-        ),
+        stderr.starts_with("cfstream: error: The config profile (nope) could not be found"),
         "{stderr}"
     );
     std::fs::write(&file, "[profile broken").expect("written");
