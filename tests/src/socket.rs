@@ -1,5 +1,6 @@
 //! HTTP over plain sockets, for requests and responses that HTTP libraries do not allow.
 
+use std::io;
 use std::net::SocketAddr;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -11,12 +12,16 @@ use tokio::net::TcpStream;
 ///
 /// Panics if nothing listens.
 pub async fn raw(address: SocketAddr, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    try_raw(address, request).await.expect("it listens")
+}
+
+async fn try_raw(address: SocketAddr, request: &[u8]) -> io::Result<String> {
+    let mut stream = TcpStream::connect(address).await?;
     // The server may end the connection before it has read everything.
     let _ = stream.write_all(request).await;
     let mut response = Vec::new();
     let _ = stream.read_to_end(&mut response).await;
-    String::from_utf8(response).expect("UTF-8")
+    Ok(String::from_utf8(response).expect("UTF-8"))
 }
 
 /// Sends a request without a signature, and returns the status and the body of the response.
@@ -31,15 +36,28 @@ pub async fn request(
     target: &str,
     body: &str,
 ) -> (u16, String) {
+    let response = try_request(address, host, method, target, body).await;
+    response.expect("a response")
+}
+
+/// Sends a request like [`request`]. Returns `None` if nothing listens, or the connection ends before the
+/// head of the response.
+pub async fn try_request(
+    address: SocketAddr,
+    host: &str,
+    method: &str,
+    target: &str,
+    body: &str,
+) -> Option<(u16, String)> {
     let length = body.len();
     let request = format!(
         "{method} {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\
          content-length: {length}\r\n\r\n{body}"
     );
-    let response = raw(address, request.as_bytes()).await;
-    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
+    let response = try_raw(address, request.as_bytes()).await.ok()?;
+    let (head, body) = response.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-    (status.expect("a status"), body.to_owned())
+    Some((status.expect("a status"), body.to_owned()))
 }
 
 /// Sends a GET of a presigned `http` URL, and returns the status and the body of the response.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -14,14 +14,16 @@ use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::error::Error;
 use crate::faults::{FaultRule, Faults};
-use crate::http::{AccessLog, AccessLogEntry, Control, Host, Server};
+use crate::http::{
+    AccessLog, AccessLogEntry, Control, Host, Journal, JournalLimits, Metrics, Server, Start,
+};
 use crate::ids::Ids;
 use crate::service::Operations;
 use crate::service::Service;
 use crate::settings::{Deployment, Limits, ListQuantity, Settings};
 use crate::store::Record;
 use crate::store::example;
-use crate::store::{Change, Store};
+use crate::store::{Change, Snapshots, Store};
 
 /// Builds an [`Emulator`].
 #[must_use]
@@ -41,6 +43,8 @@ pub struct EmulatorBuilder {
     control_hosts: Vec<String>,
     max_connections: usize,
     access_log: Option<AccessLog>,
+    journal: JournalLimits,
+    control_token: Option<String>,
 }
 
 impl EmulatorBuilder {
@@ -172,6 +176,19 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Sets a token that requests to the control endpoint must have: `Authorization: Bearer TOKEN`.
+    /// Defaults to none.
+    pub fn control_token(mut self, token: impl Into<String>) -> Self {
+        self.control_token = Some(token.into());
+        self
+    }
+
+    /// Sets the limits of the journal. See [`Emulator::journal`].
+    pub fn journal(mut self, limits: JournalLimits) -> Self {
+        self.journal = limits;
+        self
+    }
+
     /// Sets the maximum number of open connections; one address may have three quarters of them. At
     /// least 1. Defaults to 1,024.
     ///
@@ -233,8 +250,9 @@ impl EmulatorBuilder {
         for record in &mut self.distributions {
             record.complete(self.clock.now(), self.settings.deployment, &ids);
         }
+        let records: Vec<_> = self.distributions.into_iter().map(Arc::new).collect();
         if !opened.is_seeded {
-            let seeds = self.distributions.into_iter().map(|record| Change::Put(Arc::new(record)));
+            let seeds = records.iter().map(|record| Change::Put(Arc::clone(record)));
             let seeds = seeds.chain([Change::Seeded]).collect();
             let path = self.data.unwrap_or_default();
             let seeded = opened.store.change(|_| Ok(((), seeds))).await;
@@ -248,12 +266,16 @@ impl EmulatorBuilder {
             verifies: self.verifies,
             advancing: tokio::sync::Mutex::default(),
         };
-        let control = Control { listening: self.address.ip(), hosts };
+        let control = Control { listening: self.address.ip(), hosts, token: self.control_token };
         let server = Server {
             service,
-            faults: Faults::new(self.faults, seed),
+            faults: Faults::new(self.faults.clone(), seed),
             control: self.has_control.then_some(control),
             access_log: self.access_log,
+            journal: Journal::new(self.journal),
+            metrics: Metrics::new(),
+            snapshots: Snapshots::default(),
+            start: Start { at: Instant::now(), records, faults: self.faults },
         };
         Emulator::start(self.address, server, self.max_connections).await
     }
@@ -291,6 +313,8 @@ impl Default for EmulatorBuilder {
             control_hosts: Vec::new(),
             max_connections: 1024,
             access_log: None,
+            journal: JournalLimits::default(),
+            control_token: None,
         }
     }
 }

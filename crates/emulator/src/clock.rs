@@ -22,11 +22,21 @@ pub(crate) struct Clock {
     base: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// Milliseconds.
     ahead: Arc<AtomicI64>,
+    /// The base time that the clock of the service has while it is frozen, in milliseconds, or
+    /// [`RUNNING`].
+    frozen: Arc<AtomicI64>,
 }
+
+/// The clock of the service is not frozen.
+const RUNNING: i64 = i64::MIN;
 
 impl Clock {
     pub(crate) fn new(base: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
-        Self { base: Arc::new(base), ahead: Arc::default() }
+        Self {
+            base: Arc::new(base),
+            ahead: Arc::default(),
+            frozen: Arc::new(AtomicI64::new(RUNNING)),
+        }
     }
 
     /// Returns the base time. The age of a signature is checked against it, because clients do not
@@ -38,8 +48,27 @@ impl Clock {
     /// Returns the time of the service: for changes, deployments, and the expiry of presigned URLs.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         let ahead = TimeDelta::milliseconds(self.ahead.load(Ordering::Relaxed));
-        let now = self.of_clients().checked_add_signed(ahead);
+        let base = match self.frozen.load(Ordering::Relaxed) {
+            RUNNING => self.of_clients(),
+            frozen => DateTime::from_timestamp_millis(frozen).unwrap_or(LATEST),
+        };
+        let now = base.checked_add_signed(ahead);
         now.unwrap_or(LATEST).min(LATEST)
+    }
+
+    /// Stops the clock of the service, or lets it run again from the base time.
+    pub(crate) fn freeze(&self, freeze: bool) {
+        let frozen = if freeze { self.of_clients().timestamp_millis() } else { RUNNING };
+        self.frozen.store(frozen, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_frozen(&self) -> bool {
+        self.frozen.load(Ordering::Relaxed) != RUNNING
+    }
+
+    /// Returns how far the service is ahead, in milliseconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.ahead.load(Ordering::Relaxed)
     }
 
     /// Returns how far the service would be ahead after an advance, in milliseconds.

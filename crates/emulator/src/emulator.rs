@@ -10,9 +10,9 @@ use tokio::task::JoinHandle;
 
 use crate::builder::EmulatorBuilder;
 use crate::error::Error;
-use crate::faults::{FaultRule, FaultRuleError};
-use crate::http::{Places, Server, serve};
-use crate::store::{DiskError, Record};
+use crate::faults::{ActiveRule, FaultRule, FaultRuleError};
+use crate::http::{JournalEntries, JournalFilter, Places, Server, serve};
+use crate::store::{DiskError, Record, SnapshotError};
 
 /// A running emulator.
 ///
@@ -63,7 +63,102 @@ impl Emulator {
     ///
     /// Returns an error if the data file cannot be written.
     pub async fn deploy_all(&self) -> Result<(), DiskError> {
-        self.server.service.deploy_all().await
+        self.server.service.deploy(None).await.map(|_| ())
+    }
+
+    /// Deploys the change of a distribution that is in progress, immediately. Returns whether there is
+    /// a distribution with the id.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the data file cannot be written.
+    pub async fn deploy(&self, id: &str) -> Result<bool, DiskError> {
+        Ok(self.server.service.deploy(Some(id)).await?.is_some())
+    }
+
+    /// Returns to the state at the start: the distributions, the fault rules, the clock, and an empty
+    /// journal. Snapshots stay.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the data file cannot be written.
+    pub async fn reset(&self) -> Result<(), DiskError> {
+        self.server.reset(None).await
+    }
+
+    /// Returns the distributions of one account to the state at the start.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the data file cannot be written.
+    pub async fn reset_account(&self, account: &str) -> Result<(), DiskError> {
+        self.server.reset(Some(account)).await
+    }
+
+    /// Adds distributions, such as those of [`Record::read_all`]. Each replaces one with the same id.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the data file cannot be written.
+    pub async fn import(&self, records: Vec<Record>) -> Result<usize, DiskError> {
+        let service = &self.server.service;
+        service.operations.import(records, service.now()).await
+    }
+
+    /// Saves the distributions of all accounts under a name of letters, digits, `.`, `_` and `-`. A
+    /// snapshot with the same name is replaced. Snapshots are in memory, at most 1,000.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the name is not valid, or there are too many snapshots.
+    pub fn save_snapshot(&self, name: &str) -> Result<(), SnapshotError> {
+        self.server.save(name)
+    }
+
+    /// Replaces the distributions of all accounts by those of a snapshot, at once: every request sees
+    /// the old ones or the new ones.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no snapshot has the name, or the data file cannot be written.
+    pub async fn restore_snapshot(&self, name: &str) -> Result<(), SnapshotError> {
+        self.server.restore(name).await
+    }
+
+    /// Removes a snapshot.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no snapshot has the name.
+    pub fn remove_snapshot(&self, name: &str) -> Result<(), SnapshotError> {
+        self.server.snapshots.remove(name)
+    }
+
+    /// Returns the names of all snapshots, sorted.
+    pub fn snapshots(&self) -> Vec<String> {
+        self.server.snapshots.all().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Stops the clock of the service, or lets it run again. It can be advanced while it is stopped.
+    pub fn freeze(&self, freeze: bool) {
+        self.server.service.clock.freeze(freeze);
+    }
+
+    /// Returns the requests that a filter admits, with their responses, oldest first. The journal has
+    /// the last requests within its limits, see [`EmulatorBuilder::journal`].
+    pub fn journal(&self, filter: &JournalFilter) -> JournalEntries {
+        self.server.journal.find(filter, usize::MAX)
+    }
+
+    /// Waits until a filter admits a number of requests. Returns how many it admits at the end, which
+    /// is less if the time is over.
+    pub async fn wait_for(&self, filter: &JournalFilter, count: usize, timeout: Duration) -> usize {
+        self.server.journal.wait_for(filter, count, timeout).await
+    }
+
+    /// Removes all entries of the journal.
+    pub fn clear_journal(&self) {
+        self.server.journal.clear();
     }
 
     /// Advances the clock of the service: changes are deployed, presigned URLs expire.
@@ -90,6 +185,11 @@ impl Emulator {
         }
         self.server.faults.add(rule);
         Ok(())
+    }
+
+    /// Returns all fault rules, with those that no longer apply, and how often each was applied.
+    pub fn all_faults(&self) -> Vec<ActiveRule> {
+        self.server.faults.all()
     }
 
     /// Returns the fault rules that may still apply.

@@ -64,7 +64,12 @@ pub use auth::{AccessKey, DEFAULT_ACCOUNT};
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
 pub use error::Error;
-pub use faults::{Fault, FaultRule, FaultRuleError};
-pub use http::AccessLogEntry;
+pub use faults::{ActiveRule, Fault, FaultRule, FaultRuleError};
+pub use http::{
+    AccessLogEntry, JournalEntries, JournalEntry, JournalFilter, JournalLimits, LoggedBody,
+};
+pub use service::SignatureCheck;
 pub use settings::{Deployment, Limits, ListQuantity};
-pub use store::{DATA_THREAD, DiskError, EXAMPLE_ID, Record, SeedError, check_data, example};
+pub use store::{
+    DATA_THREAD, DiskError, EXAMPLE_ID, Record, SeedError, SnapshotError, check_data, example,
+};

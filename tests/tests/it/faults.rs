@@ -41,6 +41,7 @@ fn expected_outcomes(fault: Fault, operation: Operation) -> (Outcome, Outcome) {
         ResetOnAccept | ResetBefore | ResetAfter | ResetInBody | EndInBody | TooShort | Stall
         | StallInBody | Trickle | Page503 | Error => (Unknown, Success),
         Throttling | SkewedDate => (NotDone, Success),
+        Delay => (Success, Success),
         // The service has responded; another attempt could repeat the change.
         CutByLength | Redirect | ErrorWith200 | Endless => (Unknown, Unknown),
         other => panic!("{other} is not tried"),
@@ -89,7 +90,11 @@ async fn meet(fault: Fault, operation: Operation, retries: bool) -> Outcome {
     let before = all(&direct).await;
     let arn = prepared.arn.clone();
 
-    emulator.inject(FaultRule::new(fault).times(1)).expect("a rule");
+    let mut rule = FaultRule::new(fault).times(1);
+    if fault == Fault::Delay {
+        rule.delay = Duration::from_millis(10);
+    }
+    emulator.inject(rule).expect("a rule");
     let is_slow = matches!(fault, Fault::Stall | Fault::StallInBody | Fault::Trickle);
     let attempt = if is_slow { Duration::from_secs(1) } else { Duration::from_secs(10) };
     let client = client(&emulator.endpoint_url(), if retries { 3 } else { 1 }, attempt);

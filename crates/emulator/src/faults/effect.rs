@@ -15,6 +15,8 @@ use crate::service::errors::{error_with_status, service_error, throttled};
 /// The effect of a fault, which the HTTP server applies.
 #[derive(Debug)]
 pub(crate) enum Effect {
+    /// The request is carried out as without a fault.
+    None,
     /// A new connection is reset, before any request.
     ResetOnAccept,
     /// The request is not carried out, and the connection is reset.
@@ -85,6 +87,7 @@ impl FaultRule {
             ahead: TimeDelta::zero(),
         };
         match self.fault {
+            Fault::Delay => Effect::None,
             Fault::ResetOnAccept => Effect::ResetOnAccept,
             Fault::ResetBefore => Effect::ResetBefore,
             Fault::ResetAfter => Effect::NoResponse { after: Duration::ZERO },
@@ -100,8 +103,12 @@ impl FaultRule {
             Fault::Endless => Effect::Endless,
             Fault::Error => {
                 let code = self.code.as_deref().unwrap_or("ServiceUnavailable");
-                let message = "This error was injected by the emulator.";
-                error(service_error(ErrorCode::from(code), message))
+                let message = self.message.as_deref();
+                let message = message.unwrap_or("This error was injected by the emulator.");
+                let mut injected = service_error(ErrorCode::from(code), message);
+                let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
+                injected.status = status.unwrap_or(injected.status);
+                error(injected)
             }
             Fault::Throttling => error(throttled()),
             Fault::SkewedDate => {

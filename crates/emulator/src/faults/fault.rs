@@ -44,6 +44,8 @@ faults! {
     TooShort = "too-short",
     /// `Content-Length` is half of the body's length, and only that half is sent.
     CutByLength = "cut-by-length",
+    /// The request is carried out, and the response is sent after the delay of the rule.
+    Delay = "delay",
     /// The request is carried out, and no response is sent.
     Stall = "stall",
     /// The head and half of the body of the response are sent, then nothing.
@@ -70,7 +72,7 @@ impl Fault {
     /// Returns whether the request is carried out, so that only its response is affected.
     pub fn is_carried_out(self) -> bool {
         match FaultRule::new(self).effect() {
-            Effect::NoResponse { .. } | Effect::Body(_) => true,
+            Effect::None | Effect::NoResponse { .. } | Effect::Body(_) => true,
             Effect::ResetOnAccept
             | Effect::ResetBefore
             | Effect::Error { .. }

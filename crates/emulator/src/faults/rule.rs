@@ -2,14 +2,25 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
-use cloudfront_streaming_model::Operation;
+use cloudfront_streaming_model::{ErrorCode, Operation};
 
 use super::Fault;
 
 /// A fault, the requests that it applies to, and how often it applies.
 ///
-/// The text form is the name of the fault, followed by its conditions.
+/// The text form is the name of the fault, followed by its conditions:
+///
+/// | condition | meaning | default |
+/// |---|---|---|
+/// | `operation=NAME` | only this operation | all |
+/// | `id=ID` | only requests for this distribution | all |
+/// | `after=NUMBER` | not to the first requests that match | 0 |
+/// | `times=NUMBER` | at most this often | without limit |
+/// | `probability=NUMBER` | randomly, from 0 to 1 | 1 |
+/// | `delay=SECONDS` | waits before the fault has its effect | 0 |
+/// | `code=CODE`, `status=STATUS`, `message=TEXT` | with `error`: the error | `ServiceUnavailable` |
 ///
 /// ```
 /// use cloudfront_streaming_emulator::{Fault, FaultRule};
@@ -26,30 +37,73 @@ pub struct FaultRule {
     pub fault: Fault,
     /// The code of [`Fault::Error`]. `None` means `ServiceUnavailable`. Other faults ignore it.
     pub code: Option<String>,
+    /// The HTTP status of [`Fault::Error`]. `None` means that of the code.
+    pub status: Option<u16>,
+    /// The message of [`Fault::Error`].
+    pub message: Option<String>,
     /// The only operation that the rule applies to. `None` means all operations.
     pub operation: Option<Operation>,
+    /// The only distribution that the rule applies to. `None` means all requests.
+    pub id: Option<String>,
+    /// How many matching requests pass before the rule applies.
+    pub after: u32,
     /// How many times the rule still applies. `None` means without limit.
     pub times: Option<u32>,
     /// The probability that the rule applies to a matching request, from 0 to 1.
     pub probability: f64,
+    /// The time before the fault has its effect.
+    pub delay: Duration,
 }
+
+/// The longest delay of a rule.
+const MAX_DELAY: Duration = Duration::from_secs(600);
 
 impl FaultRule {
     /// Creates a rule that applies to every request.
     pub fn new(fault: Fault) -> Self {
-        Self { fault, code: None, operation: None, times: None, probability: 1.0 }
+        Self {
+            fault,
+            code: None,
+            status: None,
+            message: None,
+            operation: None,
+            id: None,
+            after: 0,
+            times: None,
+            probability: 1.0,
+            delay: Duration::ZERO,
+        }
     }
 
     /// Creates a rule for an error of the service with a code, such as `AccessDenied`. Codes that
-    /// the model does not have are allowed.
+    /// the model does not have are allowed here; in the text form they are errors.
     pub fn error(code: impl Into<String>) -> Self {
         Self { code: Some(code.into()), ..Self::new(Fault::Error) }
+    }
+
+    /// Creates a rule that delays responses, at most by 600 s.
+    pub fn delayed(delay: Duration) -> Self {
+        Self { delay, ..Self::new(Fault::Delay) }
     }
 
     /// Applies the rule to this operation only.
     #[must_use]
     pub fn operation(mut self, operation: Operation) -> Self {
         self.operation = Some(operation);
+        self
+    }
+
+    /// Applies the rule to requests for this distribution only.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Lets this number of matching requests pass first.
+    #[must_use]
+    pub fn after(mut self, number: u32) -> Self {
+        self.after = number;
         self
     }
 
@@ -75,8 +129,14 @@ impl FaultRule {
         let is_on_accept = self.fault == Fault::ResetOnAccept;
         if !(0.0..=1.0).contains(&self.probability) {
             Some("a probability from 0 to 1")
-        } else if is_on_accept && self.operation.is_some() {
-            Some("no operation, which a new connection does not have yet")
+        } else if self.delay > MAX_DELAY {
+            Some("a delay of at most 600 s")
+        } else if self.fault == Fault::Delay && self.delay.is_zero() {
+            Some("delay=SECONDS above 0")
+        } else if self.status.is_some_and(|status| !(200..600).contains(&status)) {
+            Some("a status from 200 to 599")
+        } else if is_on_accept && (self.operation.is_some() || self.id.is_some()) {
+            Some("no operation and no id, which a new connection does not have yet")
         } else if is_on_accept && self.times.is_none() {
             Some("times=NUMBER: without it no client could connect")
         } else {
@@ -104,12 +164,27 @@ impl FromStr for FaultRule {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match name {
                 "code" if rule.fault == Fault::Error => {
-                    let is_code =
-                        !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric());
-                    if !is_code {
-                        return Err(wrong("code=CODE of letters and digits", part));
+                    let is_known = ErrorCode::KNOWN.iter().any(|known| known.as_str() == value);
+                    if !is_known {
+                        return Err(wrong(&format!("code={}", nearest_code(value)), part));
                     }
                     rule.code = Some(value.to_owned());
+                }
+                "status" if rule.fault == Fault::Error => {
+                    let status = value.parse().ok().filter(|status| (200..600).contains(status));
+                    let expected = || wrong("status=NUMBER from 200 to 599", part);
+                    rule.status = Some(status.ok_or_else(expected)?);
+                }
+                "message" if rule.fault == Fault::Error => rule.message = Some(value.to_owned()),
+                "id" if !value.is_empty() => rule.id = Some(value.to_owned()),
+                "after" => {
+                    let expected = || wrong("after=NUMBER", part);
+                    rule.after = value.parse().map_err(|_| expected())?;
+                }
+                "delay" => {
+                    let seconds = value.parse().ok().map(Duration::try_from_secs_f64);
+                    let delay = seconds.and_then(Result::ok).filter(|delay| *delay <= MAX_DELAY);
+                    rule.delay = delay.ok_or_else(|| wrong("delay=SECONDS up to 600", part))?;
                 }
                 "operation" => {
                     let found = Operation::ALL.iter().find(|known| known.name() == value);
@@ -127,7 +202,8 @@ impl FromStr for FaultRule {
                     rule.probability = probability.ok_or_else(expected)?;
                 }
                 _ => {
-                    let names = "operation=, times=, probability=, or code= with error";
+                    let names = "operation=, id=, after=, times=, probability=, delay=, or code=, \
+                                 status= and message= with error";
                     return Err(wrong(names, part));
                 }
             }
@@ -145,8 +221,20 @@ impl fmt::Display for FaultRule {
         if let Some(code) = &self.code {
             write!(f, ",code={code}")?;
         }
+        if let Some(status) = self.status {
+            write!(f, ",status={status}")?;
+        }
+        if let Some(message) = &self.message {
+            write!(f, ",message={message}")?;
+        }
         if let Some(operation) = self.operation {
             write!(f, ",operation={operation}")?;
+        }
+        if let Some(id) = &self.id {
+            write!(f, ",id={id}")?;
+        }
+        if self.after > 0 {
+            write!(f, ",after={}", self.after)?;
         }
         if let Some(times) = self.times {
             write!(f, ",times={times}")?;
@@ -154,8 +242,19 @@ impl fmt::Display for FaultRule {
         if self.probability < 1.0 {
             write!(f, ",probability={}", self.probability)?;
         }
+        if !self.delay.is_zero() {
+            write!(f, ",delay={}", self.delay.as_secs_f64())?;
+        }
         Ok(())
     }
+}
+
+/// Returns the code that is most similar to a text.
+fn nearest_code(text: &str) -> &'static str {
+    let similarity =
+        |code: &&ErrorCode| strsim::normalized_damerau_levenshtein(code.as_str(), text);
+    let nearest = ErrorCode::KNOWN.iter().max_by(|a, b| similarity(a).total_cmp(&similarity(b)));
+    nearest.map_or("AccessDenied", ErrorCode::as_str)
 }
 
 /// The error for a text that is not a [`FaultRule`], or for a rule that cannot be applied.
@@ -173,25 +272,34 @@ mod tests {
     #[test]
     fn a_rule_survives_its_text_form() {
         for &fault in Fault::ALL {
-            let rule = FaultRule::new(fault).times(3).probability(0.5);
+            let mut rule = FaultRule::new(fault).times(3).probability(0.5);
+            rule.delay = Duration::from_millis(1500);
             assert_eq!(rule.to_string().parse(), Ok(rule));
         }
         let rule = FaultRule::error("AccessDenied").operation(Operation::TagResource);
         assert_eq!(rule.to_string(), "error,code=AccessDenied,operation=TagResource");
+        assert_eq!(rule.to_string().parse(), Ok(rule));
+        let mut rule = FaultRule::error("AccessDenied").id("E1").after(2);
+        (rule.status, rule.message) = (Some(418), Some("no".to_owned()));
+        assert_eq!(rule.to_string(), "error,code=AccessDenied,status=418,message=no,id=E1,after=2");
         assert_eq!(rule.to_string().parse(), Ok(rule));
         for (text, expected) in [
             ("stal", "expected one of reset-on-accept, reset-before,"),
             ("stall,operation=Get", "expected operation=NAME"),
             ("stall,times=-1", "expected times=NUMBER from 1, found \"times=-1\""),
             ("stall,times=0", "expected times=NUMBER from 1, found \"times=0\""),
-            ("error,code=<a>", "expected code=CODE of letters and digits, found"),
+            ("error,code=AccesDenied", "expected code=AccessDenied, found \"code=AccesDenied\""),
+            ("error,status=99", "expected status=NUMBER from 200 to 599"),
+            ("delay", "expected delay=SECONDS above 0"),
+            ("delay,delay=601", "expected delay=SECONDS up to 600"),
+            ("stall,after=x", "expected after=NUMBER"),
             ("reset-on-accept", "expected times=NUMBER: without it no client could connect"),
             ("stall,probability=2", "expected probability=NUMBER from 0 to 1"),
             (
                 "stall,often",
-                "expected operation=, times=, probability=, or code= with error, found",
+                "expected operation=, id=, after=, times=, probability=, delay=, or code=",
             ),
-            ("stall,code=AccessDenied", "expected operation=, times=, probability=, or code="),
+            ("stall,code=AccessDenied", "expected operation=, id=, after="),
             ("reset-on-accept,operation=TagResource", "expected no operation"),
         ] {
             let error = text.parse::<FaultRule>().expect_err(text).to_string();

@@ -12,11 +12,12 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::{Body, Incoming};
 
 use super::access_log::{self, AccessLogEntry};
+use super::journal::id_of;
 use super::response_body::{self, Aborted, Reset, ResponseBody};
 use super::{Server, control};
 use crate::faults::{Effect, Fault, FaultRule};
 use crate::service::errors::{body_broken, body_too_large, body_too_slow, too_many_connections};
-use crate::service::{RequestContext, ServiceResponse, date};
+use crate::service::{RequestContext, ServiceResponse, SignatureCheck, date};
 use crate::text::excerpt;
 
 /// How long a client may take to send the body of a request.
@@ -66,7 +67,8 @@ impl ConnectionHandler {
             return Ok(response_body::complete(response));
         }
         let start = Instant::now();
-        let Some(rule) = faults.draw_for_request(context.operation) else {
+        let id = id_of(context.request.uri());
+        let Some(rule) = faults.draw_for_request(context.operation, id) else {
             let response = self.carry_out(&context, start, None).await;
             return Ok(response_body::complete(response));
         };
@@ -82,7 +84,16 @@ impl ConnectionHandler {
     ) -> Result<Response<ResponseBody>, Aborted> {
         let service = &self.server.service;
         let fault = rule.fault;
-        let response = match rule.effect() {
+        let effect = rule.effect();
+        if !matches!(effect, Effect::None) {
+            tokio::time::sleep(rule.delay).await;
+        }
+        let response = match effect {
+            Effect::None => {
+                let response = self.carry_out(context, start, Some(fault)).await;
+                tokio::time::sleep(rule.delay).await;
+                return Ok(response_body::complete(response));
+            }
             Effect::Body(damage) => {
                 let response = self.carry_out(context, start, Some(fault)).await;
                 return Ok(response_body::damaged(damage, response, &self.reset));
@@ -111,7 +122,7 @@ impl ConnectionHandler {
             response
         });
         let status = response.as_ref().ok().map(Response::status);
-        self.log(context, start, |entry| {
+        self.log(context, start, None, &[], |entry| {
             entry.fault = Some(fault.name());
             entry.status = status.map(|status| status.as_u16());
         });
@@ -137,8 +148,9 @@ impl ConnectionHandler {
         fault: Option<Fault>,
         response: ServiceResponse,
     ) -> Response<Bytes> {
-        let ServiceResponse { response, request_id, account, error, canonical_request } = response;
-        self.log(context, start, |entry| {
+        let ServiceResponse { response, request_id, account, error, canonical_request, signature } =
+            response;
+        self.log(context, start, signature, response.body(), |entry| {
             let is_sent = !matches!(fault, Some(Fault::Stall | Fault::ResetAfter));
             entry.status = is_sent.then(|| response.status().as_u16());
             entry.account = account;
@@ -158,9 +170,11 @@ impl ConnectionHandler {
         &self,
         context: &RequestContext,
         start: Instant,
+        signature: Option<SignatureCheck>,
+        response: &[u8],
         fill: impl FnOnce(&mut AccessLogEntry),
     ) {
-        let Some(access_log) = &self.server.access_log else { return };
+        let Server { access_log, journal, metrics, .. } = &*self.server;
         let RequestContext { request, operation, .. } = context;
         let mut entry = AccessLogEntry {
             time: self.server.service.clock.of_clients(),
@@ -178,7 +192,13 @@ impl ConnectionHandler {
             microseconds: u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
         };
         fill(&mut entry);
-        access_log.write(&entry);
+        if let Some(access_log) = access_log {
+            access_log.write(&entry);
+        }
+        metrics.count(&entry, signature);
+        if journal.is_enabled() {
+            journal.add(request.uri(), entry, signature, (request.body(), response));
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use cloudfront_streaming_model::{API_VERSION, ErrorCode, Operation};
 use http::header::{DATE, HeaderValue};
 use http::{HeaderMap, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
+use serde::Serialize;
 
 use self::errors::{error_with_status, invalid_argument, throttled, unreadable};
 use self::operations::Caller;
@@ -68,6 +69,20 @@ pub(crate) struct ServiceResponse {
     pub(crate) error: Option<ServiceError>,
     /// The canonical request that the client should have signed, if the signature does not match.
     pub(crate) canonical_request: Option<String>,
+    pub(crate) signature: Option<SignatureCheck>,
+}
+
+/// What the check of a request's signature found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SignatureCheck {
+    /// It is valid.
+    Valid,
+    /// The request was rejected because of it.
+    Rejected,
+    /// It was not verified, because the emulator does not verify signatures.
+    Unverified,
 }
 
 impl Service {
@@ -79,11 +94,17 @@ impl Service {
         match self.account_of(&context.request) {
             Ok(account) => {
                 let result = self.carry_out(context, account).await;
-                self.response(context, Some(account), result)
+                let signature = match self.verifies {
+                    true => SignatureCheck::Valid,
+                    false => SignatureCheck::Unverified,
+                };
+                let response = self.response(context, Some(account), result);
+                ServiceResponse { signature: Some(signature), ..response }
             }
             Err(Unverified { error, canonical_request }) => {
                 let response = self.response(context, None, Err(*error));
-                ServiceResponse { canonical_request, ..response }
+                let signature = Some(SignatureCheck::Rejected);
+                ServiceResponse { canonical_request, signature, ..response }
             }
         }
     }
@@ -135,7 +156,14 @@ impl Service {
             response.headers_mut().insert(REQUEST_ID, id);
         }
         let account = account.map(str::to_owned);
-        ServiceResponse { response, request_id, account, error, canonical_request: None }
+        ServiceResponse {
+            response,
+            request_id,
+            account,
+            error,
+            canonical_request: None,
+            signature: None,
+        }
     }
 
     /// Sets the `Date` of a response to the real time. Clients correct their clocks with it.
@@ -157,8 +185,21 @@ impl Service {
         Ok(())
     }
 
-    pub(crate) async fn deploy_all(&self) -> Result<(), DiskError> {
-        self.operations.deploy_all(self.now()).await
+    /// Sets how far the time of the service is ahead to zero, and lets it run.
+    pub(crate) async fn reset_clock(&self) -> Result<(), DiskError> {
+        let _guard = self.advancing.lock().await;
+        self.clock.freeze(false);
+        if self.clock.ahead() != 0 {
+            self.operations.store_ahead(0).await?;
+            self.clock.set_ahead(0);
+        }
+        Ok(())
+    }
+
+    /// Deploys every change that is in progress, or the one of a distribution. Returns how many there
+    /// were, or `None` if no distribution has the id.
+    pub(crate) async fn deploy(&self, id: Option<&str>) -> Result<Option<usize>, DiskError> {
+        self.operations.deploy(id, self.now()).await
     }
 
     /// Carries out a request of an account.
@@ -178,7 +219,10 @@ impl Service {
                 return Err(invalid_argument("The query is not UTF-8."));
             }
             let path = excerpt(request.uri().path(), MAX_PATH);
-            let message = format!("There is no operation at {} {path}.", request.method());
+            let message = format!(
+                "There is no operation at {} {path}. This emulator serves streaming distributions only.",
+                request.method()
+            );
             return Err(error_with_status(StatusCode::NOT_FOUND, "UnknownOperation", &message));
         };
         let caller = Caller { account, now };

@@ -5,6 +5,7 @@ mod example;
 mod index;
 mod record;
 mod seed;
+mod snapshots;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +19,8 @@ pub(crate) use self::index::Index;
 pub use self::record::Record;
 pub(crate) use self::record::{DEPLOYED, IN_PROGRESS};
 pub use self::seed::SeedError;
+pub use self::snapshots::SnapshotError;
+pub(crate) use self::snapshots::{Snapshot, Snapshots};
 
 /// A change of the state.
 #[derive(Clone, Debug)]

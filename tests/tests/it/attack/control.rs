@@ -22,7 +22,7 @@ async fn the_control_endpoint_accepts_only_hosts_of_this_machine() {
         &format!("127.0.0.1:{port}"),
     ] {
         let (status, body) = request(address, host, "GET", "/_cfstream/health", "").await;
-        assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
+        assert!(status == 200 && body.contains("\"status\": \"ok\""), "{host}: {status} {body}");
     }
     for host in [
         "evil.example",
@@ -53,7 +53,7 @@ async fn the_control_endpoint_accepts_only_hosts_of_this_machine() {
     let reached = std::net::SocketAddr::from(([127, 0, 0, 1], everywhere.address().port()));
     for host in ["10.1.2.3:1", "0.0.0.0", "other.test", "[fd00::5]:80", "[::ffff:127.0.0.1]"] {
         let (status, body) = request(reached, host, "GET", "/_cfstream/health", "").await;
-        assert_eq!((status, body.as_str()), (200, "ok\n"), "{host}");
+        assert!(status == 200 && body.contains("\"status\": \"ok\""), "{host}: {status} {body}");
     }
     let error = Emulator::builder().control_host("a b").start().await.expect_err("no host");
     assert_eq!(error.to_string(), "\"a b\" is not a host; expected a name or an IP address");

@@ -12,6 +12,7 @@ use cloudfront_streaming_model::{
 use cloudfront_streaming_tests::samples::config;
 use cloudfront_streaming_tests::socket::{self, raw};
 use futures_util::StreamExt;
+use serde_json::{Value, json};
 
 use super::client;
 use crate::setup::{self, code};
@@ -41,8 +42,10 @@ async fn advancing_the_time_deploys_changes_and_expires_presigned_urls() {
     emulator.advance(HOUR / 2).await.expect("in memory");
     // Clients do not know the emulator's time: their new signatures have not expired.
     assert_eq!((status().await.as_str(), presigned().await), ("InProgress", 403));
-    let (code, time) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
-    assert_eq!((code, time.len()), (200, "2016-11-19T19:37:58.123Z\n".len()));
+    // A number alone is JSON, too.
+    let (code, clock) = plain(emulator.address(), "POST", "/_cfstream/clock", "1800").await;
+    let clock: Value = serde_json::from_str(&clock).expect("JSON");
+    assert_eq!((code, &clock["ahead_seconds"]), (200, &json!(3600.0)));
     assert_eq!(status().await, "Deployed");
 }
 
@@ -103,18 +106,39 @@ async fn faults_are_added_listed_and_removed() {
     let address = emulator.address();
     let client = client(&emulator.endpoint_url(), "test", "test");
     let rules = "\nthrottling,times=1\nstall,operation=GetStreamingDistribution,probability=0\n";
-    let reported = plain(address, "POST", "/_cfstream/faults", rules).await;
-    let all = "page-503,operation=ListTagsForResource\nthrottling,times=1\n\
-               stall,operation=GetStreamingDistribution,probability=0\n";
-    assert_eq!(reported, (200, all.to_owned()));
+    let (status, reported) = plain(address, "POST", "/_cfstream/faults", rules).await;
+    let rules = |text: &str| {
+        let reported: Value = serde_json::from_str(text).expect("JSON");
+        let rules = reported["rules"].as_array().expect("rules").iter();
+        rules.map(|rule| (rule["rule"].clone(), rule["served"].clone())).collect::<Vec<_>>()
+    };
+    let all = [
+        (json!("page-503,operation=ListTagsForResource"), json!(0)),
+        (json!("throttling,times=1"), json!(0)),
+        (json!("stall,operation=GetStreamingDistribution,probability=0"), json!(0)),
+    ];
+    assert_eq!((status, rules(&reported)), (200, all.to_vec()));
     let error = client.get_streaming_distribution(EXAMPLE_ID).await.expect_err("throttled");
     assert_eq!(code(&error).as_str(), "Throttling");
     client.get_streaming_distribution(EXAMPLE_ID).await.expect("once only");
+    let (_, reported) = plain(address, "GET", "/_cfstream/faults", "").await;
+    assert_eq!(rules(&reported)[1], (json!("throttling,times=0"), json!(1)), "it is counted");
     let (status, reported) = plain(address, "POST", "/_cfstream/faults", "stal").await;
     assert_eq!(status, 400);
-    assert!(reported.starts_with("expected one of reset-on-accept, reset-before"), "{reported}");
-    assert_eq!(plain(address, "DELETE", "/_cfstream/faults", "").await, (200, String::new()));
-    assert_eq!(emulator.faults(), []);
+    assert!(
+        reported.contains("\"error\": \"expected one of reset-on-accept, reset-before"),
+        "{reported}"
+    );
+    // As JSON, and removed by number.
+    let rule = r#"{"fault": "error", "code": "AccessDenied", "status": 418, "message": "a, b", "id": "E9"}"#;
+    let (status, reported) = plain(address, "POST", "/_cfstream/faults", rule).await;
+    let added = json!("error,code=AccessDenied,status=418,message=a, b,id=E9");
+    assert_eq!((status, &rules(&reported)[3].0), (200, &added));
+    let (status, reported) = plain(address, "DELETE", "/_cfstream/faults/1", "").await;
+    assert_eq!((status, rules(&reported).len()), (200, 3));
+    assert_eq!(plain(address, "DELETE", "/_cfstream/faults/1", "").await.0, 404);
+    let (_, reported) = plain(address, "DELETE", "/_cfstream/faults", "").await;
+    assert_eq!((rules(&reported).len(), emulator.faults().len()), (0, 0));
 }
 
 #[tokio::test]
@@ -159,29 +183,34 @@ async fn any_error_of_the_service_can_be_injected() {
 async fn a_wrong_control_request_gets_an_error_that_says_what_is_expected() {
     let emulator = Emulator::builder().start().await.expect("starts");
     let address = emulator.address();
-    assert_eq!(plain(address, "GET", "/_cfstream/health", "").await, (200, "ok\n".to_owned()));
-    let reported = plain(address, "PUT", "/_cfstream/health", "").await;
-    assert_eq!(reported, (405, "expected the method GET\n".to_owned()));
-    for body in ["", "soon", "-1", "inf", "1e300"] {
-        let reported = plain(address, "POST", "/_cfstream/clock", body).await;
-        assert_eq!(reported, (400, "expected a number of seconds\n".to_owned()), "{body}");
+    let error = async |method, path, body: &str| {
+        let (status, text) = plain(address, method, path, body).await;
+        let error: Value = serde_json::from_str(&text).expect("JSON");
+        (status, error["error"].as_str().expect("a message").to_owned())
+    };
+    let found = error("PUT", "/_cfstream/health", "").await;
+    assert_eq!(found, (405, "expected the method GET".to_owned()));
+    for body in ["", "soon", "-1", "inf", "1e300", r#"{"advanse": 1}"#, r#"{"advance": -1}"#] {
+        let (status, message) = error("POST", "/_cfstream/clock", body).await;
+        assert_eq!(status, 400, "{body}");
+        assert!(message.starts_with("expected a number of seconds"), "{body}: {message}");
     }
-    let reported = plain(address, "POST", "/_cfstream/faults", "reset-on-accept").await;
-    assert_eq!(reported.0, 400);
-    assert!(
-        reported.1.starts_with("expected times=NUMBER: without it no client"),
-        "{}",
-        reported.1
-    );
-    let reported = plain(address, "POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
-    assert_eq!(reported, (400, "The request body is larger than 1 MiB.\n".to_owned()));
+    let (status, message) = error("POST", "/_cfstream/faults", "reset-on-accept").await;
+    assert_eq!(status, 400);
+    assert!(message.starts_with("expected times=NUMBER: without it no client"), "{message}");
+    let (status, message) = error("GET", "/_cfstream/journal?operaton=x", "").await;
+    assert_eq!(status, 400);
+    assert!(message.starts_with("expected one of the parameters operation, id,"), "{message}");
+    let found = error("POST", "/_cfstream/faults", &"\n".repeat(1024 * 1024 + 1)).await;
+    assert_eq!(found, (400, "The request body is larger than 1 MiB.".to_owned()));
     let page =
         b"POST /_cfstream/deploy HTTP/1.1\r\nhost: localhost\r\norigin: https://example.com\r\n\
                  connection: close\r\ncontent-length: 0\r\n\r\n";
     let response = raw(address, page).await;
     assert!(response.starts_with("HTTP/1.1 403 "), "{response}");
-    let (status, help) = plain(address, "GET", "/_cfstream/nothing", "").await;
-    assert_eq!((status, help.lines().count()), (404, 8));
+    let (status, message) = error("GET", "/_cfstream/nothing", "").await;
+    assert_eq!(status, 404);
+    assert!(message.contains("GET health, "), "{message}");
 
     let closed = Emulator::builder().control(false).start().await.expect("starts");
     let (status, body) = plain(closed.address(), "GET", "/_cfstream/health", "").await;

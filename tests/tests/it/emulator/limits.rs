@@ -71,7 +71,7 @@ async fn connections_beyond_the_limit_get_status_503_until_there_is_a_place() {
     assert!(response.contains("<Code>ServiceUnavailable</Code>"), "{response}");
     let health = b"GET /_cfstream/health HTTP/1.1\r\nhost: localhost\r\n\r\n";
     let response = raw(address, health).await;
-    assert!(response.ends_with("\r\n\r\nok\n"), "{response}");
+    assert!(response.contains("\"status\": \"ok\""), "{response}");
     drop(first);
     let closing = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
     wait::until_async("there is a place", || async {

@@ -5,6 +5,7 @@ mod access;
 mod control;
 mod limits;
 mod seeds;
+mod state;
 
 use std::sync::{Arc, Mutex};
 

@@ -5,6 +5,7 @@ mod lifecycle;
 mod listing;
 mod tagging;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -14,7 +15,7 @@ use cloudfront_streaming_model::*;
 use crate::ids::Ids;
 use crate::settings::Settings;
 use crate::store::Record;
-use crate::store::{Change, DiskError, Store};
+use crate::store::{Change, DiskError, Index, Store};
 
 /// The state of all accounts, and the settings.
 #[derive(Debug)]
@@ -115,6 +116,11 @@ impl StreamingDistributionService<Caller<'_>> for Operations {
     }
 }
 
+/// Returns what identifies a record.
+fn key(record: &Record) -> (&str, &str) {
+    (&record.account, &record.distribution.id)
+}
+
 impl Operations {
     /// Returns the distributions of all accounts, with their current status.
     pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<Record> {
@@ -132,17 +138,80 @@ impl Operations {
         self.store.change(|_| Ok(((), vec![Change::Advance { ahead }]))).await
     }
 
-    /// Deploys every change that is in progress.
-    pub(crate) async fn deploy_all(&self, now: DateTime<Utc>) -> Result<(), DiskError> {
-        let decide = |index: &crate::store::Index| {
-            let in_progress = index.all().filter(|record| !record.is_deployed(now));
-            let deployed = in_progress.map(|record| {
-                let mut deployed = Record::clone(record);
-                deployed.deploy();
-                Change::Put(Arc::new(deployed))
-            });
-            Ok(((), deployed.collect()))
+    /// Deploys every change that is in progress, or the one of a distribution. Returns how many there
+    /// were, or `None` if no distribution has the id.
+    pub(crate) async fn deploy(
+        &self,
+        id: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<usize>, DiskError> {
+        let decide = |index: &Index| {
+            let is_meant = |record: &&Arc<Record>| id.is_none_or(|id| record.distribution.id == id);
+            let mut is_known = id.is_none();
+            let mut deployed = Vec::new();
+            for record in index.all().filter(is_meant) {
+                is_known = true;
+                if !record.is_deployed(now) {
+                    let mut record = Record::clone(record);
+                    record.deploy();
+                    deployed.push(Change::Put(Arc::new(record)));
+                }
+            }
+            Ok((is_known.then_some(deployed.len()), deployed))
         };
         self.store.change(decide).await
+    }
+
+    /// Returns the number of distributions of all accounts.
+    pub(crate) fn count(&self) -> usize {
+        self.store.read().all().count()
+    }
+
+    /// Returns the records of all accounts, shared.
+    pub(crate) fn records(&self) -> Vec<Arc<Record>> {
+        self.store.read().all().cloned().collect()
+    }
+
+    /// Replaces the distributions of all accounts, or of one, by those of a snapshot. It is one change:
+    /// readers and the data file have the old state or the new one.
+    pub(crate) async fn replace(
+        &self,
+        account: Option<&str>,
+        records: &[Arc<Record>],
+    ) -> Result<(), DiskError> {
+        let is_meant =
+            |record: &&Arc<Record>| account.is_none_or(|account| record.account == account);
+        let decide = |index: &Index| {
+            let keys = records.iter().filter(is_meant);
+            let keys: HashSet<(&str, &str)> = keys.map(|record| key(record)).collect();
+            let removed =
+                index.all().filter(is_meant).filter(|record| !keys.contains(&key(record)));
+            let removed = removed.map(|record| Change::Remove {
+                account: record.account.clone(),
+                id: record.distribution.id.clone(),
+            });
+            let is_changed = |record: &&Arc<Record>| {
+                let present = index.get(&record.account, &record.distribution.id);
+                present.is_none_or(|present| !Arc::ptr_eq(present, record))
+            };
+            let put = records.iter().filter(is_meant).filter(is_changed);
+            let put = put.map(|record| Change::Put(Arc::clone(record)));
+            Ok(((), removed.chain(put).collect()))
+        };
+        self.store.change(decide).await
+    }
+
+    /// Adds distributions. Each replaces one with the same id. Returns their number.
+    pub(crate) async fn import(
+        &self,
+        mut records: Vec<Record>,
+        now: DateTime<Utc>,
+    ) -> Result<usize, DiskError> {
+        for record in &mut records {
+            record.complete(now, self.settings.deployment, &self.ids);
+        }
+        let number = records.len();
+        let changes = records.into_iter().map(|record| Change::Put(Arc::new(record))).collect();
+        self.store.change(|_| Ok((number, changes))).await
     }
 }

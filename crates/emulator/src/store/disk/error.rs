@@ -36,6 +36,15 @@ pub enum DiskError {
     Write(#[source] Arc<dyn std::error::Error + Send + Sync>),
 }
 
+/// By their text: the causes are not comparable.
+impl PartialEq for DiskError {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for DiskError {}
+
 impl From<io::Error> for DiskError {
     fn from(error: io::Error) -> Self {
         Self::Io(Arc::new(error))
