@@ -128,6 +128,8 @@ assert control("POST", "/reset") == {"distributions": 1}
 assert client.get_streaming_distribution(Id="EDFDVBD632BHDS5")["ETag"] == before["ETag"]
 assert control("GET", "/clock")["ahead_seconds"] == 0
 
+control("POST", "/shutdown")
+
 # Nothing is missing in the document, in the list of paths, or here.
 described = {
     (method, path)

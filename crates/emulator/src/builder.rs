@@ -275,6 +275,7 @@ impl EmulatorBuilder {
             journal: Journal::new(self.journal),
             metrics: Metrics::new(),
             snapshots: Snapshots::default(),
+            stop: tokio::sync::watch::Sender::new(false),
             start: Start { at: Instant::now(), records, faults: self.faults },
         };
         Emulator::start(self.address, server, self.max_connections).await

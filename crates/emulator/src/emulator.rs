@@ -207,6 +207,13 @@ impl Emulator {
         self.server.service.operations.all(self.server.service.now())
     }
 
+    /// Waits until a control request asks the emulator to stop. It accepts no more connections then;
+    /// call [`Emulator::shutdown`] as always.
+    pub async fn stop_requested(&self) {
+        // The sender is part of the server, which exists as long as this.
+        let _ = self.server.stop.subscribe().wait_for(|asked| *asked).await;
+    }
+
     /// Stops the emulator: accepts no more connections and waits for open requests, at most 5 s.
     pub async fn shutdown(mut self) {
         self.stop().await;

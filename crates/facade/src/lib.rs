@@ -199,10 +199,9 @@ pub use cloudfront_streaming_model::Visible;
 pub use cloudfront_streaming_model::validate::{Violation, Violations};
 pub use cloudfront_streaming_transport::{
     Attempted, Clock, ConfigError, Connector, ConnectorError, ConnectorFuture, Effect, Endpoint,
-    EndpointError, EndpointOptions, Error as TransportError, Signer, SystemClock, Timeouts,
+    EndpointError, EndpointOptions, Error as TransportError, RetryClass, Signer, SystemClock,
+    Timeouts, Transport,
 };
-#[cfg(feature = "s3")]
-pub use cloudfront_streaming_transport::{RetryClass, Transport};
 pub use {bytes, http};
 
 pub use client::Client;

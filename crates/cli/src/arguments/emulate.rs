@@ -45,14 +45,18 @@ pub(crate) struct Emulate {
     /// aws_account_id.
     #[arg(long, value_name = "FILE", help_heading = "Access")]
     pub(crate) credentials: Option<PathBuf>,
-    /// Disables the control endpoint below /_cfstream/ (health, faults, clock, distributions),
-    /// which needs no signature.
+    /// Disables the control endpoint below /_cfstream/ (health, reset, snapshots, journal, faults,
+    /// clock and others), which needs no signature.
     #[arg(long, help_heading = "Access")]
     pub(crate) no_control: bool,
     /// Allows a host name in requests below /_cfstream/, such as the name of a container. Loopback
     /// names and the address of --listen are always allowed. May be repeated.
     #[arg(long, value_name = "NAME", help_heading = "Access")]
     pub(crate) control_host: Vec<String>,
+    /// Requires this token in requests below /_cfstream/: Authorization: Bearer TOKEN.
+    #[arg(long, value_name = "TOKEN", env = "CFSTREAM_CONTROL_TOKEN", hide_env_values = true)]
+    #[arg(help_heading = "Access")]
+    pub(crate) control_token: Option<String>,
     /// Disables the verification of signatures. A request counts for the account of the key that it
     /// names.
     #[arg(long, help_heading = "Access")]
@@ -92,7 +96,11 @@ pub(crate) struct Emulate {
     /// Sets what the Quantity of a list with several pages counts. AWS's documents do not say.
     #[arg(long, default_value = "page", value_name = "WHAT", help_heading = "Behaviour")]
     pub(crate) list_quantity: Counted,
-    /// Adds a fault rule, such as stall,operation=GetStreamingDistribution,times=2,
+    /// Adds a fault rule: the name of a fault, and conditions: operation=, id=, after=, times=,
+    /// probability=, delay=, and with error code=, status= and message=. The faults are
+    /// reset-on-accept, reset-before, reset-after, reset-in-body, end-in-body, too-short, cut-by-length,
+    /// delay, stall, stall-in-body, trickle, page-503, error, throttling, skewed-date, redirect,
+    /// error-with-200 and endless. Examples: stall,operation=GetStreamingDistribution,times=2,
     /// error,code=AccessDenied or throttling,probability=0.1. May be repeated; the first rule that
     /// applies is used.
     #[arg(long, value_name = "RULE", help_heading = "Behaviour")]
@@ -102,6 +110,27 @@ pub(crate) struct Emulate {
     #[arg(long, value_name = "NUMBER", help_heading = "Behaviour")]
     pub(crate) chance: Option<u64>,
 
+    /// Writes the address that was taken to this file, and removes it at the end. `cfstream emulator`
+    /// reads it.
+    #[arg(long, value_name = "FILE", help_heading = "Lifecycle")]
+    pub(crate) port_file: Option<PathBuf>,
+    /// Writes the process id to this file, and removes it at the end.
+    #[arg(long, value_name = "FILE", help_heading = "Lifecycle")]
+    pub(crate) pid_file: Option<PathBuf>,
+    /// Runs in the background, and returns when the emulator responds.
+    #[arg(long, requires = "port_file", help_heading = "Lifecycle")]
+    pub(crate) detach: bool,
+    /// With --detach: writes the output of the emulator to this file. By default, it is dropped.
+    #[arg(long, value_name = "FILE", requires = "detach", help_heading = "Lifecycle")]
+    pub(crate) log_file: Option<PathBuf>,
+
+    /// Sets the size of the journal in bytes: the last requests and responses, at
+    /// /_cfstream/journal. 0 disables it.
+    #[arg(long, value_name = "BYTES", default_value_t = 8 * 1024 * 1024, help_heading = "Log")]
+    pub(crate) journal_size: usize,
+    /// Sets how many bytes of a body the journal keeps.
+    #[arg(long, value_name = "BYTES", default_value_t = 4 * 1024, help_heading = "Log")]
+    pub(crate) journal_body: usize,
     /// Writes the log as JSON to standard output, one line per request. By default, it is text on
     /// standard error.
     #[arg(long, help_heading = "Log", conflicts_with = "quiet")]

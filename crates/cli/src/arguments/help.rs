@@ -91,7 +91,7 @@ const GROUPS: [Group; 4] = [
     },
     Group {
         title: "Emulator and tools",
-        commands: &["emulate", "completions", "man", "version", "help"],
+        commands: &["emulate", "emulator", "completions", "man", "version", "help"],
     },
 ];
 
@@ -150,7 +150,7 @@ fn of_command(command: Command, name: &str) -> Command {
 }
 
 /// The commands that call no service of AWS.
-const OFFLINE: [&str; 5] = ["convert", "completions", "man", "version", "emulate"];
+const OFFLINE: [&str; 6] = ["convert", "completions", "man", "version", "emulate", "emulator"];
 
 const VARIABLES: &str = "\
 Variables:
@@ -175,7 +175,7 @@ Exit codes:
 ";
 
 /// Examples of commands. All but those that run until a signal work as they are.
-const EXAMPLES: [(&str, &str); 26] = [
+const EXAMPLES: [(&str, &str); 27] = [
     ("get-streaming-distribution", "cfstream get EDFDVBD632BHDS5 --local"),
     (
         "get-streaming-distribution-config",
@@ -243,6 +243,12 @@ const EXAMPLES: [(&str, &str); 26] = [
         "cfstream emulate --listen 127.0.0.1:8080\n  \
          AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws cloudfront list-streaming-distributions \
          --endpoint-url http://127.0.0.1:8080 --region us-east-1",
+    ),
+    (
+        "emulator",
+        "cfstream emulate --detach --port-file emulator.port\n  \
+         eval \"$(cfstream emulator env --port-file emulator.port)\"\n  \
+         cfstream emulator stop --port-file emulator.port",
     ),
     ("man", "cfstream man --out man1"),
 ];

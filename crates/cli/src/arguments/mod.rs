@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown, reason = "documentation comments are help texts here")]
 
 mod emulate;
+mod emulator;
 mod help;
 mod migrate;
 mod operations;
@@ -20,6 +21,7 @@ use crate::failure::{ErrorForm, Failure};
 use crate::output;
 
 pub(crate) use emulate::{Emulate, Key, check_account};
+pub(crate) use emulator::{EmulatorTool, EmulatorTools, EnvShell, Location};
 pub(crate) use migrate::{DecisionFlags, Migrate, MigrateCommand, MigrateUrl};
 pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
 #[cfg(feature = "report")]
@@ -257,8 +259,9 @@ pub(crate) enum Command {
     Modify(Modify),
     Ls(Ls),
     Configure(Configure),
-    /// Runs the emulator until SIGINT or SIGTERM.
+    /// Runs the emulator until SIGINT, SIGTERM, or `cfstream emulator stop`.
     Emulate(Emulate),
+    Emulator(EmulatorTools),
     Convert(Convert),
     Scan(Scan),
     History(History),

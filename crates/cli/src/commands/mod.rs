@@ -4,6 +4,7 @@ mod configure;
 mod convert;
 mod delete;
 mod emulate;
+mod emulator;
 mod list;
 mod ls;
 mod migrate;
@@ -82,6 +83,7 @@ async fn dispatch(session: &Session, command: Command, stop: Stop) -> Result<(),
         Command::Man(command) => shell::man(&command),
         Command::Version => shell::version(),
         Command::Emulate(command) => emulate::emulate(command, stop).await,
+        Command::Emulator(command) => emulator::run(command.command).await,
     }
 }
 
@@ -106,7 +108,8 @@ fn needs(command: &Command) -> Needs {
         | Command::Completions(_)
         | Command::Man(_)
         | Command::Version
-        | Command::Emulate(_) => Needs { profile: false, presentation: false },
+        | Command::Emulate(_)
+        | Command::Emulator(_) => Needs { profile: false, presentation: false },
     }
 }
 

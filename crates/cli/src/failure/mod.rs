@@ -16,7 +16,7 @@ const CONFIGURATION: u8 = 253;
 const SERVICE: u8 = 254;
 /// Any other error.
 const GENERAL: u8 = 255;
-/// Some input could not be read, or the user declined.
+/// Some input could not be read, the user declined, or an emulator is not ready.
 const INCOMPLETE: u8 = 1;
 /// A signal ended the command.
 pub(crate) const INTERRUPTED: u8 = 130;
@@ -52,6 +52,12 @@ pub(crate) enum Failure {
     /// Some input could not be read, which was reported already.
     #[error("some input could not be read")]
     Incomplete,
+    /// An emulator that does not respond.
+    #[error("the emulator is not ready: {0}")]
+    NotReady(String),
+    /// An emulator that does not start.
+    #[error("{0}")]
+    Start(String),
     /// The user declined, which was reported already.
     #[error("nothing was changed")]
     Declined,
@@ -79,7 +85,7 @@ impl Failure {
                 | Error::Setting { .. }
                 | Error::Transport { source: TransportError::Credentials(_), .. },
             ) => CONFIGURATION,
-            Self::Incomplete | Self::Declined => INCOMPLETE,
+            Self::Incomplete | Self::Declined | Self::NotReady(_) => INCOMPLETE,
             _ => GENERAL,
         }
     }

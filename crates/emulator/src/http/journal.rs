@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use cloudfront_streaming_model::Operation;
 use http::Uri;
 use serde::Serialize;
 use tokio::sync::Notify;
@@ -99,6 +100,48 @@ pub struct JournalFilter {
 }
 
 impl JournalFilter {
+    /// Admits requests for this operation only.
+    #[must_use]
+    pub fn operation(mut self, operation: Operation) -> Self {
+        self.operation = Some(operation.name().to_owned());
+        self
+    }
+
+    /// Admits requests for this distribution only.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Admits requests that count for this account only.
+    #[must_use]
+    pub fn account(mut self, account: impl Into<String>) -> Self {
+        self.account = Some(account.into());
+        self
+    }
+
+    /// Admits requests with this status of the response only.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Admits requests with this error code only.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Admits later requests than the one with this number only.
+    #[must_use]
+    pub fn after(mut self, number: u64) -> Self {
+        self.after = number;
+        self
+    }
+
     fn admits(&self, entry: &JournalEntry) -> bool {
         let is = |wanted: &Option<String>, found: Option<&str>| {
             wanted.as_deref().is_none_or(|wanted| Some(wanted) == found)

@@ -15,6 +15,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
+use tokio::sync::watch;
+
 use crate::faults::{FaultRule, Faults};
 use crate::service::Service;
 use crate::store::{DiskError, Record, Snapshot, SnapshotError, Snapshots};
@@ -40,6 +42,8 @@ pub(crate) struct Server {
     pub(crate) snapshots: Snapshots,
     /// The state that [`Server::reset`] returns to.
     pub(crate) start: Start,
+    /// Whether a control request has asked the emulator to stop.
+    pub(crate) stop: watch::Sender<bool>,
 }
 
 /// The state at the start.

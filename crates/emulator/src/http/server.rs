@@ -53,6 +53,7 @@ pub(crate) async fn serve(
     let mut connections = tokio::task::JoinSet::new();
     // Connections without a place, oldest first.
     let mut spares = VecDeque::new();
+    let mut asked = server.stop.subscribe();
     loop {
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -64,6 +65,8 @@ pub(crate) async fn serve(
             },
             Some(_) = connections.join_next() => continue,
             _ = &mut stopped => break,
+            // It changes once, from false to true.
+            _ = asked.changed() => break,
         };
         let place = places.take(peer.ip());
         let reset = Reset::default();

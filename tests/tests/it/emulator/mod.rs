@@ -3,6 +3,7 @@
 
 mod access;
 mod control;
+mod lifecycle;
 mod limits;
 mod seeds;
 mod state;

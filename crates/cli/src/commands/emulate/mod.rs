@@ -1,18 +1,21 @@
 //! `cfstream emulate`.
 
+mod detach;
 mod dump;
 mod log;
 mod seeds;
+mod state_file;
 
 use std::path::{Path, PathBuf};
 
 use cloudfront_streaming_emulator::{
-    AccessKey, EXAMPLE_ID, Emulator, EmulatorBuilder, Limits, check_data,
+    AccessKey, EXAMPLE_ID, Emulator, EmulatorBuilder, JournalLimits, Limits, check_data,
 };
 use serde_json::json;
 
 use self::dump::Dump;
 use self::log::{Form, Log};
+use self::state_file::StateFile;
 use crate::arguments::{Emulate, Key};
 use crate::failure::Failure;
 use crate::signals::Stop;
@@ -21,6 +24,9 @@ use crate::{credentials_file, output};
 pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure> {
     if let Some(path) = command.data.as_deref().filter(|_| command.check) {
         return check(path);
+    }
+    if command.detach && !detach::is_detached() {
+        return detach::detach(&command).await;
     }
     let keys = command.access_key.iter().map(Key::parse).collect::<Result<Vec<_>, _>>();
     let mut keys = keys.map_err(Failure::Parameter)?;
@@ -38,6 +44,11 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     }
     let emulator = builder.start().await?;
     let url = emulator.endpoint_url();
+    let address = emulator.address().to_string();
+    let files = [
+        StateFile::write(command.port_file.as_deref(), &address)?,
+        StateFile::write(command.pid_file.as_deref(), &std::process::id().to_string())?,
+    ];
     // Before the line that programs wait for, so that a signal directly after it stops the emulator
     // gracefully.
     stop.begin();
@@ -51,12 +62,16 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     }
     // On a thread, so that requests do not wait for a reader of standard error.
     std::thread::spawn(move || lines.iter().for_each(|line| output::error_line(line)));
-    stop.wait().await;
+    tokio::select! {
+        () = stop.wait() => {}
+        () = emulator.stop_requested() => {}
+    }
     let distributions = emulator.into_distributions().await;
     let dumped = dump.map_or(Ok(()), |dump| dump.write(&distributions));
     if let Some(log) = log {
         log.close();
     }
+    drop(files);
     dumped
 }
 
@@ -87,12 +102,16 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<EmulatorBuilder, Fai
         .list_quantity(command.list_quantity.into())
         .stale_reads(command.stale_reads)
         .control(!command.no_control)
+        .journal(JournalLimits::default().bytes(command.journal_size).body(command.journal_body))
         .verify_signatures(!command.no_verify);
     if has_example(command) {
         builder = builder.with_example();
     }
     for record in seeds::read(command.seed.iter().map(PathBuf::as_path))? {
         builder = builder.distribution(record);
+    }
+    if let Some(token) = &command.control_token {
+        builder = builder.control_token(token);
     }
     for name in &command.control_host {
         builder = builder.control_host(name);

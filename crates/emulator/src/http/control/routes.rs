@@ -56,6 +56,7 @@ routes! {
     GET "health" "version, uptime and numbers" health,
     GET "openapi.json" "the description of these paths" openapi,
     GET "metrics" "metrics in the text format of Prometheus" metrics,
+    POST "shutdown" "stops the emulator, which finishes open requests" shutdown,
     POST "reset" "returns to the state at the start; ?account=NUMBER resets its distributions only" reset,
     GET "distributions" "returns all distributions, in the form that --seed reads" distributions,
     POST "import" "adds the distributions in the body, in any form that --seed reads" import,
@@ -104,6 +105,12 @@ async fn metrics(server: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> 
     let text = server.metrics.text(server.service.operations.count());
     let text = text.map_err(|error| ControlError::Failed(error.to_string()))?;
     Ok(Reply::Text(text, "text/plain; version=0.0.4"))
+}
+
+async fn shutdown(server: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {
+    // Whether it was asked before does not matter.
+    server.stop.send_replace(true);
+    Ok(Reply::Json(json!({ "status": "stopping" })))
 }
 
 async fn reset(server: &Server, request: &Request<Bytes>, _: &str) -> Result<Reply> {
