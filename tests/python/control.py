@@ -55,6 +55,8 @@ client = boto3.client("cloudfront", endpoint_url=sys.argv[1])
 index = control("GET", "/", "/")
 assert control("GET", "/health")["distributions"] == 1
 control("GET", "/openapi.json")
+for part in ("page.css", "page.js"):
+    control("GET", f"/{part}")
 
 # A snapshot, changes, and back.
 before = client.get_streaming_distribution(Id="EDFDVBD632BHDS5")

@@ -66,6 +66,11 @@ impl ConnectionHandler {
             let response = control::respond(&self.server, control, self.local, &context).await;
             return Ok(response_body::complete(response));
         }
+        if control.is_some()
+            && let Some(response) = control::pointer(&context.request)
+        {
+            return Ok(response_body::complete(response));
+        }
         let start = Instant::now();
         let id = id_of(context.request.uri());
         let Some(rule) = faults.draw_for_request(context.operation, id) else {

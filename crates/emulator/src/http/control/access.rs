@@ -58,15 +58,14 @@ impl Host {
 }
 
 impl Control {
-    /// Returns an error if a request may come from a web page, or lacks the token.
-    pub(super) fn check(
+    /// Returns an error if a request may come from a web page of another origin.
+    pub(super) fn check_source(
         &self,
         request: &Request<Bytes>,
         local: IpAddr,
     ) -> Result<(), ControlError> {
         self.check_host(request, local)?;
-        check_site(request)?;
-        self.check_token(request)
+        check_site(request)
     }
 
     /// Returns an error if a request names another host.
@@ -89,7 +88,8 @@ impl Control {
         host.is_loopback() || of_machine.contains(&host) || self.hosts.contains(&host)
     }
 
-    fn check_token(&self, request: &Request<Bytes>) -> Result<(), ControlError> {
+    /// Returns an error if a request lacks the token.
+    pub(super) fn check_token(&self, request: &Request<Bytes>) -> Result<(), ControlError> {
         let Some(token) = &self.token else { return Ok(()) };
         let given = request.headers().get(AUTHORIZATION).map(|given| given.as_bytes());
         let given = given.and_then(|given| given.strip_prefix(b"Bearer "));
@@ -149,7 +149,8 @@ mod tests {
             request = request.header(*name, *value);
         }
         let request = request.body(Bytes::new()).expect("a request");
-        control.check(&request, Ipv4Addr::LOCALHOST.into()).is_ok()
+        let local = Ipv4Addr::LOCALHOST.into();
+        control.check_source(&request, local).and(control.check_token(&request)).is_ok()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod access;
 mod input;
+mod page;
 mod reply;
 mod routes;
 
@@ -12,6 +13,7 @@ use http::{Method, Response, Uri};
 use serde_json::json;
 
 pub(crate) use access::{Control, Host};
+pub(crate) use page::pointer;
 
 use self::reply::{ControlError, Reply};
 use self::routes::ROUTES;
@@ -54,7 +56,7 @@ async fn route(
     if let Some(error) = &context.error {
         return Err(ControlError::Input(error.message.clone().unwrap_or_default()));
     }
-    control.check(&context.request, local)?;
+    control.check_source(&context.request, local)?;
     let path = segments(context.request.uri()).unwrap_or_default();
     let method = match context.request.method() {
         &Method::HEAD => &Method::GET,
@@ -64,6 +66,13 @@ async fn route(
     for route in ROUTES {
         let Some(name) = route.name_in(path) else { continue };
         if route.method == *method {
+            if path.is_empty() && page::is_wanted(&context.request) {
+                return Ok(page::page());
+            }
+            // The page itself says nothing of the emulator, and asks for the token.
+            if !route.is_static() {
+                control.check_token(&context.request)?;
+            }
             return (route.respond)(server, &context.request, name).await;
         }
         allowed.push(route.method.as_str());

@@ -1,7 +1,10 @@
 //! The responses of the control endpoint: JSON, or an error as JSON.
 
 use bytes::Bytes;
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -100,6 +103,8 @@ pub(super) fn response(result: Result<Reply, ControlError>) -> Response<Bytes> {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     match result {
         Err(ControlError::Method(methods)) => {
             headers.extend(HeaderValue::try_from(methods).ok().map(|methods| (ALLOW, methods)));
@@ -111,6 +116,10 @@ pub(super) fn response(result: Result<Reply, ControlError>) -> Response<Bytes> {
     }
     response
 }
+
+/// The page loads its own parts, and calls this endpoint only.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src \
+                      data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub(super) const JSON: &str = "application/json";
 

@@ -9,6 +9,7 @@ use http::{Method, Request};
 use serde_json::{Value, json};
 
 use super::input::{self, FILTER, Query};
+use super::page;
 use super::reply::{ControlError, JSON, Reply};
 use crate::faults::{ActiveRule, Fault};
 use crate::http::Server;
@@ -28,6 +29,11 @@ type Response<'r> = Pin<Box<dyn Future<Output = Result<Reply>> + Send + 'r>>;
 type Respond = for<'r> fn(&'r Server, &'r Request<Bytes>, &'r str) -> Response<'r>;
 
 impl Route {
+    /// Returns whether the response is the same for every emulator, so that it needs no token.
+    pub(super) fn is_static(&self) -> bool {
+        matches!(self.path, "page.css" | "page.js" | "openapi.json")
+    }
+
     /// Returns the variable segment of a path that is this one, or an empty text if it has none.
     pub(super) fn name_in<'p>(&self, path: &'p str) -> Option<&'p str> {
         match self.path.split_once('{') {
@@ -52,7 +58,9 @@ macro_rules! routes {
 }
 
 routes! {
-    GET "" "lists these paths" list,
+    GET "" "lists these paths; in a browser, shows the page" list,
+    GET "page.css" "a part of the page" style,
+    GET "page.js" "a part of the page" script,
     GET "health" "version, uptime and numbers" health,
     GET "openapi.json" "the description of these paths" openapi,
     GET "metrics" "metrics in the text format of Prometheus" metrics,
@@ -84,6 +92,14 @@ const DEFAULT_LIMIT: usize = 1000;
 
 async fn list(_: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {
     Ok(super::list())
+}
+
+async fn style(_: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {
+    Ok(page::style())
+}
+
+async fn script(_: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {
+    Ok(page::script())
 }
 
 async fn health(server: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {
