@@ -82,23 +82,26 @@ fn apply(
 ) -> Result<StreamingDistributionConfig, Failure> {
     let mut value = serde_json::to_value(config).map_err(io::Error::from)?;
     for change in changes {
-        set(StreamingDistributionConfig::SCHEMA, &mut value, &change.path, &change.value)?;
+        set(StreamingDistributionConfig::SCHEMA, &mut value, change, &change.path)?;
     }
     check_complete(StreamingDistributionConfig::SCHEMA, &value, "")?;
     serde_json::from_value(value).map_err(|error| wrong(error.to_string()))
 }
 
-/// Sets the member at the end of the path. Names may be in the form of the model or of flags.
+/// Sets the member at the end of the path, which is what is left of the path of the change. Names may
+/// be in the form of the model or of flags.
 fn set(
     schema: &'static Schema,
     value: &mut Value,
+    change: &Change,
     path: &[String],
-    text: &str,
 ) -> Result<(), Failure> {
+    let text = &change.value;
     let [name, rest @ ..] = path else { return Err(wrong("expected the name of a member")) };
     let plain = name.replace('-', "");
     let find = |member: &&'static Member| member.name.eq_ignore_ascii_case(&plain);
-    let member = schema.members.iter().find(find).ok_or_else(|| unknown(schema, name))?;
+    let member =
+        schema.members.iter().find(find).ok_or_else(|| unknown(schema, name, &change.path))?;
     let Value::Object(members) = value else {
         return Err(wrong(format!("{name} has no members")));
     };
@@ -112,7 +115,7 @@ fn set(
                 inner.members.iter().map(|member| format!("{name}.{}", short(member))).collect();
             Err(wrong(format!("{name}: expected one of its members: {}", paths.join(", "))))
         }
-        (Kind::Structure(inner), rest) => set(inner, slot, rest, text),
+        (Kind::Structure(inner), rest) => set(inner, slot, change, rest),
         (
             Kind::String
             | Kind::Boolean
@@ -122,7 +125,7 @@ fn set(
             | Kind::List(_),
             [],
         ) => {
-            let value = typed(member.name, &member.kind, Value::String(text.to_owned()));
+            let value = typed(member.name, &member.kind, Value::String(text.clone()));
             *slot = value.map_err(wrong)?;
             Ok(())
         }
@@ -138,8 +141,8 @@ fn set(
     }
 }
 
-/// Returns the error for a name that the structure does not have, with the nearest paths.
-fn unknown(schema: &'static Schema, name: &str) -> Failure {
+/// Returns the error for a name that the structure does not have, with the nearest path.
+fn unknown(schema: &'static Schema, name: &str, path: &[String]) -> Failure {
     let names = schema.members.iter().map(short);
     let names: Vec<String> = names.collect();
     let message = format!(
@@ -147,17 +150,19 @@ fn unknown(schema: &'static Schema, name: &str) -> Failure {
         names.join(", ")
     );
     let mut paths = Vec::new();
-    collect_paths(schema, "", &mut paths);
-    let plain = name.replace('-', "").to_lowercase();
-    let nested = paths.iter().find(|path| path.ends_with(&format!(".{plain}")));
-    let nearest = || nearest(name, paths.iter().map(String::as_str));
+    collect_paths(StreamingDistributionConfig::SCHEMA, "", &mut paths);
+    let path = path.join(".");
+    let plain = |path: &str| path.replace('-', "").to_lowercase();
+    let end = format!(".{}", plain(&path));
+    let nested = paths.iter().find(|path| plain(path).ends_with(&end));
+    let nearest = || nearest(&path, paths.iter().map(String::as_str));
     match nested.map(String::as_str).or_else(nearest) {
         Some(path) => Failure::Usage { message, hint: format!("did you mean {path}?") },
         None => Failure::Parameter(message),
     }
 }
 
-/// Adds the paths of all members that are no structures, as `--set` takes them.
+/// Adds the paths of all members, as `--set` takes them.
 fn collect_paths(schema: &'static Schema, prefix: &str, paths: &mut Vec<String>) {
     for member in schema.members {
         let path = format!("{prefix}{}", short(member));
@@ -165,8 +170,9 @@ fn collect_paths(schema: &'static Schema, prefix: &str, paths: &mut Vec<String>)
             Kind::Structure(inner) if !inner.is_counted => {
                 collect_paths(inner, &format!("{path}."), paths);
             }
-            _ => paths.push(path),
+            _ => {}
         }
+        paths.push(path);
     }
 }
 
