@@ -47,6 +47,8 @@ fn indented(document: &str) -> io::Result<String> {
             Event::Start(_) | Event::Empty(_) => !writer.get_ref().is_empty(),
             Event::End(_) => is_after_element,
             Event::Eof => break,
+            // The line feed after the declaration.
+            Event::Text(_) if depth == 0 => continue,
             _ => false,
         };
         if needs_line {
@@ -66,7 +68,7 @@ mod tests {
 
     #[test]
     fn elements_get_lines_and_texts_stay_the_same() {
-        let compact = "<?xml version=\"1.0\"?><A xmlns=\"u\"><B> x &amp; &#x85;</B><C/><D><E>1\n2</E></D></A>";
+        let compact = "<?xml version=\"1.0\"?>\n<A xmlns=\"u\"><B> x &amp; &#x85;</B><C/><D><E>1\n2</E></D></A>";
         let expected = "<?xml version=\"1.0\"?>\n<A xmlns=\"u\">\n  <B> x &amp; &#x85;</B>\n  <C/>\n  <D>\n    <E>1\n2</E>\n  </D>\n</A>";
         assert_eq!(indented(compact).expect("XML"), expected);
     }
