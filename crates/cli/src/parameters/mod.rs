@@ -62,7 +62,7 @@ pub(crate) fn check_required(command: &OperationCommand) -> Result<(), Failure> 
 
 /// Returns the members of `--cli-input-json` or `--cli-input-yaml`, which may be the output of a command.
 fn from_flags<I: OperationInput>(flags: &InputFlags) -> Result<Map<String, Value>, Failure> {
-    let (flag, value) = match (&flags.cli_input_json, &flags.cli_input_yaml) {
+    let (flag, text, value) = match (&flags.cli_input_json, &flags.cli_input_yaml) {
         (Some(_), Some(_)) => {
             let message = "Only one --cli-input- parameter may be specified.";
             return Err(Failure::Parameter(message.to_owned()));
@@ -72,19 +72,19 @@ fn from_flags<I: OperationInput>(flags: &InputFlags) -> Result<Map<String, Value
             let value = serde_json::from_str(&load(flag, text)?);
             let value =
                 value.map_err(|error| not_parsed(flag, text, &format!("Invalid JSON: {error}")))?;
-            (flag, value)
+            (flag, text, value)
         }
         (None, Some(text)) => {
             let flag = "--cli-input-yaml";
             let value = yaml::parse(&load(flag, text)?)
                 .map_err(|reason| not_parsed(flag, text, &format!("Invalid YAML: {reason}")))?;
-            (flag, yaml::typed(&Kind::Structure(I::SCHEMA), value))
+            (flag, text, yaml::typed(&Kind::Structure(I::SCHEMA), value))
         }
         (None, None) => return Ok(Map::new()),
     };
     match value {
         Value::Object(members) => Ok(members),
-        _ => Err(wrong(flag, "expected a structure with the members of the input")),
+        _ => Err(not_parsed(flag, text, "expected a structure with the members of the input")),
     }
 }
 
