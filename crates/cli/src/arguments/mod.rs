@@ -60,15 +60,18 @@ pub(crate) fn parse() -> Result<Arguments, clap::Error> {
 
 /// Returns an error for an option that would silently have no effect on the command.
 fn check_effects(command: &str, matches: &ArgMatches) -> Result<(), clap::Error> {
-    const OPTIONS: [(&str, &str); 8] = [
+    const OPTIONS: [(&str, &str); 11] = [
         ("local", "--local"),
         ("endpoint_url", "--endpoint-url"),
+        ("region", "--region"),
         ("profile", "--profile"),
         ("output", "--output"),
         ("query", "--query"),
         ("ca_bundle", "--ca-bundle"),
         ("no_verify_ssl", "--no-verify-ssl"),
         ("no_sign_request", "--no-sign-request"),
+        ("cli_connect_timeout", "--cli-connect-timeout"),
+        ("cli_read_timeout", "--cli-read-timeout"),
     ];
     // Its own option.
     let is_own = |id: &str| command == "report" && id == "output";
