@@ -34,8 +34,8 @@ pub(crate) async fn ls(session: &Session, command: &Ls) -> Result<(), Failure> {
 
 const HEADER: [&str; 7] = ["ID", "STATE", "ENABLED", "DOMAIN", "ALIASES", "AGE", "COMMENT"];
 
-/// The widest a column is, except the last one.
-const MAX_WIDTH: usize = 40;
+/// The least width that a column is narrowed to.
+const MIN_WIDTH: usize = 8;
 
 fn is_wanted(summary: &StreamingDistributionSummary, command: &Ls) -> bool {
     let contains = |text: &str, part: &String| text.to_lowercase().contains(&part.to_lowercase());
@@ -100,15 +100,15 @@ fn age(changed: DateTime<Utc>, now: DateTime<Utc>) -> String {
 /// Returns the rows with aligned columns. On a terminal, cells are cut so that a row is one line.
 fn table(rows: &[[String; 7]], terminal: Option<usize>) -> String {
     let last = HEADER.len() - 1;
-    let limit = if terminal.is_some() { MAX_WIDTH } else { usize::MAX };
     let mut widths = [0; 7];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = forms::width(cell).min(limit).max(*width);
+            *width = forms::width(cell).max(*width);
         }
     }
-    let before: usize = widths[..last].iter().map(|width| width + 2).sum();
-    let left = terminal.map_or(usize::MAX, |width| width.saturating_sub(before).max(10));
+    if let Some(terminal) = terminal {
+        narrow(&mut widths, terminal.saturating_sub(2 * last));
+    }
     let mut text = String::new();
     for row in rows {
         for (cell, width) in row.iter().zip(widths).take(last) {
@@ -117,10 +117,20 @@ fn table(rows: &[[String; 7]], terminal: Option<usize>) -> String {
             text.push_str(&cell);
             text.extend(std::iter::repeat_n(' ', padding));
         }
-        text.push_str(&cut(&row[last], left));
+        text.push_str(&cut(&row[last], widths[last]));
         text.push('\n');
     }
     text
+}
+
+/// Narrows the widest columns until their sum is the width of a row. The id stays whole.
+fn narrow(widths: &mut [usize; 7], row: usize) {
+    while widths.iter().sum::<usize>() > row {
+        match widths[1..].iter_mut().max() {
+            Some(widest) if *widest > MIN_WIDTH => *widest -= 1,
+            _ => break,
+        }
+    }
 }
 
 /// The end of a text that was cut. It has the same width on every terminal, which `…` has not.
