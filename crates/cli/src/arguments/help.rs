@@ -174,7 +174,8 @@ Exit codes:
   0 success, 252 wrong usage, 255 any other error, 130 interrupted
 ";
 
-/// Examples of commands. All but those that run until a signal work as they are.
+/// Examples of commands. All but those that run until a signal work as they are. They have line breaks
+/// of their own: what the help breaks is not the same command.
 const EXAMPLES: [(&str, &str); 27] = [
     ("get-streaming-distribution", "cfstream get EDFDVBD632BHDS5 --local"),
     (
@@ -183,26 +184,28 @@ const EXAMPLES: [(&str, &str); 27] = [
     ),
     (
         "list-streaming-distributions",
-        "cfstream list --local --query 'StreamingDistributionList.Items[?Enabled].[Id,DomainName]' --output text",
+        "cfstream list --local --output text \\\n    \
+         --query 'StreamingDistributionList.Items[?Enabled].[Id,DomainName]'",
     ),
     ("list-streaming-distributions", "cfstream list --local --output table"),
     (
         "create-streaming-distribution",
-        "cfstream create --local --streaming-distribution-config 'CallerReference=2016-11-19,\
-         S3Origin={DomainName=media.s3.amazonaws.com,OriginAccessIdentity=},Comment=lectures,\
-         TrustedSigners={Enabled=false,Quantity=0},Enabled=true'",
+        "cfstream create --local --streaming-distribution-config 'CallerReference=2016-11-19,\n    \
+         S3Origin={DomainName=media.s3.amazonaws.com,OriginAccessIdentity=},\n    \
+         Comment=lectures,TrustedSigners={Enabled=false,Quantity=0},Enabled=true'",
     ),
     ("create-streaming-distribution", "cfstream create --generate-cli-skeleton > config.json"),
     (
         "create-streaming-distribution-with-tags",
-        "cfstream create-with-tags --local --streaming-distribution-config-with-tags \
-         'StreamingDistributionConfig={CallerReference=2016-11-19,S3Origin={DomainName=media.s3.amazonaws.com,\
-         OriginAccessIdentity=},Comment=lectures,TrustedSigners={Enabled=false,Quantity=0},Enabled=true},\
+        "cfstream create-with-tags --local --streaming-distribution-config-with-tags \\\n    \
+         'StreamingDistributionConfig={CallerReference=2016-11-19,\n    \
+         S3Origin={DomainName=media.s3.amazonaws.com,OriginAccessIdentity=},\n    \
+         Comment=lectures,TrustedSigners={Enabled=false,Quantity=0},Enabled=true},\n    \
          Tags={Items=[{Key=stage,Value=live}]}'",
     ),
     (
         "update-streaming-distribution",
-        "cfstream get-config EDFDVBD632BHDS5 --local | sed 's/Lectures/Readings/' | \
+        "cfstream get-config EDFDVBD632BHDS5 --local | sed 's/Lectures/Readings/' |\n    \
          cfstream update EDFDVBD632BHDS5 --local --streaming-distribution-config -",
     ),
     (
@@ -212,7 +215,7 @@ const EXAMPLES: [(&str, &str); 27] = [
     ("tag-resource", "cfstream tag EDFDVBD632BHDS5 stage=live team=media --local"),
     (
         "tag-resource",
-        "cfstream tag-resource --local --tags 'Items=[{Key=stage,Value=live}]' --resource \
+        "cfstream tag-resource --local --tags 'Items=[{Key=stage,Value=live}]' \\\n    --resource \
          arn:aws:cloudfront::123456789012:streaming-distribution/EDFDVBD632BHDS5",
     ),
     ("untag-resource", "cfstream untag EDFDVBD632BHDS5 stage team --local"),
@@ -224,8 +227,8 @@ const EXAMPLES: [(&str, &str); 27] = [
     ),
     (
         "modify",
-        "cfstream modify EDFDVBD632BHDS5 --local --set aliases=a.example.com,b.example.com --set \
-         logging.prefix=old/ --dry-run",
+        "cfstream modify EDFDVBD632BHDS5 --local --dry-run --set logging.prefix=old/ \\\n    \
+         --set aliases=a.example.com,b.example.com",
     ),
     ("ls", "cfstream ls lectures --enabled --sort age --local"),
     ("configure", "cfstream configure list --region eu-west-1"),
@@ -241,7 +244,8 @@ const EXAMPLES: [(&str, &str); 27] = [
     (
         "emulate",
         "cfstream emulate --listen 127.0.0.1:8080\n  \
-         AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws cloudfront list-streaming-distributions \
+         AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test \\\n    \
+         aws cloudfront list-streaming-distributions \\\n    \
          --endpoint-url http://127.0.0.1:8080 --region us-east-1",
     ),
     (
