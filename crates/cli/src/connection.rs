@@ -60,11 +60,15 @@ fn check_endpoint_url(global: &Global) -> Result<(), Failure> {
     }
 }
 
-/// Adds the settings of the environment and the profile to those of the flags.
+/// Adds the settings of the environment and the profile to those of the flags. With `--local`, only
+/// flags count.
 pub(crate) async fn configured(
     builder: ClientBuilder,
     session: &Session,
 ) -> Result<ClientBuilder, Failure> {
+    if session.global.local {
+        return Ok(builder);
+    }
     let profile = session.global.profile.as_deref();
     let builder = match &session.config {
         Some(config) => builder.aws_config(config).await?,
