@@ -144,8 +144,9 @@ fn contents(variable: &str, default: &str) -> Result<String, Error> {
 
 /// Returns the profiles of the configuration files, with the requested one selected.
 async fn profiles(files: &EnvConfigFiles, requested: Option<&str>) -> Result<ProfileSet, Error> {
-    let name = requested.map(|name| std::borrow::Cow::Owned(name.to_owned()));
-    let profiles = ::aws_config::profile::load(&Fs::real(), &Env::real(), files, name)
+    // Without a name, the loader takes that of an empty AWS_PROFILE.
+    let name = requested.unwrap_or("default").to_owned().into();
+    let profiles = ::aws_config::profile::load(&Fs::real(), &Env::real(), files, Some(name))
         .await
         .map_err(|source| Error::Profile { name: None, source: Some(source.into()) })?;
     match requested {
