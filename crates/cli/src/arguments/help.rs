@@ -257,6 +257,9 @@ const EXAMPLES: [(&str, &str); 27] = [
     ("man", "cfstream man --out man1"),
 ];
 
+/// The most bytes of a line of usage: 100 columns without its heading.
+const MAX_USAGE: usize = 93;
+
 /// Returns the usage of an operation: with its required flags, and the short form.
 fn usage(operation: Operation, name: &str) -> String {
     let members = operation.input_schema().members.iter().filter(|member| member.required);
@@ -265,6 +268,9 @@ fn usage(operation: Operation, name: &str) -> String {
         .map(|member| format!(" {} <{}>", flag(member), value_name(member)))
         .collect();
     let mut usage = format!("cfstream {name}{flags} [OPTIONS]");
+    if usage.len() > MAX_USAGE {
+        usage = format!("cfstream {name}\n          {flags} [OPTIONS]");
+    }
     let short = super::operations::short_name(operation);
     let words: String = members
         .map(|member| match (&member.kind, member.name) {
