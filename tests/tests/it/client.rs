@@ -259,3 +259,39 @@ async fn credentials_that_a_header_cannot_contain_are_an_error() {
         assert_eq!(error.effect(), Effect::NotSent);
     }
 }
+
+#[tokio::test]
+async fn without_credentials_requests_have_no_signature() {
+    let body = cloudfront_streaming::xml::to_document(&example().distribution).expect("written");
+    let server = Canned::start(Behaviour::response("200 OK", "ETag: E1\r\n", &body)).await;
+    // Even if there are credentials.
+    for builder in [
+        client(&server.url()).no_credentials(),
+        ClientBuilder::default().region("us-east-1").endpoint_url(server.url()).no_credentials(),
+    ] {
+        get(builder).await.expect("found");
+    }
+    get(client(&server.url())).await.expect("found");
+    let heads = server.heads();
+    let is_signed: Vec<bool> = heads
+        .iter()
+        .map(|head| {
+            let head = head.to_lowercase();
+            head.contains("\r\nauthorization:") || head.contains("\r\nx-amz-date:")
+        })
+        .collect();
+    assert_eq!(is_signed, [false, false, true], "{heads:?}");
+}
+
+#[tokio::test]
+async fn without_credentials_a_url_cannot_be_presigned() {
+    use cloudfront_streaming::TransportError;
+    use cloudfront_streaming::model::GetStreamingDistributionInput;
+    let client = client("http://127.0.0.1:1").no_credentials().build().expect("valid settings");
+    let input = GetStreamingDistributionInput::new(EXAMPLE_ID);
+    let error = client.presign(&input, Duration::from_secs(60)).await.expect_err("no key");
+    assert!(
+        matches!(error, Error::Transport { source: TransportError::Credentials(_), .. }),
+        "{error}"
+    );
+}

@@ -104,6 +104,48 @@ async fn a_certificate_that_is_not_valid_is_an_error_with_the_reason_and_no_seco
 }
 
 #[tokio::test]
+async fn any_certificate_is_accepted_on_request_only() {
+    let (trusted, unknown) = (Authority::new("known"), Authority::new("unknown"));
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    for (authority, host, years) in [
+        (&unknown, "localhost", VALID),
+        (&trusted, "example.com", VALID),
+        (&unknown, "example.com", (2000, 2001)),
+    ] {
+        let server = authority.server(&emulator, host, years).await;
+        let builder = || builder(&server.url(), &trusted);
+        let any = builder().danger_accept_invalid_certs(true);
+        assert_eq!(get(any).await.expect("accepted"), EXAMPLE_ID);
+        let error = get(builder().danger_accept_invalid_certs(false)).await.expect_err(host);
+        assert!(
+            matches!(error, Error::Transport { source: TransportError::Certificate { .. }, .. }),
+            "{error}"
+        );
+        // The last one counts.
+        let back = builder().danger_accept_invalid_certs(true).danger_accept_invalid_certs(false);
+        get(back).await.expect_err(host);
+    }
+}
+
+#[tokio::test]
+async fn a_self_signed_certificate_is_accepted_on_request_only() {
+    let trusted = Authority::new("known");
+    let emulator = Emulator::builder().with_example().start().await.expect("starts");
+    let params = CertificateParams::new(["localhost".to_owned()]).expect("a name");
+    let key = KeyPair::generate().expect("a key");
+    let certificate = params.self_signed(&key).expect("signed");
+    let server = TlsServer::start(emulator.address(), certificate.der().clone(), &key).await;
+    let builder = || builder(&server.url(), &trusted);
+    assert_eq!(get(builder().danger_accept_invalid_certs(true)).await.expect("found"), EXAMPLE_ID);
+    get(builder()).await.expect_err("not trusted");
+    // Without TLS, the option does not help.
+    let url = emulator.endpoint_url().replace("http:", "https:");
+    let plain = setup::builder(&url).danger_accept_invalid_certs(true).jitter(|| 0.0);
+    let error = get(plain).await.expect_err("no TLS");
+    assert!(error.to_string().contains("no connection to 127.0.0.1"), "{error}");
+}
+
+#[tokio::test]
 async fn a_server_without_tls_is_an_error() {
     let authority = Authority::new("plain");
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
