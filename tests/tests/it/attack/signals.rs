@@ -10,7 +10,17 @@ use cloudfront_streaming_tests::wait;
 fn ctrl_c_at_the_prompt_ends_the_command_and_changes_nothing() {
     let cfstream = cfstream();
     let program = cfstream.get_program().to_str().expect("UTF-8");
-    assert_eq!(run_script("prompt.py", &[program]), "130\n");
+    let command = [program, "modify", "EDFDVBD632BHDS5", "--local", "--set", "comment=x"];
+    let input = serde_json::json!({
+        "command": command,
+        "environment": {},
+        "size": [24, 80],
+        "answers": [["[y/N]", "\u{3}"]],
+    });
+    let shown = run_script("terminal.py", &[&input.to_string()]);
+    let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(shown["code"], 130);
+    assert!(!shown["transcript"].as_str().expect("text").contains("changed"), "{shown}");
 }
 
 #[test]
