@@ -250,8 +250,8 @@ const EXAMPLES: [(&str, &str); 27] = [
     ),
     (
         "emulator",
-        "cfstream emulate --detach --port-file emulator.port\n  \
-         eval \"$(cfstream emulator env --port-file emulator.port)\"\n  \
+        "cfstream emulate --detach --port-file emulator.port &&\n    \
+         eval \"$(cfstream emulator env --port-file emulator.port)\" && cfstream list &&\n    \
          cfstream emulator stop --port-file emulator.port",
     ),
     ("man", "cfstream man --out man1"),

@@ -41,8 +41,14 @@ fn commands() -> BTreeSet<String> {
 }
 
 /// The commands of commands.
-const NESTED: [&[&str]; 3] =
-    [&["wait", "streaming-distribution-deployed"], &["migrate", "url"], &["configure", "list"]];
+const NESTED: [&[&str]; 6] = [
+    &["wait", "streaming-distribution-deployed"],
+    &["migrate", "url"],
+    &["configure", "list"],
+    &["emulator", "ready"],
+    &["emulator", "env"],
+    &["emulator", "stop"],
+];
 
 fn help(words: &[&str]) -> String {
     let (code, stdout, stderr) = run(&[words, &["--help"]].concat(), "");
