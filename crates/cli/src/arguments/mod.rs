@@ -19,7 +19,9 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand,
 
 pub(crate) use emulate::{Emulate, Key, check_account};
 pub(crate) use emulator::{EmulatorTool, EmulatorTools, EnvShell, Location};
-pub(crate) use global::{Color, Global, Output, OutputForm};
+#[cfg(feature = "report")]
+pub(crate) use global::Output;
+pub(crate) use global::{Color, Global, OutputForm};
 pub(crate) use migrate::{DecisionFlags, Migrate, MigrateCommand, MigrateUrl};
 pub(crate) use operations::{DeleteFlags, Extra, ListFlags, OperationCommand, flag};
 #[cfg(feature = "report")]
