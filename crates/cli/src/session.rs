@@ -72,7 +72,9 @@ pub(crate) fn setting(
         let source = Source::Profile { profile: config.profile().to_owned(), key };
         Some(Found { value: config.get(key)?.to_owned(), source })
     };
-    of_variable().or_else(of_profile)
+    let found = of_variable().or_else(of_profile)?;
+    tracing::debug!(name = key, value = ?found.value, source = %found.source, "setting");
+    Some(found)
 }
 
 impl Found {

@@ -372,8 +372,9 @@ impl Error {
             Self::Pagination(what) => write!(f, "ListStreamingDistributions: a page {what}"),
             Self::NotDeployed { id, status, attempt } => write!(
                 f,
-                "{} is not deployed after {attempt} polls, its status is {}",
+                "{} is not deployed after {attempt} poll{}, its status is {}",
                 Visible(id),
+                if *attempt == 1 { "" } else { "s" },
                 Visible(status)
             ),
             Self::UnknownElements { id, paths } => write!(
