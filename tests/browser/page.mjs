@@ -1,4 +1,4 @@
-// The browser, and the parts of a report that several checks use.
+// The browser, and the parts of pages that several checks use.
 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,17 +15,20 @@ export const LINKS = `${ROWS} > :first-child :is(a[href], button)`;
 // How long the page may take to react to input, in milliseconds.
 const REACTION_MS = 5000;
 
-// A report in a browser with a fresh profile.
-export class Report {
+// A page in a browser with a fresh profile.
+export class Site {
   // What the page did wrong while any check used it.
   complaints = new Set();
+  address;
   #browser;
-  #address;
+  #allows;
 
-  static async launch(executablePath, file) {
-    const report = new Report();
-    report.#address = pathToFileURL(resolve(file)).href;
-    report.#browser = await chromium.launch({
+  // `allows` returns whether the page may request an address.
+  static async launch(executablePath, address, allows, args = []) {
+    const site = new Site();
+    site.address = address;
+    site.#allows = allows;
+    site.#browser = await chromium.launch({
       executablePath,
       args: [
         "--no-sandbox",
@@ -35,18 +38,19 @@ export class Report {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        ...args,
       ],
     });
-    return report;
+    return site;
   }
 
   close() {
     return this.#browser.close();
   }
 
-  // Opens the report in a context of its own, and closes it after `work`. Records complaints,
+  // Opens the page in a context of its own, and closes it after `work`. Records complaints,
   // unless the page is not `watched`. Defaults to a wide window.
-  async open({ watched = true, ...options }, work) {
+  async open({ watched = true, address = this.address, ...options }, work) {
     const settings = { ...WIDE, reducedMotion: "reduce", ...options };
     const context = await this.#browser.newContext(settings);
     try {
@@ -56,7 +60,7 @@ export class Report {
       if (watched) {
         this.#watch(context, page);
       }
-      await page.goto(this.#address);
+      await page.goto(address);
       return await work(page);
     } finally {
       await context.close();
@@ -65,7 +69,7 @@ export class Report {
 
   #watch(context, page) {
     const requested = (url) => {
-      if (url.split("#")[0] !== this.#address) {
+      if (!this.#allows(url)) {
         this.complaints.add(`request for ${url.slice(0, 200)}`);
       }
     };
@@ -78,9 +82,18 @@ export class Report {
       this.complaints.add(`page error: ${error.error().message}`);
     });
     context.on("request", (request) => requested(request.url()));
+    context.on("dialog", (dialog) => {
+      this.complaints.add(`dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
     context.on("page", () => this.complaints.add("another page was opened"));
     page.on("websocket", (socket) => requested(socket.url()));
   }
+}
+
+export function launchReport(executablePath, file) {
+  const address = pathToFileURL(resolve(file)).href;
+  return Site.launch(executablePath, address, (url) => url.split("#")[0] === address);
 }
 
 // Repeats assertions until they hold, or the time for a reaction is over.

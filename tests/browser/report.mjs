@@ -9,8 +9,8 @@
 import assert from "node:assert/strict";
 import { accessSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
-import { LINKS, NARROW, ROWS, Report, WIDE } from "./page.mjs";
+import { accessible, check, finish, fits, quiet } from "./checks.mjs";
+import { LINKS, NARROW, ROWS, WIDE, launchReport } from "./page.mjs";
 import { filtering, keyboard, opens, sorting } from "./table.mjs";
 
 const SCHEMES = ["light", "dark"];
@@ -28,8 +28,7 @@ if (out === undefined || (rows !== undefined && !/^\d+$/.test(rows))) {
 accessSync(file);
 mkdirSync(out, { recursive: true });
 
-const report = await Report.launch(executablePath, file);
-let failures = 0;
+const report = await launchReport(executablePath, file);
 try {
   await check("policy", policy);
   if (rows !== undefined) {
@@ -48,27 +47,11 @@ try {
   await check("no-script", noScript);
   await check("screenshots", screenshots);
   // The last one, because it judges the pages of all other checks.
-  await check("quiet", quiet);
+  await check("quiet", () => quiet(report));
 } finally {
   await report.close();
 }
-process.exitCode = failures === 0 ? 0 : 1;
-
-async function check(name, work) {
-  try {
-    await work();
-    console.log(`ok ${name}`);
-  } catch (error) {
-    failures += 1;
-    const reason = error.message.replace(/\x1b\[[0-9;]*m/g, "").replace(/\s+/g, " ").trim();
-    console.log(`failed ${name}: ${reason.length > 600 ? `${reason.slice(0, 600)} …` : reason}`);
-  }
-}
-
-async function quiet() {
-  await report.open({}, (page) => page.waitForTimeout(500));
-  assert.ok(report.complaints.size === 0, [...report.complaints].join("; "));
-}
+finish();
 
 async function policy() {
   // The injected script is reported on the console, as it should be.
@@ -122,60 +105,19 @@ async function accessibility(size, colorScheme) {
       },
       [ROWS, AXE_ROWS],
     );
-    await page.evaluate(axe.source);
-    const { violations, passes } = await page.evaluate(async () => {
-      const results = await window.axe.run(document);
-      return {
-        violations: results.violations.map(({ id, help, nodes }) => {
-          const [{ target, any, all, none }] = nodes;
-          const message = [...any, ...all, ...none][0]?.message ?? help;
-          return `${id} at ${target.join(" ")} (${nodes.length}): ${message}`;
-        }),
-        passes: results.passes.map(({ id }) => id),
-      };
-    });
-    assert.ok(violations.length === 0, violations.join("; "));
-    assert.ok(passes.includes("color-contrast"), "axe did not find text");
+    await accessible(page);
   });
 }
 
 async function narrow() {
   await report.open(NARROW, async (page) => {
     for (const open of [false, true]) {
-      const { width, scroll, hides } = await page.evaluate((open) => {
+      await page.evaluate((open) => {
         document.querySelectorAll("details").forEach((details) => (details.open = open));
-        const { documentElement, body } = document;
-        return {
-          width: documentElement.clientWidth,
-          scroll: Math.max(documentElement.scrollWidth, body.scrollWidth),
-          hides: [documentElement, body].some((element) =>
-            /hidden|clip/.test(getComputedStyle(element).overflowX),
-          ),
-        };
       }, open);
-      assert.ok(width === 360, `the layout is ${width} pixels wide: is there a viewport meta?`);
-      assert.ok(!hides, "overflow-x of the document hides what is too wide");
-      if (scroll > 360) {
-        const state = open ? "open" : "closed";
-        const example = await page.evaluate(tooWide);
-        assert.fail(`the document is ${scroll} pixels wide with ${state} details; see ${example}`);
-      }
+      await fits(page, `with ${open ? "open" : "closed"} details`);
     }
   });
-}
-
-// Runs in the page. Returns the last element that makes the document too wide.
-function tooWide() {
-  const scrolls = (element) =>
-    element !== null &&
-    (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-  const element = [...document.body.querySelectorAll("*")].findLast(
-    (element) =>
-      element.checkVisibility() &&
-      element.getBoundingClientRect().left + element.scrollWidth > 361 &&
-      !scrolls(element),
-  );
-  return element && `<${element.localName}> "${element.textContent.trim().slice(0, 80)}"`;
 }
 
 async function print() {

@@ -47,7 +47,7 @@ enum Task {
         /// Run only the example for Apache Spark. Needs Java 17; installs Spark under target/.
         #[arg(long)]
         spark: bool,
-        /// Run only the checks of reports in a browser. Needs Chromium.
+        /// Run only the checks of the report and of the control page in a browser. Needs Chromium.
         #[arg(long, conflicts_with = "spark")]
         browser: bool,
         /// Run only the comparison with version 2 of the AWS CLI, which must be installed.

@@ -1,4 +1,6 @@
-//! `cargo xtask test --browser`: judges reports in headless Chromium.
+//! `cargo xtask test --browser`: judges reports, and the page of the emulator, in headless Chromium.
+
+mod control;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,10 +27,19 @@ const HOSTILE: [&str; 6] = [
     "\u{202e}txet\u{1b}[2J\n=1+1",
 ];
 
+/// The programs that run the checks.
+struct Browser {
+    chromium: PathBuf,
+    node: PathBuf,
+    /// The folder of the driver.
+    home: PathBuf,
+}
+
 pub(crate) fn test(root: &Path) -> Result<()> {
     let chromium = chromium()?;
     let node = python::ensure(root)?.with_file_name("node");
     let home = ensure(root, &node.with_file_name("npm"))?;
+    let browser = Browser { chromium, node, home };
     let build = Command::new("cargo")
         .current_dir(root)
         .args(["build", "--locked", "--quiet", "-p", "cfstream"])
@@ -36,8 +47,13 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     if !build.success() {
         bail!("cfstream does not build");
     }
+    reports(root, &browser)?;
+    control::test(root, &browser)
+}
+
+fn reports(root: &Path, browser: &Browser) -> Result<()> {
     for (name, size) in [("ordinary", SIZES[0]), ("packed", SIZES[1]), ("hostile", 12)] {
-        let folder = home.join(name);
+        let folder = browser.home.join(name);
         fs::create_dir_all(folder.join("archive"))?;
         let archive = archive(size, name == "hostile").to_string();
         fs::write(folder.join("archive/snapshot.json"), archive)?;
@@ -51,22 +67,33 @@ pub(crate) fn test(root: &Path) -> Result<()> {
         if !written.status.success() {
             bail!("cfstream report failed: {}", String::from_utf8_lossy(&written.stderr));
         }
-        let checks = Command::new(&node)
-            .current_dir(&home)
-            .arg("report.mjs")
-            .args([&chromium, &report, &folder])
-            .arg(size.to_string())
-            .output()
-            .context("cannot run Node")?;
+        let mut checks = browser.command("report.mjs");
+        checks.args([&report, &folder]).arg(size.to_string());
+        browser.run(checks, &format!("{name} report"))?;
+    }
+    Ok(())
+}
+
+impl Browser {
+    /// Returns the command of a driver, to which its arguments after the browser are added.
+    fn command(&self, driver: &str) -> Command {
+        let mut command = Command::new(&self.node);
+        command.current_dir(&self.home).arg(driver).arg(&self.chromium);
+        command
+    }
+
+    /// Runs the checks of something.
+    fn run(&self, mut checks: Command, name: &str) -> Result<()> {
+        let checks = checks.output().context("cannot run Node")?;
         let lines = String::from_utf8_lossy(&checks.stdout);
         if !checks.status.success() || !lines.contains("ok quiet") {
             let errors = String::from_utf8_lossy(&checks.stderr);
-            bail!("the {name} report is wrong:\n{lines}{errors}");
+            bail!("the {name} is wrong:\n{lines}{errors}");
         }
         let count = lines.lines().count();
-        print_line(&format!("browser: {count} checks of the {name} report passed"));
+        print_line(&format!("browser: {count} checks of the {name} passed"));
+        Ok(())
     }
-    Ok(())
 }
 
 fn chromium() -> Result<PathBuf> {
