@@ -305,8 +305,11 @@ async function opened(options, work) {
 
 async function accessibility(size, colorScheme) {
   await opened({ ...size, colorScheme, bypassCSP: true, watched: false }, async (page) => {
-    // axe is slow.
-    await page.$$eval(ROWS, (all) => all.slice(50).forEach((row) => row.remove()));
+    // axe is slow. A poll would add the rows again.
+    await page.$$eval(ROWS, (all) => {
+      window.fetch = () => new Promise(() => {});
+      all.slice(50).forEach((row) => row.remove());
+    });
     await accessible(page);
   });
 }
