@@ -84,7 +84,7 @@ fn distributions(count: usize) -> Value {
             "StreamingDistribution": {
                 "Id": id,
                 "ARN": format!("arn:aws:cloudfront::123456789012:streaming-distribution/{id}"),
-                "Status": if number % 50 == 0 { "InProgress" } else { "Deployed" },
+                "Status": if number.is_multiple_of(50) { "InProgress" } else { "Deployed" },
                 "LastModifiedTime": "2016-11-19T19:37:58.123Z",
                 "DomainName": format!("s{number:013}.cloudfront.net"),
                 "ActiveTrustedSigners": { "Enabled": false, "Quantity": 0 },
@@ -102,7 +102,7 @@ fn distributions(count: usize) -> Value {
                     "Logging": { "Enabled": false, "Bucket": "", "Prefix": "" },
                     "TrustedSigners": { "Enabled": false, "Quantity": 0 },
                     "PriceClass": "PriceClass_All",
-                    "Enabled": number % 2 == 0,
+                    "Enabled": number.is_multiple_of(2),
                 },
             },
         })
