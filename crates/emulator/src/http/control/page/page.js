@@ -143,7 +143,7 @@ function rowElement({ ETag, StreamingDistribution: distribution }) {
     element("th", { scope: "row", text: id }),
     cell,
     element("td", { text: config.Enabled ? "yes" : "no" }),
-    element("td", { class: "text", text: distribution.DomainName }),
+    element("td", { text: distribution.DomainName }),
     element("td", { class: "text", text: (config.Aliases?.Items ?? []).join(", ") }),
     element("td", { class: "text", text: config.Comment }),
     element("td", { text: ETag ?? "" }),
