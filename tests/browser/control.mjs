@@ -119,9 +119,9 @@ async function policy() {
   });
 }
 
-// Escapes what could change the direction of text, as cfstream does.
+// Escapes what could change the direction of text, as cfstream does, and control characters but line feeds.
 function visible(text) {
-  const escaped = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+  const escaped = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
   return text.replace(escaped, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
 }
 

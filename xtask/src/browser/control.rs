@@ -96,7 +96,7 @@ fn distributions(count: usize) -> Value {
                     },
                     "Aliases": {
                         "Quantity": 2,
-                        "Items": [format!("a{number}.example.com"), format!("b{number}{text}")],
+                        "Items": [format!("a{number}.example.com"), format!("b{number}.example.com{text}")],
                     },
                     "Comment": text.repeat(number % 7),
                     "Logging": { "Enabled": false, "Bucket": "", "Prefix": "" },
