@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 
 use crate::{print_line, python};
@@ -47,8 +47,13 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     if !build.success() {
         bail!("cfstream does not build");
     }
-    reports(root, &browser)?;
-    control::test(root, &browser)
+    // At once, because browsers and their drivers wait for each other most of the time.
+    std::thread::scope(|scope| {
+        let reports = scope.spawn(|| reports(root, &browser));
+        let pages = control::test(root, &browser);
+        let reports = reports.join().map_err(|_| anyhow!("the checks of the reports panicked"));
+        reports?.and(pages)
+    })
 }
 
 fn reports(root: &Path, browser: &Browser) -> Result<()> {
