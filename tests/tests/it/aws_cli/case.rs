@@ -58,7 +58,7 @@ fn differing_parts(text: &str) -> Vec<Part> {
     parts.split('+').map(|name| named(name).unwrap_or_else(|| panic!("{text}"))).collect()
 }
 
-/// The state of an emulator: `NAME` or `NAME+FAULT`.
+/// The state of an emulator: `NAME`, `NAME+FAULT` or `NAME+unknown-code`.
 #[derive(Debug)]
 pub(super) struct State(&'static str);
 
@@ -67,6 +67,8 @@ impl State {
     pub(super) fn emulator(&self, now: DateTime<Utc>) -> EmulatorBuilder {
         let builder = Emulator::builder().seed(7).clock(move || now).deployment(Deployment::Manual);
         let (name, fault) = match self.0.split_once('+') {
+            // The text form of rules has known codes only.
+            Some((name, "unknown-code")) => (name, Some(FaultRule::error("SomethingElse"))),
             Some((name, fault)) => (name, Some(fault.parse::<FaultRule>().expect("a rule"))),
             None => (self.0, None),
         };
