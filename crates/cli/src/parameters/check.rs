@@ -16,6 +16,8 @@ pub(super) struct Problems {
     pub(super) lines: Vec<String>,
     /// The nearest names of unknown members.
     pub(super) hints: Vec<String>,
+    /// The paths of empty strings.
+    pub(super) empty: Vec<String>,
 }
 
 /// Returns all problems of an input, each with its path.
@@ -37,8 +39,12 @@ impl Problems {
                     self.value(root, of, item, &format!("{path}[{index}]"));
                 }
             }
-            (Kind::String | Kind::Enum(_) | Kind::Timestamp, Value::String(_))
-            | (Kind::Boolean, Value::Bool(_)) => {}
+            (Kind::String | Kind::Enum(_) | Kind::Timestamp, Value::String(text)) => {
+                if text.is_empty() {
+                    self.empty.push(path.to_owned());
+                }
+            }
+            (Kind::Boolean, Value::Bool(_)) => {}
             (Kind::Integer, Value::Number(number)) if number.is_i64() => {}
             (kind, value) => self.lines.push(format!(
                 "Invalid type for parameter {path}, value: {}, type: {}, valid types: {}",
@@ -85,16 +91,18 @@ impl Problems {
     }
 }
 
-/// Returns an error for texts that are shorter than the model allows. Other rules are the service's, as
-/// with the AWS CLI.
-pub(super) fn lengths<I: Structure>(input: &I) -> Result<(), Failure> {
+/// Returns an error for empty keys of tags, whose minimum length the model has. Other rules are the
+/// service's, as with the AWS CLI.
+pub(super) fn lengths<I: Structure>(input: &I, empty: &[String]) -> Result<(), Failure> {
     let Err(violations) = input.validate() else { return Ok(()) };
-    let is_length = |violation: &&Violation| violation.expected.starts_with("1 to ");
-    let is_empty = |violation: &&Violation| violation.path.ends_with("Key");
+    let is_meant = |violation: &&Violation| {
+        violation.expected.starts_with("1 to ")
+            && violation.path.contains("Tag")
+            && empty.contains(&violation.path)
+    };
     let lines: Vec<String> = violations
         .iter()
-        .filter(is_length)
-        .filter(is_empty)
+        .filter(is_meant)
         .map(|violation| {
             let path = &violation.path;
             format!("Invalid length for parameter {path}, value: 0, valid min length: 1")
@@ -209,6 +217,20 @@ mod tests {
             ]
         );
         assert_eq!(problems.hints, [format!("{config}.Coment: did you mean Comment?")]);
+    }
+
+    #[test]
+    fn only_empty_keys_of_tags_are_too_short() {
+        let message = |key: &str| {
+            let input = json!({"Resource": "arn", "Tags": {"Items": [{"Key": key, "Value": ""}]}});
+            let problems = check(TagResourceInput::SCHEMA, &input);
+            let input: TagResourceInput = serde_json::from_value(input).expect("an input");
+            lengths(&input, &problems.empty).err().map(|error| error.to_string())
+        };
+        let line = "Invalid length for parameter Tags.Items[0].Key, value: 0, valid min length: 1";
+        assert_eq!(message(""), Some(format!("Parameter validation failed:\n{line}")));
+        // Too long is for the service to say.
+        assert_eq!((message("a"), message(&"k".repeat(129))), (None, None));
     }
 
     #[test]

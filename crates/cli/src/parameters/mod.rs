@@ -111,7 +111,7 @@ fn value(member: &Member, text: &str, etag: &mut Option<Value>) -> Result<Value,
 /// Converts members into an input. What the model does not allow is an error, with all of it.
 fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Failure> {
     let value = Value::Object(members);
-    let check::Problems { lines, mut hints } = check::check(I::SCHEMA, &value);
+    let check::Problems { lines, mut hints, empty } = check::check(I::SCHEMA, &value);
     let message = format!("Parameter validation failed:\n{}", lines.join("\n"));
     hints.dedup();
     match (lines.is_empty(), hints.is_empty()) {
@@ -119,7 +119,7 @@ fn typed_input<I: OperationInput>(members: Map<String, Value>) -> Result<I, Fail
             let input: I = serde_json::from_value(value).map_err(|error: serde_json::Error| {
                 Failure::Parameter(format!("Parameter validation failed:\n{error}"))
             })?;
-            check::lengths(&input)?;
+            check::lengths(&input, &empty)?;
             Ok(input)
         }
         (false, true) => Err(Failure::Parameter(message)),
