@@ -62,7 +62,7 @@ pub(crate) struct Emulate {
     #[arg(long, help_heading = "Access")]
     pub(crate) no_verify: bool,
     /// Sets the maximum number of requests per second of an account. More get status 400 with the
-    /// code Throttling. By default, there is no limit.
+    /// code Throttling. Unlimited by default.
     #[arg(long, allow_negative_numbers = true, value_name = "NUMBER", value_parser = rate, help_heading = "Access")]
     pub(crate) rate: Option<f64>,
 

@@ -10,9 +10,7 @@ use super::flag;
 
 /// Adds examples, members, variables and exit codes to the help of all commands.
 pub(super) fn complete(command: Command) -> Command {
-    // Both as in the AWS CLI: abbreviations, and the last of repeated flags.
-    let mut command = command.infer_long_args(true).args_override_self(true);
-    command = command.override_usage("cfstream <COMMAND> [OPTIONS]");
+    let mut command = command.override_usage("cfstream <COMMAND> [OPTIONS]");
     let groups = groups(&command);
     command = command
         .help_template(

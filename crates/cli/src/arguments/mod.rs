@@ -45,12 +45,23 @@ pub(crate) struct Arguments {
 
 /// Returns the command line: commands, flags and help.
 pub(crate) fn command() -> clap::Command {
-    help::complete(<Arguments as CommandFactory>::command())
+    help::complete(flags())
 }
 
 /// Parses the arguments of this process.
 pub(crate) fn parse() -> Result<Arguments, clap::Error> {
-    let mut command = command();
+    // The texts are built only where they are shown: they take longer than all of the parsing.
+    parse_with(flags()).or_else(|_| parse_with(command()))
+}
+
+/// Returns the commands and flags.
+fn flags() -> clap::Command {
+    let command = <Arguments as CommandFactory>::command();
+    // Both as in the AWS CLI: abbreviations, and the last of repeated flags.
+    command.infer_long_args(true).args_override_self(true)
+}
+
+fn parse_with(mut command: clap::Command) -> Result<Arguments, clap::Error> {
     let matches = command.try_get_matches_from_mut(std::env::args_os())?;
     if let Some((name, matches)) = matches.subcommand() {
         check_effects(name, matches)?;
