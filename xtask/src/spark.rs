@@ -22,13 +22,7 @@ pub(crate) fn test(root: &Path) -> Result<()> {
         bail!("Spark needs Java 17 or newer (Debian: apt-get install default-jre-headless)");
     }
     let interpreter = ensure(root)?;
-    let build = Command::new("cargo")
-        .current_dir(root)
-        .args(["build", "--locked", "--quiet", "-p", "cfstream"])
-        .status()?;
-    if !build.success() {
-        bail!("cfstream does not build");
-    }
+    crate::test::build_cfstream(root)?;
     let cfstream = root.join("target/debug/cfstream");
     let home = root.join("target/spark-test");
     let archive = home.join("archive");

@@ -46,3 +46,16 @@ pub(crate) fn run(cargo: &mut Command) -> Result<()> {
     let arguments: Vec<_> = cargo.get_args().map(|argument| argument.to_string_lossy()).collect();
     bail!("cargo {} failed", arguments.join(" "))
 }
+
+/// Builds `cfstream`, for checks that run it.
+pub(crate) fn build_cfstream(root: &Path) -> Result<()> {
+    let build = Command::new("cargo")
+        .current_dir(root)
+        .args(["build", "--locked", "--quiet", "-p", "cfstream"])
+        .status()
+        .context("cannot run cargo")?;
+    match build.success() {
+        true => Ok(()),
+        false => bail!("cfstream does not build"),
+    }
+}

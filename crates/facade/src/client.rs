@@ -63,7 +63,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// `PreconditionFailed` where the ETag is no longer the current one, `IllegalUpdate` where the
+    /// `PreconditionFailed` where the ETag is stale, `IllegalUpdate` where the
     /// caller reference differs.
     pub async fn update_streaming_distribution(
         &self,
@@ -83,8 +83,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// `StreamingDistributionNotDisabled`, `PreconditionFailed` where the ETag is no longer the current
-    /// one, `NoSuchStreamingDistribution`.
+    /// `StreamingDistributionNotDisabled`, `PreconditionFailed` where the ETag is
+    /// stale, `NoSuchStreamingDistribution`.
     pub async fn delete_streaming_distribution(
         &self,
         id: impl Into<String>,

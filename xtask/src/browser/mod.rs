@@ -40,13 +40,7 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     let node = python::ensure(root)?.with_file_name("node");
     let home = ensure(root, &node.with_file_name("npm"))?;
     let browser = Browser { chromium, node, home };
-    let build = Command::new("cargo")
-        .current_dir(root)
-        .args(["build", "--locked", "--quiet", "-p", "cfstream"])
-        .status()?;
-    if !build.success() {
-        bail!("cfstream does not build");
-    }
+    crate::test::build_cfstream(root)?;
     // At once, because browsers and their drivers wait for each other most of the time.
     std::thread::scope(|scope| {
         let reports = scope.spawn(|| reports(root, &browser));
