@@ -1014,14 +1014,14 @@ structure MissingBody {
     Message: String
 }
 
-/// There is no resource with this ARN.
+/// No resource has this ARN.
 @error("client")
 @httpError(404)
 structure NoSuchResource {
     Message: String
 }
 
-/// There is no streaming distribution with this id.
+/// No streaming distribution has this id.
 @error("client")
 @httpError(404)
 structure NoSuchStreamingDistribution {

@@ -127,7 +127,7 @@ struct Token {
 
 impl Token {
     /// Decodes a token, a plain marker, or the form of old versions of the AWS CLI: `MARKER___AMOUNT`,
-    /// where `None` is no marker.
+    /// with `None` for a missing marker.
     fn decode(text: &str) -> Result<Self, Failure> {
         let json = STANDARD.decode(text).ok();
         if let Some(token) = json.and_then(|json| serde_json::from_slice(&json).ok()) {

@@ -262,7 +262,7 @@ fn collect(value: &Value, path: &str, leaves: &mut Vec<(String, String)>) {
 fn is_confirmed() -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
         return Err(Failure::Parameter(
-            "there is no terminal to ask for confirmation; add --yes to change it, or --dry-run"
+            "standard input is not a terminal, which can confirm the change; add --yes or --dry-run"
                 .to_owned(),
         ));
     }

@@ -266,7 +266,7 @@ fn cause(line: &str) -> Option<String> {
     })
 }
 
-/// Returns the service's code, or the status if there is no code, like botocore.
+/// Returns the service's code, or else the status, like botocore.
 fn code(error: &ServiceError) -> String {
     match &error.code {
         Some(code) => ErrorCode::to_string(code),

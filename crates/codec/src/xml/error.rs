@@ -82,7 +82,7 @@ pub enum ReadErrorKind {
     Entity,
     /// The document has a DOCTYPE, which no AWS service sends and which is never processed.
     Doctype,
-    /// There is no root element.
+    /// The root element is missing.
     NoRoot,
     /// The root is not the expected one.
     UnexpectedRoot,

@@ -220,7 +220,7 @@ impl Service {
             }
             let path = excerpt(request.uri().path(), MAX_PATH);
             let message = format!(
-                "There is no operation at {} {path}. This emulator serves streaming distributions only.",
+                "No operation has the path {} {path}. This emulator serves streaming distributions only.",
                 request.method()
             );
             return Err(error_with_status(StatusCode::NOT_FOUND, "UnknownOperation", &message));

@@ -52,11 +52,11 @@ pub enum ErrorCode {
     ///
     /// HTTP status 400. Listed by operations. *(AWS service model)*
     MissingBody,
-    /// There is no resource with this ARN.
+    /// No resource has this ARN.
     ///
     /// HTTP status 404. Listed by operations. *(AWS service model)*
     NoSuchResource,
-    /// There is no streaming distribution with this id.
+    /// No streaming distribution has this id.
     ///
     /// HTTP status 404. Listed by operations. *(AWS service model)*
     NoSuchStreamingDistribution,
