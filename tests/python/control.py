@@ -92,6 +92,30 @@ assert frozen["frozen"] and control("GET", "/clock") == frozen
 assert control("POST", "/clock", body="1")["ahead_seconds"] == 901
 control("POST", "/clock", body="soon", status=400)
 
+# Settings, while it runs: a change is deployed after two polls.
+settings = control("GET", "/settings")
+assert settings["deployment"] == 1 and settings["limits"]["aliases"] == 100, settings
+patch = {"deployment": "polls=2", "limits": {"aliases": 1}, "key_pairs": {"123456789012": ["APKA1"]}}
+changed = control("PATCH", "/settings", body=json.dumps(patch))
+assert changed["limits"] == {**settings["limits"], "aliases": 1}, changed
+control("PATCH", "/settings", body=json.dumps({"rate": 0}), status=400)
+config = {**config, "Aliases": {"Quantity": 2, "Items": ["a.example.com", "b.example.com"]}}
+update = {"Id": "EDFDVBD632BHDS5", "StreamingDistributionConfig": config}
+etag = client.get_streaming_distribution(Id="EDFDVBD632BHDS5")["ETag"]
+try:
+    client.update_streaming_distribution(**update, IfMatch=etag)
+    raise AssertionError("two aliases are more than one")
+except client.exceptions.TooManyStreamingDistributionCNAMEs:
+    pass
+config["Aliases"] = {"Quantity": 0}
+client.update_streaming_distribution(**update, IfMatch=etag)
+poll = lambda: client.get_streaming_distribution(Id="EDFDVBD632BHDS5")["StreamingDistribution"]["Status"]
+assert [poll() for _ in range(4)] == ["InProgress", "InProgress", "Deployed", "Deployed"]
+assert control("PATCH", "/settings", body=json.dumps({"key_pairs": None}), status=400)
+patch = {"key_pairs": {"123456789012": None}, "rate": 1000}
+assert control("PATCH", "/settings", body=json.dumps(patch))["key_pairs"] == {}
+assert control("PATCH", "/settings", body=json.dumps({"rate": None}))["rate"] is None
+
 # Faults, and how often they were met.
 control("POST", "/faults", body="throttling,times=1")
 rule = {"fault": "error", "code": "AccessDenied", "message": "a, b", "id": "E9"}
@@ -129,6 +153,7 @@ assert control("POST", "/reset?account=123456789012") == {"distributions": 1}
 assert control("POST", "/reset") == {"distributions": 1}
 assert client.get_streaming_distribution(Id="EDFDVBD632BHDS5")["ETag"] == before["ETag"]
 assert control("GET", "/clock")["ahead_seconds"] == 0
+assert control("GET", "/settings") == settings
 
 control("POST", "/shutdown")
 

@@ -37,8 +37,6 @@ pub struct EmulatorBuilder {
     sync_delay: Duration,
     clock: Clock,
     faults: Vec<FaultRule>,
-    rate: Option<f64>,
-    verifies: bool,
     has_control: bool,
     control_hosts: Vec<String>,
     max_connections: usize,
@@ -146,7 +144,7 @@ impl EmulatorBuilder {
     ///
     /// Requests above the limit get status 400 with the code `Throttling`.
     pub fn rate(mut self, requests_a_second: f64) -> Self {
-        self.rate = Some(requests_a_second);
+        self.settings.rate = Some(requests_a_second);
         self
     }
 
@@ -155,7 +153,7 @@ impl EmulatorBuilder {
     /// If disabled, a request counts for the account of the key that its signature names, or for
     /// the account of the first key if the signature is missing or incomplete.
     pub fn verify_signatures(mut self, verify: bool) -> Self {
-        self.verifies = verify;
+        self.settings.verify_signatures = verify;
         self
     }
 
@@ -260,10 +258,9 @@ impl EmulatorBuilder {
         }
         let service = Service {
             access_keys: AccessKeys::new(self.keys),
-            operations: Operations { settings: self.settings, ids, store: opened.store },
-            throttle: Throttle::new(self.rate),
+            operations: Operations::new(self.settings.clone(), ids, opened.store),
+            throttle: Throttle::default(),
             clock: self.clock,
-            verifies: self.verifies,
             advancing: tokio::sync::Mutex::default(),
         };
         let control = Control { listening: self.address.ip(), hosts, token: self.control_token };
@@ -276,16 +273,19 @@ impl EmulatorBuilder {
             metrics: Metrics::new(),
             snapshots: Snapshots::default(),
             stop: tokio::sync::watch::Sender::new(false),
-            start: Start { at: Instant::now(), records, faults: self.faults },
+            start: Start {
+                at: Instant::now(),
+                records,
+                faults: self.faults,
+                settings: self.settings,
+            },
         };
         Emulator::start(self.address, server, self.max_connections).await
     }
 
     fn check_options(&self) -> Result<(), Error> {
+        self.settings.check()?;
         let option = |name, expected| Err(Error::Option { name, expected });
-        if self.rate.is_some_and(|rate| !rate.is_finite() || rate <= 0.0) {
-            return option("rate", "a number of requests above 0");
-        }
         if self.max_connections == 0 {
             return option("max_connections", "at least 1");
         }
@@ -308,8 +308,6 @@ impl Default for EmulatorBuilder {
             sync_delay: Duration::ZERO,
             clock: Clock::default(),
             faults: Vec::new(),
-            rate: None,
-            verifies: true,
             has_control: true,
             control_hosts: Vec::new(),
             max_connections: 1024,

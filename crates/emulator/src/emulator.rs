@@ -11,7 +11,8 @@ use tokio::task::JoinHandle;
 use crate::builder::EmulatorBuilder;
 use crate::error::Error;
 use crate::faults::{ActiveRule, FaultRule, FaultRuleError};
-use crate::http::{JournalEntries, JournalFilter, Places, Server, serve};
+use crate::http::{JournalEntries, JournalFilter, Places, PrintJournal, Server, serve};
+use crate::settings::Settings;
 use crate::store::{DiskError, Record, SnapshotError};
 
 /// A running emulator.
@@ -76,8 +77,8 @@ impl Emulator {
         Ok(self.server.service.deploy(Some(id)).await?.is_some())
     }
 
-    /// Returns to the state at the start: the distributions, the fault rules, the clock, and an empty
-    /// journal. Snapshots stay.
+    /// Returns to the state at the start: the distributions, the settings, the fault rules, the clock,
+    /// and an empty journal. Snapshots stay.
     ///
     /// # Errors
     ///
@@ -139,6 +140,35 @@ impl Emulator {
         self.server.snapshots.all().into_iter().map(|(name, _)| name).collect()
     }
 
+    /// Returns the current settings.
+    pub fn settings(&self) -> Settings {
+        Settings::clone(&self.server.service.operations.settings.get())
+    }
+
+    /// Changes settings, for requests from now on.
+    ///
+    /// ```
+    /// use cloudfront_streaming_emulator::{Deployment, Emulator};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cloudfront_streaming_emulator::Error> {
+    /// let emulator = Emulator::builder().start().await?;
+    /// emulator.change_settings(|settings| settings.deployment = Deployment::AfterPolls(3))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error, and changes nothing, if a setting is out of range.
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<(), Error> {
+        self.server.service.operations.settings.change(|current| {
+            let mut settings = current.clone();
+            change(&mut settings);
+            Ok(settings)
+        })
+    }
+
     /// Stops the clock of the service, or lets it run again. It can be advanced while it is stopped.
     pub fn freeze(&self, freeze: bool) {
         self.server.service.clock.freeze(freeze);
@@ -148,6 +178,24 @@ impl Emulator {
     /// the last requests within its limits, see [`EmulatorBuilder::journal`].
     pub fn journal(&self, filter: &JournalFilter) -> JournalEntries {
         self.server.journal.find(filter, usize::MAX)
+    }
+
+    /// Returns a guard that prints the journal to standard error if it is dropped while its thread
+    /// panics, as after a failed assertion.
+    ///
+    /// ```
+    /// use cloudfront_streaming_emulator::Emulator;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cloudfront_streaming_emulator::Error> {
+    /// let emulator = Emulator::builder().with_example().start().await?;
+    /// let _journal = emulator.print_journal_on_panic();
+    /// // Calls and assertions.
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn print_journal_on_panic(&self) -> PrintJournal {
+        PrintJournal::new(Arc::clone(&self.server))
     }
 
     /// Waits until a filter admits a number of requests. Returns how many it admits at the end, which

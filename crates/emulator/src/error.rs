@@ -1,11 +1,11 @@
-//! Why an emulator cannot start.
+//! Why an emulator cannot start, or change its settings.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::store::DiskError;
 
-/// Why an emulator cannot start.
+/// Why an emulator cannot start, or change its settings.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -24,10 +24,13 @@
 //! disabled and deployed. Where the service's own behaviour is not known, [`EmulatorBuilder`] has
 //! an option.
 //!
-//! Tests can advance its clock ([`Emulator::advance`]), inject faults ([`Emulator::inject`]), log
-//! every request ([`EmulatorBuilder::access_log`]), and start with distributions that the AWS CLI
-//! printed ([`Record::read_all`]). Tests in other languages use the control endpoint: the same over
-//! HTTP, below `/_cfstream/`. `GET /_cfstream/` lists its paths.
+//! Tests can advance its clock ([`Emulator::advance`]), inject faults ([`Emulator::inject`]), change
+//! settings ([`Emulator::change_settings`]), look at every request ([`Emulator::journal`]), and start
+//! with distributions that the AWS CLI printed ([`Record::read_all`]). Tests in other languages use
+//! the control endpoint: the same over HTTP, below `/_cfstream/`. `GET /_cfstream/` lists its paths.
+//!
+//! A test that fails prints the requests that it made, if it keeps the guard of
+//! [`Emulator::print_journal_on_panic`].
 //!
 //! ```
 //! use std::time::Duration;
@@ -38,9 +41,9 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let emulator = Emulator::builder()
 //!     .with_example()
-//!     .access_log(|entry| eprintln!("{entry}"))
 //!     .start()
 //!     .await?;
+//! let _journal = emulator.print_journal_on_panic();
 //! emulator.inject(FaultRule::new(Fault::Throttling).times(2))?;
 //! emulator.advance(Duration::from_secs(900)).await?;
 //! # Ok(())
@@ -67,9 +70,10 @@ pub use error::Error;
 pub use faults::{ActiveRule, Fault, FaultRule, FaultRuleError};
 pub use http::{
     AccessLogEntry, JournalEntries, JournalEntry, JournalFilter, JournalLimits, LoggedBody,
+    PrintJournal,
 };
 pub use service::SignatureCheck;
-pub use settings::{Deployment, Limits, ListQuantity};
+pub use settings::{Deployment, DeploymentError, Limits, ListQuantity, Settings};
 pub use store::{
     DATA_THREAD, DiskError, EXAMPLE_ID, Record, SeedError, SnapshotError, check_data, example,
 };

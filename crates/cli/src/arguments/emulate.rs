@@ -66,8 +66,14 @@ pub(crate) struct Emulate {
     #[arg(long, allow_negative_numbers = true, value_name = "NUMBER", value_parser = rate, help_heading = "Access")]
     pub(crate) rate: Option<f64>,
 
-    /// Deploys changes after this number of seconds, or on POST /_cfstream/deploy if set to manual.
-    #[arg(long, allow_negative_numbers = true, default_value = "1", value_name = "SECONDS|manual", value_parser = deployment)]
+    /// Deploys changes after this number of seconds, on POST /_cfstream/deploy if set to manual, or
+    /// after a number of GetStreamingDistribution requests with polls=NUMBER.
+    #[arg(
+        long,
+        allow_negative_numbers = true,
+        default_value = "1",
+        value_name = "SECONDS|manual|polls=NUMBER"
+    )]
     #[arg(help_heading = "Behaviour")]
     pub(crate) deploy_delay: Deployment,
     /// Sets the maximum number of distributions of an account.
@@ -210,14 +216,6 @@ pub(crate) fn check_account(account: &str) -> Result<&str, String> {
     Err(format!("expected an account number of 12 digits, found {account:?}"))
 }
 
-fn deployment(text: &str) -> Result<Deployment, String> {
-    if text == "manual" {
-        return Ok(Deployment::Manual);
-    }
-    let delay = seconds(text).map(Deployment::After);
-    delay.map_err(|_| "expected a number of seconds or manual".to_owned())
-}
-
 fn seconds(text: &str) -> Result<Duration, String> {
     let time = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     time.ok_or_else(|| "expected a number of seconds".to_owned())
@@ -256,10 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn delays_and_key_pairs_are_parsed() {
-        assert_eq!(deployment("manual"), Ok(Deployment::Manual));
-        assert_eq!(deployment("0.5"), Ok(Deployment::After(Duration::from_millis(500))));
-        assert!(["-1", "soon", "inf"].into_iter().all(|wrong| deployment(wrong).is_err()));
+    fn key_pairs_are_parsed() {
         let found = key_pairs("111122223333=APKA1,APKA2").expect("key pairs");
         assert_eq!(found, ("111122223333".to_owned(), vec!["APKA1".into(), "APKA2".into()]));
         assert!(["111122223333", "1=a"].into_iter().all(|wrong| key_pairs(wrong).is_err()));

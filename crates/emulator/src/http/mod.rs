@@ -7,6 +7,7 @@ mod control;
 mod journal;
 mod metrics;
 mod places;
+mod print_journal;
 mod response_body;
 mod server;
 mod socket;
@@ -19,6 +20,7 @@ use tokio::sync::watch;
 
 use crate::faults::{FaultRule, Faults};
 use crate::service::Service;
+use crate::settings::Settings;
 use crate::store::{DiskError, Record, Snapshot, SnapshotError, Snapshots};
 
 pub(crate) use access_log::AccessLog;
@@ -28,6 +30,7 @@ pub(crate) use journal::Journal;
 pub use journal::{JournalEntries, JournalEntry, JournalFilter, JournalLimits, LoggedBody};
 pub(crate) use metrics::Metrics;
 pub(crate) use places::Places;
+pub use print_journal::PrintJournal;
 pub(crate) use server::serve;
 
 /// The state that all connections share.
@@ -52,11 +55,12 @@ pub(crate) struct Start {
     pub(crate) at: Instant,
     pub(crate) records: Vec<Arc<Record>>,
     pub(crate) faults: Vec<FaultRule>,
+    pub(crate) settings: Settings,
 }
 
 impl Server {
-    /// Returns to the state at the start: the distributions, the fault rules, the clock, and an empty
-    /// journal. With an account, only its distributions.
+    /// Returns to the state at the start: the distributions, the settings, the fault rules, the clock,
+    /// and an empty journal. With an account, only its distributions.
     pub(crate) async fn reset(&self, account: Option<&str>) -> Result<(), DiskError> {
         self.service.operations.replace(account, &self.start.records).await?;
         if account.is_none() {
@@ -65,6 +69,8 @@ impl Server {
             for rule in &self.start.faults {
                 self.faults.add(rule.clone());
             }
+            let settings = self.start.settings.clone();
+            self.service.operations.settings.set(settings);
             self.journal.clear();
         }
         Ok(())

@@ -24,6 +24,7 @@ use crate::auth::AccessKeys;
 use crate::auth::Throttle;
 use crate::auth::sigv4::{self, Unverified};
 use crate::clock::Clock;
+use crate::settings::Settings;
 use crate::store::DiskError;
 use crate::text::excerpt;
 
@@ -35,8 +36,6 @@ pub(crate) struct Service {
     pub(crate) operations: Operations,
     pub(crate) throttle: Throttle,
     pub(crate) clock: Clock,
-    /// Whether signatures are verified.
-    pub(crate) verifies: bool,
     /// Serializes advances of the service's time.
     pub(crate) advancing: tokio::sync::Mutex<()>,
 }
@@ -91,10 +90,11 @@ impl Service {
         if let Some(error) = &context.error {
             return self.respond_with_error(context, error.clone());
         }
-        match self.account_of(&context.request) {
+        let settings = self.operations.settings.get();
+        match self.account_of(&context.request, &settings) {
             Ok(account) => {
-                let result = self.carry_out(context, account).await;
-                let signature = match self.verifies {
+                let result = self.carry_out(context, account, settings.rate).await;
+                let signature = match settings.verify_signatures {
                     true => SignatureCheck::Valid,
                     false => SignatureCheck::Unverified,
                 };
@@ -110,8 +110,12 @@ impl Service {
     }
 
     /// Returns the account that a request counts for.
-    fn account_of(&self, request: &Request<Bytes>) -> Result<&str, Unverified> {
-        match self.verifies {
+    fn account_of(
+        &self,
+        request: &Request<Bytes>,
+        settings: &Settings,
+    ) -> Result<&str, Unverified> {
+        match settings.verify_signatures {
             true => sigv4::verify(request, &self.access_keys, &self.clock),
             false => Ok(sigv4::named_account(request, &self.access_keys)),
         }
@@ -207,10 +211,11 @@ impl Service {
         &self,
         context: &RequestContext,
         account: &str,
+        rate: Option<f64>,
     ) -> Result<Response<Bytes>, ServiceError> {
         let request = &context.request;
         let now = self.now();
-        if !self.throttle.admits(account, now) {
+        if !self.throttle.admits(account, rate, now) {
             return Err(throttled());
         }
         let Some(operation) = context.operation else {

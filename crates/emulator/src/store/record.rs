@@ -33,6 +33,9 @@ pub struct Record {
     pub(crate) past_etags: Vec<String>,
     /// When the last change is deployed. `None` means not before [`Record::deploy`].
     pub(crate) deployed_at: Option<DateTime<Utc>>,
+    /// The number of polls after which the last change is deployed, if it waits for polls.
+    #[serde(default)]
+    pub(crate) polls: Option<u32>,
     /// The old state, which reads return for a while after the last change.
     #[serde(default)]
     pub(crate) before: Option<Before>,
@@ -62,6 +65,7 @@ impl Record {
             tags: Vec::new(),
             past_etags: Vec::new(),
             deployed_at,
+            polls: None,
             before: None,
         }
     }
@@ -83,7 +87,8 @@ impl Record {
     ) {
         self.before = (!stale.is_zero()).then(|| Before {
             until: later(now, stale),
-            record: before.map(|record| Box::new(Self { before: None, ..record.clone() })),
+            record: before
+                .map(|record| Box::new(Self { before: None, polls: None, ..record.clone() })),
         });
     }
 
@@ -114,14 +119,15 @@ impl Record {
             distribution.domain_name = ids.domain();
             distribution.last_modified_time = Some(to_milliseconds(now));
         }
-        if let (None, Deployment::After(delay)) = (self.deployed_at, deployment) {
-            self.deployed_at = Some(later(now, delay));
+        if self.deployed_at.is_none() {
+            self.schedule(now, deployment);
         }
     }
 
     /// Marks the last change as deployed, at any time.
     pub(crate) fn deploy(&mut self) {
         self.deployed_at = Some(DateTime::<Utc>::MIN_UTC);
+        self.polls = None;
     }
 
     /// Returns whether the ETag is the current one or an earlier one.
@@ -140,9 +146,16 @@ impl Record {
     pub(crate) fn mark_changed(&mut self, now: DateTime<Utc>, deployment: Deployment) {
         self.distribution.last_modified_time = Some(to_milliseconds(now));
         self.distribution.status = IN_PROGRESS.to_owned();
-        self.deployed_at = match deployment {
-            Deployment::After(delay) => Some(later(now, delay)),
-            Deployment::Manual => None,
+        self.schedule(now, deployment);
+    }
+
+    /// Sets when the last change is deployed.
+    fn schedule(&mut self, now: DateTime<Utc>, deployment: Deployment) {
+        (self.deployed_at, self.polls) = match deployment {
+            Deployment::After(delay) => (Some(later(now, delay)), None),
+            Deployment::Manual => (None, None),
+            Deployment::AfterPolls(0) => (Some(now), None),
+            Deployment::AfterPolls(number) => (None, Some(number)),
         };
     }
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use cloudfront_streaming_emulator::{
-    Deployment, EXAMPLE_ID, Emulator, Fault, FaultRule, ListQuantity,
+    Deployment, EXAMPLE_ID, Emulator, Fault, FaultRule, ListQuantity, Settings,
 };
 use cloudfront_streaming_model::{
     GetStreamingDistributionInput, ListStreamingDistributionsInput, Operation,
@@ -93,6 +93,103 @@ async fn the_quantity_of_a_page_is_configurable() {
         let page = client.send(&input).await.expect("listed").streaming_distribution_list;
         assert_eq!((page.quantity, page.items.map(|items| items.len())), (expected, Some(1)));
     }
+}
+
+#[tokio::test]
+async fn a_change_is_deployed_after_a_number_of_polls() {
+    let emulator = Emulator::builder().deployment(Deployment::AfterPolls(2)).start().await;
+    let emulator = emulator.expect("starts");
+    let client = client(&emulator.endpoint_url(), "test", "test");
+    let made = client.create_streaming_distribution(config("r")).await.expect("created");
+    let (id, etag) = (made.streaming_distribution.id, made.etag.expect("an ETag"));
+    let statuses = async |number: usize| {
+        let mut statuses = Vec::new();
+        for _ in 0..number {
+            let found = client.get_streaming_distribution(&id).await.expect("found");
+            statuses.push(found.streaming_distribution.status);
+        }
+        statuses
+    };
+    assert_eq!(statuses(1).await, ["InProgress"]);
+    emulator.save_snapshot("polled once").expect_err("a name without spaces");
+    emulator.save_snapshot("polled-once").expect("saved");
+    assert_eq!(statuses(3).await, ["InProgress", "Deployed", "Deployed"]);
+    // A restored snapshot waits for all polls again, and so does another change.
+    emulator.restore_snapshot("polled-once").await.expect("restored");
+    assert_eq!(statuses(3).await, ["InProgress", "InProgress", "Deployed"]);
+    let mut changed = config("r");
+    changed.enabled = false;
+    client.update_streaming_distribution(&id, &etag, changed).await.expect("updated");
+    assert_eq!(statuses(1).await, ["InProgress"]);
+    // The other ways to deploy still work.
+    assert_eq!(emulator.deploy(&id).await, Ok(true));
+    assert_eq!(statuses(1).await, ["Deployed"]);
+}
+
+#[tokio::test]
+async fn a_deployment_after_polls_is_durable() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = async || {
+        let builder = Emulator::builder().data(folder.path().join("data"));
+        builder.deployment(Deployment::AfterPolls(1)).start().await.expect("starts")
+    };
+    let emulator = start().await;
+    let made = client(&emulator.endpoint_url(), "test", "test");
+    let made = made.create_streaming_distribution(config("r")).await.expect("created");
+    let id = made.streaming_distribution.id;
+    let status = async |emulator: &Emulator| {
+        let client = client(&emulator.endpoint_url(), "test", "test");
+        let found = client.get_streaming_distribution(&id).await.expect("found");
+        found.streaming_distribution.status
+    };
+    assert_eq!(status(&emulator).await, "InProgress");
+    emulator.shutdown().await;
+    // Polls are not in the file, what was deployed is.
+    let emulator = start().await;
+    assert_eq!([status(&emulator).await, status(&emulator).await], ["InProgress", "Deployed"]);
+    emulator.shutdown().await;
+    let emulator = start().await;
+    assert_eq!(status(&emulator).await, "Deployed");
+}
+
+#[tokio::test]
+async fn settings_change_while_it_runs_and_a_reset_undoes_it() {
+    let emulator = Emulator::builder().start().await.expect("starts");
+    let start = emulator.settings();
+    let client = client(&emulator.endpoint_url(), "unknown", "wrong");
+    let created = async |reference: &str| {
+        let made = client.create_streaming_distribution(config(reference)).await;
+        made.map(drop).map_err(|error| code(&error).clone())
+    };
+    assert_eq!(created("a").await.expect_err("an unknown key").as_str(), "InvalidClientTokenId");
+    let change = |settings: &mut Settings| {
+        settings.verify_signatures = false;
+        settings.limits.distributions = 1;
+    };
+    emulator.change_settings(change).expect("in range");
+    assert_eq!(created("a").await, Ok(()));
+    assert_eq!(created("b").await.expect_err("one").as_str(), "TooManyStreamingDistributions");
+    let wrong = emulator.change_settings(|settings| {
+        settings.rate = Some(0.0);
+        settings.limits.distributions = 9;
+    });
+    let error = wrong.expect_err("a rate of zero").to_string();
+    assert_eq!(error, "rate: expected a number of requests above 0");
+    assert_eq!(emulator.settings().limits.distributions, 1, "nothing is changed after an error");
+    for (body, expected) in [
+        ("{\"limits\":{\"page\":\"all\"}}", "limits.page: invalid type: string \\\"all\\\""),
+        ("{\"delay\":1}", "unknown field `delay`"),
+        ("{\"deployment\":\"soon\"}", "deployment: expected a number of seconds, `manual`"),
+        ("{\"stale_reads\":-1}", "stale_reads: expected a number of seconds from 0"),
+        ("{\"rate\":-1}", "rate: expected a number of requests above 0"),
+        ("[]", "expected some of the settings"),
+    ] {
+        let (status, error) = plain(emulator.address(), "PATCH", "/_cfstream/settings", body).await;
+        assert!(status == 400 && error.contains(expected), "{body}: {status} {error}");
+    }
+    emulator.reset().await.expect("in memory");
+    assert_eq!(emulator.settings(), start);
+    assert_eq!(created("a").await.expect_err("an unknown key").as_str(), "InvalidClientTokenId");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod access;
 mod control;
 mod lifecycle;
 mod limits;
+mod print_journal;
 mod seeds;
 mod state;
 

@@ -7,10 +7,12 @@ use cloudfront_streaming_model::Operation;
 use http::Request;
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::reply::ControlError;
 use crate::faults::{Fault, FaultRule};
 use crate::http::JournalFilter;
+use crate::settings::Settings;
 
 /// The parameters of a query, decoded.
 pub(super) struct Query(Vec<(String, String)>);
@@ -104,6 +106,45 @@ pub(super) fn clock_change(
             .map_err(|_| expected("a number of seconds from 0", &seconds.to_string()))
     });
     Ok((advance.transpose()?, change.freeze))
+}
+
+/// Reads a change of settings: a JSON object with some of their members.
+pub(super) fn settings_patch(request: &Request<Bytes>) -> Result<Map<String, Value>, ControlError> {
+    serde_json::from_str(text(request)?).map_err(|error| {
+        ControlError::Input(format!(
+            "expected some of the settings, such as {{\"origin_may_change\": false}}: {error}"
+        ))
+    })
+}
+
+/// Returns the settings after a change, by the rules of JSON Merge Patch (RFC 7396).
+pub(super) fn patched(
+    settings: &Settings,
+    patch: Map<String, Value>,
+) -> Result<Settings, ControlError> {
+    let mut value =
+        serde_json::to_value(settings).map_err(|error| ControlError::Failed(error.to_string()))?;
+    merge(&mut value, Value::Object(patch));
+    serde_path_to_error::deserialize(value).map_err(|error| ControlError::Input(error.to_string()))
+}
+
+/// Merges a patch into a value. The depth is that of the patch, which the JSON parser limits.
+fn merge(value: &mut Value, patch: Value) {
+    let Value::Object(patch) = patch else {
+        *value = patch;
+        return;
+    };
+    if !value.is_object() {
+        *value = Value::Object(Map::new());
+    }
+    if let Value::Object(members) = value {
+        for (name, patch) in patch {
+            match patch {
+                Value::Null => drop(members.remove(&name)),
+                patch => merge(members.entry(name).or_insert(Value::Null), patch),
+            }
+        }
+    }
 }
 
 /// A fault rule as JSON.

@@ -8,6 +8,7 @@ use http::header::{
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::error::Error;
 use crate::store::{DiskError, SnapshotError};
 
 /// A successful response.
@@ -40,6 +41,15 @@ impl From<DiskError> for ControlError {
         let cause = std::error::Error::source(&error);
         let cause = cause.map_or_else(String::new, |source| format!(": {source}"));
         Self::Failed(format!("{error}{cause}"))
+    }
+}
+
+impl From<Error> for ControlError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Option { .. } | Error::ControlHost(_) => Self::Input(error.to_string()),
+            Error::Listen { .. } | Error::Data { .. } => Self::Failed(error.to_string()),
+        }
     }
 }
 

@@ -76,6 +76,8 @@ routes! {
     POST "deploy" "deploys every change that is in progress; ?id=ID only its own" deploy,
     GET "clock" "returns the time of the service" clock,
     POST "clock" "advances the time by the seconds in the body, or {\"advance\": 900, \"freeze\": true}" change_clock,
+    GET "settings" "returns the settings" settings,
+    PATCH "settings" "changes the settings in the body, such as {\"deployment\": \"polls=3\"}" change_settings,
     GET "faults" "returns the fault rules, how often each was applied, and the names of all faults" faults,
     POST "faults" "adds fault rules: one a line (stall,times=2), or JSON" add_faults,
     DELETE "faults" "removes all fault rules" clear_faults,
@@ -211,6 +213,16 @@ async fn change_clock(server: &Server, request: &Request<Bytes>, name: &str) -> 
         server.service.advance(by).await?;
     }
     clock(server, request, name).await
+}
+
+async fn settings(server: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {
+    Ok(Reply::Json(json!(*server.service.operations.settings.get())))
+}
+
+async fn change_settings(server: &Server, request: &Request<Bytes>, name: &str) -> Result<Reply> {
+    let patch = input::settings_patch(request)?;
+    server.service.operations.settings.change(|current| input::patched(current, patch))?;
+    settings(server, request, name).await
 }
 
 async fn faults(server: &Server, _: &Request<Bytes>, _: &str) -> Result<Reply> {

@@ -51,12 +51,32 @@ impl Operations {
         input: GetStreamingDistributionInput,
     ) -> Result<GetStreamingDistributionOutput, ServiceError> {
         let GetStreamingDistributionInput { id, .. } = input;
-        let index = self.store.read();
-        let record =
-            index.get(caller.account, &id).and_then(|record| record.visible_at(caller.now));
-        let record = record.ok_or_else(no_such_distribution)?;
-        let mut output = GetStreamingDistributionOutput::new(record.distribution_at(caller.now));
-        output.etag = Some(record.etag.clone());
+        let output = |record: &Record| {
+            let distribution = record.distribution_at(caller.now);
+            GetStreamingDistributionOutput::new(distribution).with_etag(record.etag.clone())
+        };
+        let etag = {
+            let index = self.store.read();
+            let record =
+                index.get(caller.account, &id).and_then(|record| record.visible_at(caller.now));
+            let record = record.ok_or_else(no_such_distribution)?;
+            match record.polls {
+                Some(number) if self.polls.reach(record, number) => record.etag.clone(),
+                Some(_) | None => return Ok(output(record)),
+            }
+        };
+        // The deployment is a change like others: durable before anyone learns of it.
+        let decide = |index: &Index| {
+            let record = index.get(caller.account, &id).ok_or_else(no_such_distribution)?;
+            if record.etag != etag || record.polls.is_none() {
+                return Ok((output(record), Vec::new()));
+            }
+            let mut record = Record::clone(record);
+            record.deploy();
+            Ok((output(&record), vec![Change::Put(Arc::new(record))]))
+        };
+        let output = self.store.change::<_, ServiceError>(decide).await?;
+        self.polls.remove(&id);
         Ok(output)
     }
 
@@ -85,14 +105,15 @@ impl Operations {
             id, if_match, streaming_distribution_config, ..
         } = input;
         let mut config = streaming_distribution_config;
+        let settings = self.settings.get();
         let decide = |index: &Index| {
             let before = index.get(caller.account, &id).ok_or_else(no_such_distribution)?;
             check_version(before, if_match.as_deref())?;
-            check_config(&config, &self.settings.limits)?;
+            check_config(&config, &settings.limits)?;
             let current = &before.distribution.streaming_distribution_config;
             let origin_differs = config.s3_origin != current.s3_origin;
             if config.caller_reference != current.caller_reference
-                || (origin_differs && !self.settings.origin_may_change)
+                || (origin_differs && !settings.origin_may_change)
             {
                 let message = "You cannot update Origin or CallerReference.";
                 return Err(service_error(ErrorCode::IllegalUpdate, message));
@@ -101,11 +122,11 @@ impl Operations {
             let mut record = Record::clone(before);
             clear_disabled_logging(&mut config);
             record.distribution.active_trusted_signers =
-                self.settings.active_signers(&config.trusted_signers, caller.account);
+                settings.active_signers(&config.trusted_signers, caller.account);
             record.distribution.streaming_distribution_config = config;
             record.set_etag(self.ids.free_id(|etag| before.has_had(etag)));
-            record.mark_changed(caller.now, self.settings.deployment);
-            record.delay_reads(Some(before), caller.now, self.settings.stale_reads);
+            record.mark_changed(caller.now, settings.deployment);
+            record.delay_reads(Some(before), caller.now, settings.stale_reads);
             // The service returns InProgress, however soon the change is deployed.
             let mut output = UpdateStreamingDistributionOutput::new(record.distribution.clone());
             output.etag = Some(record.etag.clone());
@@ -143,10 +164,11 @@ impl Operations {
         mut config: StreamingDistributionConfig,
         tags: Tags,
     ) -> Result<Arc<Record>, ServiceError> {
-        check_config(&config, &self.settings.limits)?;
+        let settings = self.settings.get();
+        check_config(&config, &settings.limits)?;
         check_tags(&tags)?;
         let tags = tags.items.unwrap_or_default();
-        check_number_of_tags(&tags, &self.settings.limits)?;
+        check_number_of_tags(&tags, &settings.limits)?;
         let decide = |index: &Index| {
             if let Some(other) = index.with_reference(caller.account, &config.caller_reference) {
                 let message = format!(
@@ -155,7 +177,7 @@ impl Operations {
                 );
                 return Err(service_error(ErrorCode::StreamingDistributionAlreadyExists, message));
             }
-            if index.count(caller.account) >= self.settings.limits.distributions {
+            if index.count(caller.account) >= settings.limits.distributions {
                 return Err(service_error(
                     ErrorCode::TooManyStreamingDistributions,
                     "Processing your request would cause you to exceed the maximum number of \
@@ -166,7 +188,7 @@ impl Operations {
             let id = self.ids.free_id(|id| index.get(caller.account, id).is_some());
             check_aliases_are_free(index, &config, &id)?;
             clear_disabled_logging(&mut config);
-            let signers = self.settings.active_signers(&config.trusted_signers, caller.account);
+            let signers = settings.active_signers(&config.trusted_signers, caller.account);
             let arn = format!("arn:aws:cloudfront::{}:streaming-distribution/{id}", caller.account);
             let distribution = StreamingDistribution::new(id, arn, config)
                 .with_status(IN_PROGRESS)
@@ -174,8 +196,8 @@ impl Operations {
                 .with_active_trusted_signers(signers);
             let mut record = Record::new(caller.account, self.ids.id(), distribution);
             record.tags = tags;
-            record.mark_changed(caller.now, self.settings.deployment);
-            record.delay_reads(None, caller.now, self.settings.stale_reads);
+            record.mark_changed(caller.now, settings.deployment);
+            record.delay_reads(None, caller.now, settings.stale_reads);
             let record = Arc::new(record);
             Ok((Arc::clone(&record), vec![Change::Put(record)]))
         };

@@ -18,7 +18,8 @@ impl Operations {
         input: ListStreamingDistributionsInput,
     ) -> Result<ListStreamingDistributionsOutput, ServiceError> {
         let ListStreamingDistributionsInput { marker, max_items, .. } = input;
-        let limit = self.settings.limits.page;
+        let settings = self.settings.get();
+        let limit = settings.limits.page;
         let max_items = match &max_items {
             None => limit,
             Some(text) => match text.parse::<usize>() {
@@ -47,7 +48,7 @@ impl Operations {
             .collect();
         let is_truncated = found.next().is_some();
         let number = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-        let quantity = match self.settings.list_quantity {
+        let quantity = match settings.list_quantity {
             ListQuantity::Page => items.len(),
             ListQuantity::Account => store.count(caller.account),
         };

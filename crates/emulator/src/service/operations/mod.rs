@@ -3,6 +3,7 @@
 
 mod lifecycle;
 mod listing;
+mod polls;
 mod tagging;
 
 use std::collections::HashSet;
@@ -12,17 +13,19 @@ use chrono::{DateTime, Utc};
 use cloudfront_streaming_codec::http::{ServiceError, StreamingDistributionService};
 use cloudfront_streaming_model::*;
 
+use self::polls::Polls;
 use crate::ids::Ids;
-use crate::settings::Settings;
+use crate::settings::{CurrentSettings, Settings};
 use crate::store::Record;
 use crate::store::{Change, DiskError, Index, Store};
 
 /// The state of all accounts, and the settings.
 #[derive(Debug)]
 pub(crate) struct Operations {
-    pub(crate) settings: Settings,
+    pub(crate) settings: CurrentSettings,
     pub(crate) ids: Ids,
     pub(crate) store: Store,
+    polls: Polls,
 }
 
 /// The account of a request, and the time.
@@ -122,6 +125,10 @@ fn key(record: &Record) -> (&str, &str) {
 }
 
 impl Operations {
+    pub(crate) fn new(settings: Settings, ids: Ids, store: Store) -> Self {
+        Self { settings: CurrentSettings::new(settings), ids, store, polls: Polls::default() }
+    }
+
     /// Returns the distributions of all accounts, with their current status.
     pub(crate) fn all(&self, now: DateTime<Utc>) -> Vec<Record> {
         let current = |record: &Arc<Record>| {
@@ -159,7 +166,12 @@ impl Operations {
             }
             Ok((is_known.then_some(deployed.len()), deployed))
         };
-        self.store.change(decide).await
+        let deployed = self.store.change::<_, DiskError>(decide).await?;
+        match id {
+            Some(id) => self.polls.remove(id),
+            None => self.polls.clear(),
+        }
+        Ok(deployed)
     }
 
     /// Returns the number of distributions of all accounts.
@@ -198,7 +210,9 @@ impl Operations {
             let put = put.map(|record| Change::Put(Arc::clone(record)));
             Ok(((), removed.chain(put).collect()))
         };
-        self.store.change(decide).await
+        self.store.change::<_, DiskError>(decide).await?;
+        self.polls.clear();
+        Ok(())
     }
 
     /// Adds distributions. Each replaces one with the same id. Returns their number.
@@ -207,8 +221,10 @@ impl Operations {
         mut records: Vec<Record>,
         now: DateTime<Utc>,
     ) -> Result<usize, DiskError> {
+        let settings = self.settings.get();
         for record in &mut records {
-            record.complete(now, self.settings.deployment, &self.ids);
+            record.complete(now, settings.deployment, &self.ids);
+            self.polls.remove(&record.distribution.id);
         }
         let number = records.len();
         let changes = records.into_iter().map(|record| Change::Put(Arc::new(record))).collect();

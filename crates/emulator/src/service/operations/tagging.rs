@@ -21,6 +21,7 @@ impl Operations {
         let id = distribution_id(&resource, caller.account)?;
         check_tags(&tags)?;
         let added = tags.items.unwrap_or_default();
+        let settings = self.settings.get();
         let decide = |index: &Index| {
             let mut record = Record::clone(found(index, caller, &id, &resource)?);
             for tag in added {
@@ -29,7 +30,7 @@ impl Operations {
                     None => record.tags.push(tag),
                 }
             }
-            check_number_of_tags(&record.tags, &self.settings.limits)?;
+            check_number_of_tags(&record.tags, &settings.limits)?;
             Ok((TagResourceOutput::new(), vec![Change::Put(Arc::new(record))]))
         };
         self.store.change(decide).await

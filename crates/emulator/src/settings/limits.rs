@@ -1,18 +1,6 @@
-//! Settings for behaviour of the service that depends on the account or on time, or is not known.
+//! The limits of an account.
 
-use std::collections::BTreeMap;
-use std::time::Duration;
-
-use cloudfront_streaming_model::{ActiveTrustedSigners, KeyPairIds, Signer, TrustedSigners};
-
-/// When a change is deployed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deployment {
-    /// This long after the change. Zero means immediately.
-    After(Duration),
-    /// When [`Emulator::deploy_all`](crate::Emulator::deploy_all) is called.
-    Manual,
-}
+use serde::{Deserialize, Serialize};
 
 /// The limits of an account. *(AWS documentation)*
 ///
@@ -21,7 +9,8 @@ pub enum Deployment {
 ///
 /// let builder = Emulator::builder().limits(Limits::default().distributions(3).aliases(10));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
     /// The maximum number of streaming distributions of an account. Defaults to 100.
@@ -102,64 +91,6 @@ impl Default for Limits {
             caller_reference: 127,
             page: 100,
             tags: 50,
-        }
-    }
-}
-
-/// What the quantity of a list counts if the list has more than one page. Which of the two the
-/// service sends is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListQuantity {
-    /// The distributions on the page.
-    #[default]
-    Page,
-    /// The distributions of the account.
-    Account,
-}
-
-/// The settings that operations depend on, besides the state.
-#[derive(Clone, Debug)]
-pub(crate) struct Settings {
-    pub(crate) deployment: Deployment,
-    pub(crate) limits: Limits,
-    /// Whether an update may change the origin. AWS's documents contradict each other.
-    pub(crate) origin_may_change: bool,
-    pub(crate) list_quantity: ListQuantity,
-    /// How long reads return the old state after a change.
-    pub(crate) stale_reads: Duration,
-    /// The active key pairs of each account number.
-    pub(crate) key_pairs: BTreeMap<String, Vec<String>>,
-}
-
-impl Settings {
-    /// Returns the trusted signers with their active key pairs.
-    pub(crate) fn active_signers(
-        &self,
-        trusted: &TrustedSigners,
-        account: &str,
-    ) -> ActiveTrustedSigners {
-        if !trusted.enabled || trusted.items().is_empty() {
-            return ActiveTrustedSigners::new().with_enabled(trusted.enabled);
-        }
-        ActiveTrustedSigners::enabled_for(trusted.items().iter().map(|signer| {
-            let owner = if signer == "self" { account } else { signer };
-            let key_pairs = self.key_pairs.get(owner).filter(|ids| !ids.is_empty());
-            let ids: KeyPairIds =
-                key_pairs.map_or_else(KeyPairIds::new, |ids| ids.iter().collect());
-            Signer::new().with_aws_account_number(signer).with_key_pair_ids(ids)
-        }))
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            deployment: Deployment::After(Duration::from_secs(1)),
-            limits: Limits::default(),
-            origin_may_change: true,
-            list_quantity: ListQuantity::default(),
-            stale_reads: Duration::ZERO,
-            key_pairs: BTreeMap::new(),
         }
     }
 }
