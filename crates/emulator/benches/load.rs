@@ -14,7 +14,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use cloudfront_streaming_codec::xml;
 use cloudfront_streaming_emulator::{
-    EXAMPLE_ID, Emulator, EmulatorBuilder, Limits, Record, example,
+    EXAMPLE_ID, Emulator, EmulatorBuilder, JournalLimits, Limits, Record, example,
 };
 use cloudfront_streaming_tests::load::{Connection, repeat, signed_get, spread};
 use criterion::measurement::WallTime;
@@ -40,7 +40,10 @@ fn verified_gets(criterion: &mut Criterion) {
     assert!(response.contains("<Status>Deployed</Status>"), "{response}");
     let bare = bare(&response);
     let mut group = group(criterion, "get, 64 at a time");
-    for (name, address) in [("bare hyper", bare), ("emulator", emulator)] {
+    let without = serve(filled(0).journal(JournalLimits::default().bytes(0)));
+    for (name, address) in
+        [("bare hyper", bare), ("emulator", emulator), ("emulator without a journal", without)]
+    {
         measure(&mut group, &runtime, name, address, &signed(address, GET), 200);
     }
     group.finish();
