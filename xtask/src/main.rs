@@ -1,9 +1,10 @@
-//! Development tasks: `cargo xtask codegen | drift | test | fuzz | bench`.
+//! Development tasks: `cargo xtask help` lists them.
 
 mod aws_cli;
 mod bench;
 mod bench_scan;
 mod browser;
+mod check;
 mod codegen;
 mod corpus;
 mod drift;
@@ -16,7 +17,7 @@ mod spark;
 mod test;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -53,6 +54,19 @@ enum Task {
         /// Run only the comparison with version 2 of the AWS CLI, which must be installed.
         #[arg(long, conflicts_with_all = ["spark", "browser"])]
         aws_cli: bool,
+    },
+    /// Check spelling and workflows, with tools from PyPI and the npm registry.
+    Check {
+        /// Check licences, advisories, combinations of features and unused dependencies, too. Takes
+        /// minutes to build the tools.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Build cfstream for this platform, and pack it for a release under target/dist.
+    Dist {
+        /// See `cargo xtask dist -- --help`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// Run benchmarks, by default those of the codec.
     Bench {
@@ -118,6 +132,13 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Test { browser: true, .. } => browser::test(&root),
         Task::Test { spark: true, .. } => spark::test(&root),
         Task::Test { .. } => test::test(&root),
+        Task::Check { all } => check::check(&root, all),
+        Task::Dist { arguments } => test::run(
+            Command::new("cargo")
+                .current_dir(&root)
+                .args(["run", "--quiet", "--locked", "-p", "cloudfront-streaming-dist", "--"])
+                .args(arguments),
+        ),
         Task::Bench { peers: true, .. } => bench::peers(&root),
         Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
         Task::Bench { load: true, .. } => bench::emulator(&root),

@@ -47,6 +47,7 @@ fn dependencies_between_the_layers_run_one_way() {
         (EMULATOR, &[MODEL, CODEC]),
         ("cfstream", &[FACADE, ARCHIVE, MIGRATION, EMULATOR]),
         ("xtask", &[]),
+        ("cloudfront-streaming-dist", &[]),
         ("cloudfront-streaming-tests", &[MODEL, CODEC, ARCHIVE]),
     ]);
     let metadata = metadata();

@@ -1,0 +1,47 @@
+//! Builds the binary so that it does not depend on the folder.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+/// Returns the target that this compiler builds for.
+pub(crate) fn host_target() -> Result<String> {
+    let text = String::from_utf8(crate::output(Command::new("rustc").arg("-vV"))?)?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.context("rustc -vV prints no host")?.to_owned())
+}
+
+/// Builds cfstream as it is released, and returns its path.
+///
+/// The paths of this machine that would be in its messages of panics are replaced. The target is
+/// named, so that these flags do not concern build scripts.
+pub(crate) fn build(workspace: &Path, target: &str) -> Result<PathBuf> {
+    let folder = workspace.join("target");
+    let status = Command::new("cargo")
+        .current_dir(workspace)
+        .args(["build", "--release", "--locked", "-p", "cfstream", "--target", target])
+        .env("CARGO_TARGET_DIR", &folder)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace)?.join("\u{1f}"))
+        .status()
+        .context("cannot run cargo")?;
+    if !status.success() {
+        bail!("cfstream does not build");
+    }
+    let name = format!("cfstream{}", env::consts::EXE_SUFFIX);
+    Ok(folder.join(target).join("release").join(name))
+}
+
+fn flags(workspace: &Path) -> Result<Vec<String>> {
+    let home = match env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => env::home_dir().context("there is no home folder")?.join(".cargo"),
+    };
+    let replaced = [(workspace, "/cfstream"), (&home, "/cargo")];
+    let replaced = replaced.map(|(from, to)| {
+        let from = from.to_str().context("the path of a folder is not UTF-8")?;
+        Ok(format!("--remap-path-prefix={from}={to}"))
+    });
+    replaced.into_iter().collect()
+}
