@@ -11,6 +11,7 @@ mod drift;
 mod fuzz;
 mod javascript;
 mod model;
+mod packages;
 mod python;
 mod smithy;
 mod spark;
@@ -54,6 +55,10 @@ enum Task {
         /// Run only the comparison with version 2 of the AWS CLI, which must be installed.
         #[arg(long, conflicts_with_all = ["spark", "browser"])]
         aws_cli: bool,
+        /// Use the archive, the wheel and the crates of a release, outside of the workspace. Needs
+        /// zsh and groff.
+        #[arg(long, conflicts_with_all = ["spark", "browser", "aws_cli"])]
+        packages: bool,
     },
     /// Check spelling and workflows, with tools from PyPI and the npm registry.
     Check {
@@ -129,6 +134,7 @@ fn run(task: Task) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Test { aws_cli: true, .. } => aws_cli::test(&root),
+        Task::Test { packages: true, .. } => packages::test(&root),
         Task::Test { browser: true, .. } => browser::test(&root),
         Task::Test { spark: true, .. } => spark::test(&root),
         Task::Test { .. } => test::test(&root),
