@@ -1,5 +1,5 @@
 //! Installs third-party clients: a virtual environment under `target/` with pinned versions of
-//! boto3, the AWS CLI, and Node for the AWS SDK for JavaScript.
+//! boto3, pytest, the AWS CLI, and Node for the AWS SDK for JavaScript.
 
 use std::fs;
 use std::path::{Path, PathBuf};
