@@ -30,19 +30,28 @@ pub fn run_script(name: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+/// Returns a command that runs the module on its standard input, with AWS's SDK for JavaScript.
+///
+/// # Panics
+///
+/// Panics if the environment is missing.
+pub fn node() -> Command {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/javascript");
+    assert!(home.join("node_modules").exists(), "{MISSING}");
+    let mut command = Command::new(program("node"));
+    isolate(&mut command);
+    // Node searches for modules in the working directory.
+    command.current_dir(home).args(["--input-type=module", "-"]);
+    command
+}
+
 /// Runs a program with AWS's SDK for JavaScript, and returns what it prints.
 ///
 /// # Panics
 ///
 /// Panics if it fails, with its standard error.
 pub fn javascript(text: &str, arguments: &[&str]) -> String {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/javascript");
-    assert!(home.join("node_modules").exists(), "{MISSING}");
-    let mut command = Command::new(program("node"));
-    isolate(&mut command);
-    // Node searches for modules in the working directory.
-    command.current_dir(home).args(["--input-type=module", "-"]).args(arguments);
-    let output = run_with_input(&mut command, text.as_bytes());
+    let output = run_with_input(node().args(arguments), text.as_bytes());
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{stderr}");
     String::from_utf8(output.stdout).expect("UTF-8")

@@ -7,6 +7,7 @@ pub mod foreign;
 pub mod load;
 pub mod process;
 pub mod properties;
+pub mod relay;
 pub mod samples;
 pub mod socket;
 pub mod tree;

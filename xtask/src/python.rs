@@ -1,5 +1,5 @@
 //! Installs third-party clients: a virtual environment under `target/` with pinned versions of
-//! boto3, the AWS CLI, Node for the AWS SDK for JavaScript, and tools.
+//! boto3, pytest, the AWS CLI, Node for the AWS SDK for JavaScript, and tools.
 
 use std::fs;
 use std::path::{Path, PathBuf};

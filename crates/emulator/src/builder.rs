@@ -15,7 +15,8 @@ use crate::emulator::Emulator;
 use crate::error::Error;
 use crate::faults::{FaultRule, Faults};
 use crate::http::{
-    AccessLog, AccessLogEntry, Control, Host, Journal, JournalLimits, Metrics, Server, Start,
+    AccessLog, AccessLogEntry, Control, Host, ImportReader, Journal, JournalLimits, Metrics,
+    Server, Start,
 };
 use crate::ids::Ids;
 use crate::service::Operations;
@@ -43,6 +44,7 @@ pub struct EmulatorBuilder {
     access_log: Option<AccessLog>,
     journal: JournalLimits,
     control_token: Option<String>,
+    import_reader: ImportReader,
 }
 
 impl EmulatorBuilder {
@@ -181,6 +183,16 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Sets the function that reads the body of `POST /_cfstream/import`. Its error is the message of the
+    /// response. Defaults to [`Record::read_all`].
+    pub fn import_reader(
+        mut self,
+        read: impl Fn(&[u8]) -> Result<Vec<Record>, String> + Send + Sync + 'static,
+    ) -> Self {
+        self.import_reader = Box::new(read);
+        self
+    }
+
     /// Sets the limits of the journal. See [`Emulator::journal`].
     pub fn journal(mut self, limits: JournalLimits) -> Self {
         self.journal = limits;
@@ -272,6 +284,7 @@ impl EmulatorBuilder {
             journal: Journal::new(self.journal),
             metrics: Metrics::new(),
             snapshots: Snapshots::default(),
+            import_reader: self.import_reader,
             stop: tokio::sync::watch::Sender::new(false),
             start: Start {
                 at: Instant::now(),
@@ -314,6 +327,9 @@ impl Default for EmulatorBuilder {
             access_log: None,
             journal: JournalLimits::default(),
             control_token: None,
+            import_reader: Box::new(|document| {
+                Record::read_all(document).map_err(|error| error.to_string())
+            }),
         }
     }
 }

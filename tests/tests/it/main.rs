@@ -28,5 +28,6 @@ mod rules;
 mod scan;
 mod setup;
 mod spans;
+mod testing_examples;
 mod tls;
 mod torture;

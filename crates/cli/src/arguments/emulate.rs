@@ -27,9 +27,10 @@ pub(crate) struct Emulate {
     /// Checks the file of --data, reports damage, and exits. The file is not changed.
     #[arg(long, requires = "data", help_heading = "State")]
     pub(crate) check: bool,
-    /// Starts with the distributions of this file: JSON as `get-streaming-distribution` prints it,
-    /// one or several, or XML. May be repeated. With --data, only used when the data file is
-    /// created.
+    /// Starts with the distributions of this file: what AWS tools print for a distribution, a
+    /// configuration or a list, the API's XML, or any other form that `cfstream scan` reads, such as
+    /// the items of AWS Config. Of several records of a distribution, the newest is used. May be
+    /// repeated. With --data, only used when the data file is created.
     #[arg(long, value_name = "FILE", help_heading = "State")]
     pub(crate) seed: Vec<PathBuf>,
     /// Writes all distributions to this file on exit, in the form that --seed reads.

@@ -201,6 +201,11 @@ impl FromStr for FaultRule {
                     let expected = || wrong("probability=NUMBER from 0 to 1", part);
                     rule.probability = probability.ok_or_else(expected)?;
                 }
+                _ if rule.message.is_some() && !part.contains('=') => {
+                    let expected = "a message without a comma; in JSON, which POST \
+                                    /_cfstream/faults takes, it may have one";
+                    return Err(wrong(expected, part));
+                }
                 _ => {
                     let names = "operation=, id=, after=, times=, probability=, delay=, or code=, \
                                  status= and message= with error";
@@ -300,6 +305,7 @@ mod tests {
                 "expected operation=, id=, after=, times=, probability=, delay=, or code=",
             ),
             ("stall,code=AccessDenied", "expected operation=, id=, after="),
+            ("error,message=a, b", "expected a message without a comma; in JSON"),
             ("reset-on-accept,operation=TagResource", "expected no operation"),
         ] {
             let error = text.parse::<FaultRule>().expect_err(text).to_string();

@@ -43,11 +43,15 @@ pub(crate) struct Server {
     pub(crate) journal: Journal,
     pub(crate) metrics: Metrics,
     pub(crate) snapshots: Snapshots,
+    pub(crate) import_reader: ImportReader,
     /// The state that [`Server::reset`] returns to.
     pub(crate) start: Start,
     /// Whether a control request has asked the emulator to stop.
     pub(crate) stop: watch::Sender<bool>,
 }
+
+/// Reads the distributions of a document that is imported.
+pub(crate) type ImportReader = Box<dyn Fn(&[u8]) -> Result<Vec<Record>, String> + Send + Sync>;
 
 /// The state at the start.
 #[derive(Debug)]

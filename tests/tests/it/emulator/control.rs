@@ -307,10 +307,35 @@ async fn a_wrong_control_request_gets_an_error_that_says_what_is_expected() {
     assert!(response.starts_with("HTTP/1.1 403 "), "{response}");
     let (status, message) = error("GET", "/_cfstream/nothing", "").await;
     assert_eq!(status, 404);
-    assert!(message.contains("GET health, "), "{message}");
+    assert!(
+        message.contains("GET health, ") && message.ends_with(", below /_cfstream/"),
+        "{message}"
+    );
 
     let closed = Emulator::builder().control(false).start().await.expect("starts");
     let (status, body) = plain(closed.address(), "GET", "/_cfstream/health", "").await;
     assert_eq!(status, 403);
     assert!(body.contains("<Code>MissingAuthenticationToken</Code>"), "{body}");
+}
+
+#[tokio::test]
+async fn a_request_that_looks_for_the_emulator_is_led_to_the_control_endpoint() {
+    let emulator = Emulator::builder().start().await.expect("starts");
+    for (path, header, status, expected) in [
+        ("/", "accept: text/html,*/*", "302", "location: /_cfstream/\r\n"),
+        ("/", "accept: */*", "404", "\"error\": \"this is cfstream emulate; /_cfstream/ lists"),
+        ("/health", "accept: */*", "404", "its health is at /_cfstream/health\""),
+        ("/_cfstream", "accept: */*", "200", "\"path\": \"journal/count\""),
+        // What is signed, or is another path, is for the service.
+        ("/", "authorization: x", "403", "<Code>IncompleteSignature</Code>"),
+        ("/?X-Amz-Signature=x", "accept: */*", "403", "<Code>"),
+        ("/healthz", "accept: */*", "403", "<Code>MissingAuthenticationToken</Code>"),
+    ] {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nhost: localhost\r\n{header}\r\nconnection: close\r\n\r\n"
+        );
+        let response = raw(emulator.address(), request.as_bytes()).await;
+        assert!(response.starts_with(&format!("HTTP/1.1 {status} ")), "{path}: {response}");
+        assert!(response.contains(expected), "{path}: {response}");
+    }
 }

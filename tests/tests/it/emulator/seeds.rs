@@ -219,18 +219,128 @@ fn keys_come_from_flags_and_files_and_verification_can_be_disabled() {
 #[test]
 fn output_of_the_commands_is_a_seed() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("seed.json");
-    for (command, comment) in [
-        (&["list", "--local"][..], "Lectures & talks"),
-        (&["get", "EDFDVBD632BHDS5", "--local"], "Lectures & talks"),
-        (&["get-config", "EDFDVBD632BHDS5", "--local"], "Lectures & talks"),
-    ] {
-        let (code, printed, _) = run(command, "");
-        assert_eq!(code, Some(0));
-        fs::write(&path, printed).expect("written");
-        let emulator = Emulate::start_with(&["--seed", text(&path)]);
-        let (code, list, stderr) = run(&["list", "--endpoint-url", emulator.url()], "");
+    let path = folder.path().join("seed");
+    let printed = |command: &[&str], input: &str| {
+        let (code, printed, stderr) = run(command, input);
         assert_eq!(code, Some(0), "{stderr}");
-        assert!(list.contains(comment), "{command:?}: {list}");
+        printed
+    };
+    let got = printed(&["get", "EDFDVBD632BHDS5", "--local"], "");
+    for seed in [
+        printed(&["list", "--local"], ""),
+        printed(&["get-config", "EDFDVBD632BHDS5", "--local"], ""),
+        printed(&["get", "EDFDVBD632BHDS5", "--local", "--output", "xml"], ""),
+        printed(&["scan", "-", "--output", "ndjson"], &got),
+        printed(&["convert", "-", "--to", "cloudformation"], &got),
+        got,
+    ] {
+        fs::write(&path, &seed).expect("written");
+        let emulator = Emulate::start_with(&["--seed", text(&path)]);
+        let list = printed(&["list", "--endpoint-url", emulator.url()], "");
+        assert!(list.contains("Lectures & talks"), "{seed}: {list}");
+    }
+}
+
+/// Returns the path of a document that the archive reader is tested with.
+fn archived(name: &str) -> String {
+    format!("{}/../crates/archive/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns the distributions of an emulator as the control endpoint exports them, sorted by id.
+async fn exported(emulator: &Emulate) -> Vec<Record> {
+    let (status, text) = control(emulator, "GET", "distributions", "").await;
+    assert_eq!(status, 200, "{text}");
+    let mut records = Record::read_all(text.as_bytes()).expect("read");
+    records.sort_by(|a, b| a.distribution.id.cmp(&b.distribution.id));
+    records
+}
+
+async fn control(emulator: &Emulate, method: &str, path: &str, body: &str) -> (u16, String) {
+    let address = emulator.url().trim_start_matches("http://").parse().expect("an address");
+    socket::request(address, "localhost", method, &format!("/_cfstream/{path}"), body).await
+}
+
+/// What a test expects of a distribution: its id, which is generated for a configuration alone, its caller
+/// reference, status and comment, and the number of its tags.
+type Expected = (Option<&'static str>, &'static str, &'static str, &'static str, usize);
+
+const ID: Option<&str> = Some("EDFDVBD632BHDS5");
+
+/// Documents of every form that the emulator itself does not know.
+const FORMS: [(&str, &[Expected]); 8] = [
+    (
+        "aws-json/list-boto3.json",
+        &[
+            (Some("E2QWRUHAPOMQZL"), "E2QWRUHAPOMQZL", "InProgress", "Trailers — signed", 0),
+            (ID, "EDFDVBD632BHDS5", "Deployed", "", 0),
+        ],
+    ),
+    ("aws-json/bare-distribution.json", &[(ID, "my-video-1", "Deployed", "Tutorials", 0)]),
+    ("aws-json/bare-config.json", &[(None, "1498268099518", "Deployed", "", 0)]),
+    // With the time as an object.
+    (
+        "aws-json/placebo-update.json",
+        &[(Some("E2QWRUHAPOMQZL"), "1498268099518", "InProgress", "", 0)],
+    ),
+    // Without a status.
+    ("aws-config-item/item.json", &[(ID, "1549939218400", "Deployed", "Recordings", 0)]),
+    // Two states, and a deletion.
+    (
+        "aws-config-item/s3-history-with-deletion.json",
+        &[(ID, "1549939218400", "Deployed", "after", 0)],
+    ),
+    // Without a caller reference.
+    ("cloudformation/full.json", &[(None, "Stream", "Deployed", "Videos", 2)]),
+    ("api-xml/2016-11-25-config-with-tags.xml", &[(None, "tagged", "Deployed", "With tags", 2)]),
+];
+
+#[tokio::test]
+async fn the_forms_of_archives_are_seeds_and_can_be_imported() {
+    let importing = Emulate::start_with(&["--empty", "--deploy-delay", "manual"]);
+    for (name, expected) in FORMS {
+        let path = archived(name);
+        let document = fs::read_to_string(&path).expect("a document");
+        assert_eq!(control(&importing, "POST", "reset", "").await.0, 200);
+        let (status, reported) = control(&importing, "POST", "import", &document).await;
+        assert_eq!(status, 200, "{name}: {reported}");
+        let seeded = Emulate::start_with(&["--seed", &path, "--deploy-delay", "manual"]);
+        for records in [exported(&importing).await, exported(&seeded).await] {
+            assert_eq!(records.len(), expected.len(), "{name}");
+            for (record, (id, reference, status, comment, tags)) in records.iter().zip(expected) {
+                let distribution = &record.distribution;
+                let config = &distribution.streaming_distribution_config;
+                assert!(id.is_none_or(|id| id == distribution.id), "{name}: {distribution:?}");
+                let found = (&*config.caller_reference, &*config.comment, record.tags.len());
+                assert_eq!(found, (*reference, *comment, *tags), "{name}");
+                assert!(distribution.domain_name.ends_with(".cloudfront.net"), "{name}");
+                assert_eq!(distribution.status, *status, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_archived_record_that_is_not_complete_is_an_error_that_names_its_members() {
+    for (name, expected) in [
+        ("cloudtrail-event/delete.json", "distribution 1 of the document: "),
+        (
+            "cloudtrail-event/redacted-comment-unknown-members.json",
+            "EDFDVBD632BHDS5: StreamingDistributionConfig.Comment (redacted): ",
+        ),
+        (
+            "cloudformation/intrinsics-short-form.yaml",
+            "the document/Resources/Stream: StreamingDistributionConfig.Aliases.Items[1] (unresolved): ",
+        ),
+        ("api-xml/2010-08-01-distribution.xml", "EDFDVBD632BHDS5: the document lacks "),
+        ("aws-json/missing-unknown-invalid.json", "; Protocol (unknown): "),
+        (
+            "aws-config-item/broken-configuration-between.json",
+            "E2QWRUHAPOMQZL: configuration (invalid): ",
+        ),
+        ("mixed/mentions-only.md", "distribution 1 of the document: "),
+    ] {
+        let (code, _, reported) = run(&["emulate", "--seed", &archived(name)], "");
+        assert_eq!(code, Some(255), "{name}");
+        assert!(reported.contains(expected), "{name}: {reported}");
     }
 }

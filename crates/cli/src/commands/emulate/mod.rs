@@ -3,6 +3,7 @@
 mod detach;
 mod dump;
 mod log;
+mod seed_forms;
 mod seeds;
 mod state_file;
 
@@ -103,7 +104,8 @@ fn builder(command: &Emulate, keys: &[AccessKey]) -> Result<EmulatorBuilder, Fai
         .stale_reads(command.stale_reads)
         .control(!command.no_control)
         .journal(JournalLimits::default().bytes(command.journal_size).body(command.journal_body))
-        .verify_signatures(!command.no_verify);
+        .verify_signatures(!command.no_verify)
+        .import_reader(seed_forms::read);
     if has_example(command) {
         builder = builder.with_example();
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use cloudfront_streaming_emulator::Record;
 
+use super::seed_forms;
 use crate::failure::Failure;
 use crate::output;
 
@@ -15,8 +16,7 @@ pub(super) fn read<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Vec<
     for path in paths {
         let failed = |reason: String| Failure::document(path, reason);
         let document = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
-        let found = Record::read_all(&document);
-        let found = found.map_err(|error| failed(error.to_string()))?;
+        let found = seed_forms::read(&document).map_err(failed)?;
         if found.is_empty() {
             output::error_line(&format!(
                 "warning: {}: the file contains no distributions",

@@ -128,7 +128,10 @@ impl<'r> Authorization<'r> {
             ));
         }
         if parts.next() != Some(service) {
-            return Err(format!("Credential should be scoped to correct service: '{service}'."));
+            return Err(format!(
+                "Credential should be scoped to correct service: '{service}'. This emulator serves \
+                 streaming distributions only."
+            ));
         }
         if parts.next() != Some("aws4_request") {
             return Err(

@@ -142,7 +142,11 @@ fn missing_and_malformed_parts_have_their_own_codes() {
     assert_eq!(message, "'x-amz-unsigned' must be a 'SignedHeader' in the AWS Authorization.");
 
     let (_, message) = error(&signed("test", "s3", None), now());
-    assert_eq!(message, "Credential should be scoped to correct service: 'cloudfront'.");
+    assert_eq!(
+        message,
+        "Credential should be scoped to correct service: 'cloudfront'. This emulator serves streaming \
+         distributions only."
+    );
 
     let (code, _) = error(&signed("test", "cloudfront", Some("token")), now());
     assert_eq!(code, ErrorCode::InvalidClientTokenId, "a token that the key does not have");

@@ -80,9 +80,10 @@ async fn route(
     match allowed.is_empty() {
         false => Err(ControlError::Method(allowed.join(", "))),
         true => {
-            let list = ROUTES.iter().map(|route| format!("{} {}", route.method, route.path));
+            let named = ROUTES.iter().filter(|route| !route.path.is_empty());
+            let list = named.map(|route| format!("{} {}", route.method, route.path));
             let list = list.collect::<Vec<_>>().join(", ");
-            Err(ControlError::NotFound(format!("expected one of {list}")))
+            Err(ControlError::NotFound(format!("expected one of {list}, below {ROOT}/")))
         }
     }
 }

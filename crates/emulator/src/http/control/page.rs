@@ -28,14 +28,15 @@ pub(super) fn script() -> Reply {
     Reply::Text(include_str!("page/page.js").to_owned(), "text/javascript; charset=utf-8")
 }
 
-/// Returns a response that leads a person to the page: a request without a signature for `/` in a browser,
-/// or for `/health`. The service has no such paths.
+/// Returns a response that leads to the control endpoint: for a request without a signature for `/` or
+/// `/health`. The service has no such paths. A browser is sent to the page.
 pub(crate) fn pointer(request: &Request<Bytes>) -> Option<Response<Bytes>> {
     let is_signed =
         request.headers().contains_key(AUTHORIZATION) || request.uri().query().is_some();
     if is_signed || *request.method() != Method::GET {
         return None;
     }
+    let not_found = |message: &str| Some(response(Err(ControlError::NotFound(message.to_owned()))));
     match request.uri().path() {
         "/" if is_wanted(request) => {
             let mut response = Response::new(Bytes::new());
@@ -44,10 +45,10 @@ pub(crate) fn pointer(request: &Request<Bytes>) -> Option<Response<Bytes>> {
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
             Some(response)
         }
-        "/health" => {
-            let message = "this is cfstream emulate; its health is at /_cfstream/health";
-            Some(response(Err(ControlError::NotFound(message.to_owned()))))
+        "/" => {
+            not_found("this is cfstream emulate; /_cfstream/ lists what its control endpoint does")
         }
+        "/health" => not_found("this is cfstream emulate; its health is at /_cfstream/health"),
         _ => None,
     }
 }

@@ -142,8 +142,7 @@ async fn distributions(server: &Server, _: &Request<Bytes>, _: &str) -> Result<R
 }
 
 async fn import(server: &Server, request: &Request<Bytes>, _: &str) -> Result<Reply> {
-    let records = Record::read_all(request.body());
-    let records = records.map_err(|error| ControlError::Input(error.to_string()))?;
+    let records = (server.import_reader)(request.body()).map_err(ControlError::Input)?;
     let service = &server.service;
     let imported = service.operations.import(records, service.now()).await?;
     Ok(Reply::Json(json!({
