@@ -166,7 +166,7 @@ impl FromStr for FaultRule {
                 "code" if rule.fault == Fault::Error => {
                     let is_known = ErrorCode::KNOWN.iter().any(|known| known.as_str() == value);
                     if !is_known {
-                        return Err(wrong(&format!("code={}", nearest_code(value)), part));
+                        return Err(wrong(&expected_code(value), part));
                     }
                     rule.code = Some(value.to_owned());
                 }
@@ -254,12 +254,16 @@ impl fmt::Display for FaultRule {
     }
 }
 
-/// Returns the code that is most similar to a text.
-fn nearest_code(text: &str) -> &'static str {
+/// Returns what is expected instead of a code that the service does not have: the most similar one, if
+/// one is similar.
+fn expected_code(text: &str) -> String {
     let similarity =
         |code: &&ErrorCode| strsim::normalized_damerau_levenshtein(code.as_str(), text);
-    let nearest = ErrorCode::KNOWN.iter().max_by(|a, b| similarity(a).total_cmp(&similarity(b)));
-    nearest.map_or("AccessDenied", ErrorCode::as_str)
+    let similar = ErrorCode::KNOWN.iter().filter(|code| similarity(code) >= 0.5);
+    match similar.max_by(|a, b| similarity(a).total_cmp(&similarity(b))) {
+        Some(nearest) => format!("code={}", nearest.as_str()),
+        None => "code= with a code of the service, such as AccessDenied".to_owned(),
+    }
 }
 
 /// The error for a text that is not a [`FaultRule`], or for a rule that cannot be applied.
@@ -293,6 +297,10 @@ mod tests {
             ("stall,operation=Get", "expected operation=NAME"),
             ("stall,times=-1", "expected times=NUMBER from 1, found \"times=-1\""),
             ("stall,times=0", "expected times=NUMBER from 1, found \"times=0\""),
+            (
+                "error,code=Foo",
+                "expected code= with a code of the service, such as AccessDenied, found \"code=Foo\"",
+            ),
             ("error,code=AccesDenied", "expected code=AccessDenied, found \"code=AccesDenied\""),
             ("error,status=99", "expected status=NUMBER from 200 to 599"),
             ("delay", "expected delay=SECONDS above 0"),

@@ -118,6 +118,18 @@ fn an_emulator_that_cannot_start_is_an_error_and_a_token_is_required() {
     let said = std::fs::read_to_string(log).expect("a log");
     assert!(said.contains("/nonexistent/x cannot be used as the data file"), "{said}");
 
+    // Without a log, the error is the one of the process in the background.
+    let data = folder.path().join("data");
+    let first = Background::start(&["--data", text(&data)]);
+    let flags = ["emulate", "--detach", "--port-file", text(&port), "--data", text(&data)];
+    let (code, stdout, stderr) = run(&flags, "");
+    assert_eq!((code, stdout.as_str()), (Some(255), ""));
+    let expected = "cfstream: error: the emulator ended with exit status: 255: ";
+    assert!(stderr.starts_with(expected), "{stderr}");
+    assert!(stderr.contains("in use by another emulator"), "{stderr}");
+    assert_eq!(stderr.matches("cfstream: error").count(), 1, "{stderr}");
+    drop(first);
+
     let emulator = Background::start(&["--control-token", "s3cret"]);
     let (code, _, stderr) = emulator.tool("ready", &[]);
     assert_eq!(code, Some(1));

@@ -1,6 +1,7 @@
 //! `cfstream emulate --detach`: starts the emulator as another process, and waits until it responds.
 
 use std::fs::File;
+use std::io::{Read, Seek};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -31,14 +32,15 @@ pub(super) async fn detach(command: &Emulate) -> Result<(), Failure> {
     }
     // That of an emulator that was killed.
     let _ = std::fs::remove_file(port_file);
-    let mut child = spawn(command)?;
+    let mut messages = tempfile::tempfile()?;
+    let mut child = spawn(command, messages.try_clone()?)?;
     for _ in 0..START.as_millis() / PAUSE.as_millis() {
         if let Some(status) = child.try_wait()? {
-            let log = match &command.log_file {
-                Some(file) => format!("; {} says why", file.display()),
-                None => "; run it without --detach, or add --log-file".to_owned(),
+            let why = match &command.log_file {
+                Some(file) => format!("{} says why", file.display()),
+                None => read(&mut messages)?,
             };
-            return Err(Failure::Start(format!("the emulator ended with {status}{log}")));
+            return Err(Failure::Start(format!("the emulator ended with {status}: {why}")));
         }
         // A process without a control endpoint has written its address when it listens.
         let is_up = match command.no_control {
@@ -62,11 +64,20 @@ pub(super) fn is_detached() -> bool {
     std::env::var_os(MARK).is_some()
 }
 
+/// Returns what the process in the background has said: its error, because it logs no requests
+/// without `--log-file`.
+fn read(messages: &mut File) -> Result<String, Failure> {
+    let mut text = String::new();
+    messages.rewind()?;
+    messages.read_to_string(&mut text)?;
+    Ok(text.trim().trim_start_matches("cfstream: error: ").to_owned())
+}
+
 /// Starts this program again, without the terminal.
-fn spawn(command: &Emulate) -> Result<Child, Failure> {
+fn spawn(command: &Emulate, messages: File) -> Result<Child, Failure> {
     let arguments = std::env::args_os().skip(1);
     let (stdout, stderr) = match &command.log_file {
-        None => (Stdio::null(), Stdio::null()),
+        None => (Stdio::null(), Stdio::from(messages)),
         Some(path) => {
             let failed = |error: std::io::Error| Failure::document(path, error.to_string());
             let file = File::create(path).map_err(failed)?;

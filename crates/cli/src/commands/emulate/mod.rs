@@ -37,7 +37,9 @@ pub(crate) async fn emulate(command: Emulate, stop: Stop) -> Result<(), Failure>
     let dump = command.dump.as_deref().map(Dump::open).transpose()?;
     let had_data = command.data.as_deref().is_some_and(has_contents);
     let form = if command.json_log { Form::Json } else { Form::Text };
-    let log = (!command.quiet).then(|| Log::start(form)).transpose()?;
+    // Without a file, nobody reads the log of a process in the background.
+    let is_logged = command.log_file.is_some() || !detach::is_detached();
+    let log = (is_logged && !command.quiet).then(|| Log::start(form)).transpose()?;
     let mut builder = builder(&command, &keys)?;
     if let Some(log) = &log {
         let writer = log.writer();
