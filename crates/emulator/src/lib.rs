@@ -73,3 +73,7 @@ pub use settings::{Deployment, Limits, ListQuantity};
 pub use store::{
     DATA_THREAD, DiskError, EXAMPLE_ID, Record, SeedError, SnapshotError, check_data, example,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
