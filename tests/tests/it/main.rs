@@ -28,5 +28,6 @@ mod rules;
 mod scan;
 mod setup;
 mod spans;
+mod threat_model;
 mod tls;
 mod torture;
