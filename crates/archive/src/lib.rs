@@ -30,6 +30,8 @@
 //!
 //! This crate has no network, no asynchronous code and no global state.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod containers;
 mod error;
 mod forms;
@@ -53,3 +55,7 @@ pub use scan::{Records, Scan};
 
 /// The types of the model, for complete distributions and tags.
 pub use cloudfront_streaming_model as model;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

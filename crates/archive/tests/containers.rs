@@ -83,6 +83,17 @@ fn layers_are_unpacked_up_to_three() {
 }
 
 #[test]
+fn a_zstd_frame_that_needs_too_much_memory_is_an_error() {
+    // A magic number, a header with a window, and an empty last block.
+    let frame = |window| [0x28, 0xb5, 0x2f, 0xfd, 0x00, window, 0x01, 0x00, 0x00];
+    let (eight_mebibytes, nine_mebibytes) = (13 << 3, 13 << 3 | 1);
+    let (_, errors) = read(&frame(eight_mebibytes));
+    assert!(errors.is_empty(), "{errors:?}");
+    let (_, errors) = read(&frame(nine_mebibytes));
+    assert!(errors.len() == 1 && errors[0].is_fatal(), "{errors:?}");
+}
+
+#[test]
 fn entries_are_read_in_their_order_with_their_names() {
     let (one, two, three) = (document(&["E1"]), gzip(&document(&["E2"])), document(&["E3"]));
     let archive = zip(&[

@@ -39,12 +39,7 @@ impl Connection {
             return Ok(Self { client: builder.build()?, _emulator: Some(emulator) });
         }
         let client = configured(builder, session).await?.build()?;
-        if global.no_verify_ssl && client.endpoint_url().starts_with("https:") {
-            output::error_line(
-                "warning: certificates are not verified (--no-verify-ssl): anyone on the network can read \
-                 and change all calls",
-            );
-        }
+        warn_if_unverified(global, client.endpoint_url().starts_with("https:"));
         Ok(Self { client, _emulator: None })
     }
 }
@@ -88,7 +83,19 @@ pub(crate) async fn s3_transport(
     max_response_size: usize,
 ) -> Result<Transport, Failure> {
     let builder = builder(&session.global).max_response_size(max_response_size);
-    Ok(configured(builder, session).await?.build_s3_transport()?)
+    let transport = configured(builder, session).await?.build_s3_transport()?;
+    warn_if_unverified(&session.global, transport.endpoint().is_https());
+    Ok(transport)
+}
+
+/// Warns of calls over TLS whose certificates are not verified.
+fn warn_if_unverified(global: &Global, is_https: bool) {
+    if global.no_verify_ssl && is_https {
+        output::error_line(
+            "warning: certificates are not verified (--no-verify-ssl): anyone on the network can read \
+             and change all calls",
+        );
+    }
 }
 
 /// Returns a builder with the global flags.

@@ -53,3 +53,7 @@
 mod generated;
 pub mod http;
 pub mod xml;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

@@ -77,3 +77,7 @@ pub use settings::{Deployment, DeploymentError, Limits, ListQuantity, Settings};
 pub use store::{
     DATA_THREAD, DiskError, EXAMPLE_ID, Record, SeedError, SnapshotError, check_data, example,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

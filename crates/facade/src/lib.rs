@@ -178,6 +178,8 @@
 //! AWS discontinued RTMP distributions at the end of 2020. The operations are still in AWS's service model.
 //! It is not known whether a live account can still create a distribution.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod auto_traits;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -213,3 +215,7 @@ pub use operations::{
     DisableAndDelete, ListStreamingDistributions, Modified, ModifyOptions, Poll, Results, Step,
     WaitUntilDeployed,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

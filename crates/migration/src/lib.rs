@@ -63,3 +63,7 @@ pub use url::{Note, TranslatedUrl, UNKNOWN_DOMAIN, UrlError, UrlTranslator};
 
 /// The reader of archives, for records and the normal form.
 pub use cloudfront_streaming_archive::{PartialStreamingDistribution, Record};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

@@ -71,6 +71,8 @@
 //! XML and HTTP messages, `cloudfront-streaming-transport` signs and sends requests, and
 //! `cloudfront-streaming` is the client on top of them.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "proptest")]
 pub mod arbitrary;
 mod arn;
@@ -91,3 +93,7 @@ pub use generated::*;
 pub use merged::{MergedList, MergedListOutput};
 pub use structure::Structure;
 pub use visible::Visible;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

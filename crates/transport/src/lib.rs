@@ -27,6 +27,8 @@
 //! Deadlines are enabled by default, see [`Timeouts`]. The body of a response is limited, see
 //! [`TransportBuilder::max_response_size`].
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod builder;
 mod call;
 mod connect;
@@ -48,3 +50,7 @@ pub use retry::RetryClass;
 pub use sign::{Clock, Signer, SystemClock};
 pub use timeouts::Timeouts;
 pub use transport::Transport;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

@@ -121,7 +121,7 @@ fn hand_written_files_stay_readable() {
 #[test]
 fn the_paths_in_the_documents_exist() {
     let mut checked = 0;
-    for document in ["ARCHITECTURE.md", "README.md"] {
+    for document in ["ARCHITECTURE.md", "README.md", "SECURITY.md"] {
         let text = fs::read_to_string(root().join(document)).expect("reads");
         // Every second part between backquotes is code.
         for code in text.split('`').skip(1).step_by(2) {

@@ -194,6 +194,17 @@ async fn bodies_that_are_not_the_service_s_become_errors_by_status() {
 }
 
 #[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let other = Canned::start(Behaviour::Silence).await;
+    for status in ["301 Moved Permanently", "303 See Other", "307 Temporary Redirect"] {
+        let location = format!("Location: {}/\r\n", other.url());
+        let error = failed_with(status, &location, "").await;
+        assert!(error.to_string().contains(&format!("HTTP status {status}")), "{error}");
+    }
+    assert_eq!(other.connections(), 0);
+}
+
+#[tokio::test]
 async fn control_characters_of_a_server_are_escaped_in_the_error() {
     let body = "<ErrorResponse><Error><Code>Odd&#x9b;Code</Code><Message>a&#x9b;31mb\u{7f}\nc</Message>\
                 </Error><RequestId>1&#x85;2</RequestId></ErrorResponse>";

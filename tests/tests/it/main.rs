@@ -29,5 +29,6 @@ mod scan;
 mod setup;
 mod spans;
 mod testing_examples;
+mod threat_model;
 mod tls;
 mod torture;

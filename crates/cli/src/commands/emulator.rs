@@ -1,5 +1,6 @@
 //! `cfstream emulator`: finds a running emulator over its control endpoint.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use cloudfront_streaming::bytes::Bytes;
@@ -21,9 +22,14 @@ pub(crate) async fn run(command: EmulatorTool) -> Result<(), Failure> {
 /// Returns the URL of the emulator.
 pub(crate) fn url(at: &Location) -> Result<String, Failure> {
     let Some(path) = &at.port_file else { return Ok(at.url.clone()) };
-    let address = std::fs::read_to_string(path);
-    let address = address.map_err(|error| Failure::document(path, error.to_string()))?;
-    Ok(format!("http://{}", address.trim()))
+    let text = std::fs::read_to_string(path);
+    let text = text.map_err(|error| Failure::document(path, error.to_string()))?;
+    // Shells evaluate it, and their quotes differ: it must be an address and nothing else.
+    let address: SocketAddr = text.trim().parse().map_err(|_| {
+        let reason = "expected the address of an emulator, such as 127.0.0.1:8080";
+        Failure::document(path, reason.to_owned())
+    })?;
+    Ok(format!("http://{address}"))
 }
 
 /// Returns an error if the emulator does not respond.

@@ -3,7 +3,7 @@
 pub(crate) mod cloudformation;
 pub(crate) mod json;
 mod table;
-#[cfg(test)]
+#[cfg(all(test, in_repository))]
 mod tests;
 mod text;
 pub(crate) mod xml;

@@ -121,6 +121,20 @@ fn every_example_works_as_it_is() {
 }
 
 #[test]
+fn the_commands_of_the_crate_s_readme_work() {
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/cli/README.md");
+    let readme = std::fs::read_to_string(readme).expect("reads");
+    // The others need an account.
+    let is_command = |line: &&str| line.starts_with("cfstream ") && line.contains(" --local");
+    let commands: Vec<&str> = readme.lines().filter(is_command).collect();
+    assert!(commands.len() >= 5, "{commands:?}");
+    for command in commands {
+        let folder = TempDir::new().expect("a folder");
+        run_in_shell(command, folder.path());
+    }
+}
+
+#[test]
 fn every_operation_has_an_example_and_a_usage_with_its_required_flags() {
     for operation in Operation::ALL {
         let help = help(&[operation.cli_name()]);

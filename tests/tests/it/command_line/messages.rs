@@ -66,6 +66,25 @@ fn https_on_a_port_without_tls_says_so() {
 }
 
 #[test]
+fn unverified_certificates_cause_a_warning() {
+    let closed = "https://127.0.0.1:1";
+    let environment = [
+        ("AWS_ENDPOINT_URL", Some(closed)),
+        ("AWS_ENDPOINT_URL_S3", Some(closed)),
+        ("AWS_MAX_ATTEMPTS", Some("1")),
+    ];
+    for (command, code) in [(["get", EXAMPLE_ID], 255), (["scan", "s3://bucket/key"], 1)] {
+        let (found, _, stderr) = run_with(&environment, &command);
+        assert_eq!(found, Some(code), "{stderr}");
+        assert!(!stderr.contains("warning"), "{stderr}");
+        let unverified = [&command[..], &["--no-verify-ssl"]].concat();
+        let (found, _, stderr) = run_with(&environment, &unverified);
+        assert_eq!(found, Some(code), "{stderr}");
+        assert_eq!(stderr.matches("warning: certificates are not verified").count(), 1, "{stderr}");
+    }
+}
+
+#[test]
 fn each_source_of_credentials_has_one_line() {
     let none = [("AWS_ACCESS_KEY_ID", None), ("AWS_SECRET_ACCESS_KEY", None)];
     let (code, stdout, stderr) = run_with(&none, &["get", EXAMPLE_ID]);

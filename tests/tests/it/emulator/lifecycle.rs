@@ -138,6 +138,37 @@ fn an_emulator_that_cannot_start_is_an_error_and_a_token_is_required() {
     assert_eq!(emulator.tool("stop", &["--control-token", "s3cret"]).0, Some(0));
 }
 
+#[test]
+fn a_port_file_without_an_address_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let port = folder.path().join("port");
+    for written in
+        ["", "8080", "127.0.0.1:1; touch canary", "x' ; touch canary; '", "x$(touch canary):1"]
+    {
+        std::fs::write(&port, written).expect("written");
+        for shell in ["bash", "fish", "powershell"] {
+            let env = ["emulator", "env", "--port-file", text(&port), "--shell", shell];
+            let (code, stdout, stderr) = run(&env, "");
+            assert_eq!((code, stdout.as_str()), (Some(255), ""), "{written}: {stderr}");
+            assert!(stderr.contains("expected the address of an emulator"), "{stderr}");
+        }
+    }
+}
+
+#[test]
+fn an_emulator_that_others_can_use_says_so() {
+    let emulator = Background { folder: tempfile::tempdir().expect("a folder") };
+    let log = emulator.file("log");
+    let open = ["--listen", "0.0.0.0:0", "--no-verify", "--log-file", text(&log)];
+    let (code, _, stderr) = emulator.emulate(&open);
+    assert_eq!(code, Some(0), "{stderr}");
+    let logged = || std::fs::read_to_string(&log).expect("a log");
+    wait::until("the warnings are written", || {
+        logged().contains("warning: signatures are not verified")
+            && logged().contains("warning: 0.0.0.0 can be reached from other machines")
+    });
+}
+
 #[tokio::test]
 async fn the_journal_says_which_requests_came() {
     let emulator = Emulator::builder().with_example().start().await.expect("starts");
