@@ -58,6 +58,15 @@ const PROGRAMS: [Program; 3] = [
 pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
     let mut package = Command::new("cargo");
     package.current_dir(root).env("CARGO_TARGET_DIR", home);
+    // Those that are not published.
+    for name in [
+        "cloudfront-streaming-conformance",
+        "cloudfront-streaming-dist",
+        "cloudfront-streaming-tests",
+        "xtask",
+    ] {
+        package.args(["--exclude", name]);
+    }
     output(package.args([
         "package",
         "--quiet",
