@@ -84,6 +84,7 @@ enum Task {
     Conformance {
         /// The URL, and options, which --help lists.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        #[arg(value_name = "URL")]
         arguments: Vec<OsString>,
     },
     /// Write docs/service-rules.md: how each rule of the service is known.

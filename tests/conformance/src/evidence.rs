@@ -112,8 +112,8 @@ impl Table {
             let _ = writeln!(page, "| {name} | {count} of {} | {meaning} |", rules.len());
         }
         page.push_str(
-            "\nRules that only the emulator is tested with are marked: there, the service's own \
-             response is not known\nor differs.\n",
+            "\nRules marked *emulator only* are not tested with other endpoints, because the \
+             service's own response is not\nknown or differs.\n",
         );
         for rule in rules {
             write_rule(&mut page, rule);
@@ -124,7 +124,7 @@ impl Table {
 
 fn write_rule(page: &mut String, rule: &Rule) {
     let operation = rule.operation.map_or("any operation", |operation| operation.name());
-    let mark = if rule.is_for_emulator { ", emulator only" } else { "" };
+    let mark = if rule.is_for_emulator { ", *emulator only*" } else { "" };
     let _ = writeln!(page, "\n## {}. {}\n\n{operation}{mark}\n", rule.number, rule.text);
     for Evidence { kind, text } in &rule.evidence {
         let _ = writeln!(page, "- **{}**: {text}", kind.name());

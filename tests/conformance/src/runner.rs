@@ -17,6 +17,8 @@ const MAX_FAILURES: u32 = 3;
 /// How many requests of a run are repeated because they were throttled, and the pause before each.
 const MAX_THROTTLED: u32 = 30;
 const THROTTLED_PAUSE: Duration = Duration::from_secs(1);
+/// The pause before a read is repeated because it may have been stale.
+const READ_PAUSE: Duration = Duration::from_millis(500);
 
 /// How an endpoint is tested.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ pub struct Options {
     pub deploy_timeout: Duration,
     /// The pause between two polls.
     pub deploy_pause: Duration,
+    /// How long reads may be stale: a read that does not fit is repeated for this time.
+    pub read_timeout: Duration,
     /// Tests only rules that contain this text, in upper or lower case.
     pub only: Option<String>,
     /// Whether to test the rules that are only for the emulator of this project. It must be set to
@@ -34,14 +38,16 @@ pub struct Options {
 }
 
 impl Options {
-    /// Returns the options for an endpoint. AWS deploys within a quarter of an hour; for another
-    /// service, 5 s are enough.
+    /// Returns the options for an endpoint. AWS deploys within a quarter of an hour, and its reads
+    /// may be stale for a moment. Others deploy within 5 s, and their reads are not stale.
     pub fn new(is_aws: bool) -> Self {
-        let (timeout, pause) = match is_aws {
-            true => (Duration::from_secs(30 * 60), Duration::from_secs(20)),
-            false => (Duration::from_secs(5), Duration::from_millis(200)),
+        let (deploy_timeout, deploy_pause, read_timeout) = match is_aws {
+            true => {
+                (Duration::from_secs(30 * 60), Duration::from_secs(20), Duration::from_secs(10))
+            }
+            false => (Duration::from_secs(5), Duration::from_millis(200), Duration::ZERO),
         };
-        Self { deploy_timeout: timeout, deploy_pause: pause, only: None, is_emulator: false }
+        Self { deploy_timeout, deploy_pause, read_timeout, only: None, is_emulator: false }
     }
 
     /// Returns whether a rule is tested.
@@ -121,10 +127,13 @@ impl Runner<'_> {
             if let Some(reason) = self.state.missing(step, table) {
                 return outcome.and(Outcome::NotTested(reason));
             }
-            let fit = match rule.is_repeated && index == 0 {
-                true => self.poll(rule, step).await,
-                false => self.step(rule, step).await,
+            let options = self.options;
+            let (time, pause) = match (rule.is_repeated && index == 0, &step.method) {
+                (true, _) => (options.deploy_timeout, options.deploy_pause),
+                (false, &Method::GET) => (options.read_timeout, READ_PAUSE),
+                (false, _) => (Duration::ZERO, Duration::ZERO),
             };
+            let fit = self.repeat(rule, step, time, pause).await;
             outcome = outcome.and(Outcome::from(fit));
             if self.stopped().is_some() {
                 break;
@@ -133,16 +142,16 @@ impl Runner<'_> {
         outcome
     }
 
-    /// Repeats a request until the response fits or the time is over.
-    async fn poll(&mut self, rule: &Rule, step: &Step) -> Fit {
+    /// Sends a request, again until the response fits or the time is over.
+    async fn repeat(&mut self, rule: &Rule, step: &Step, time: Duration, pause: Duration) -> Fit {
         let start = Instant::now();
         loop {
             let fit = self.step(rule, step).await;
-            let is_over = start.elapsed() >= self.options.deploy_timeout;
+            let is_over = start.elapsed() >= time;
             if !matches!(fit, Fit::Not(_)) || is_over || self.stopped().is_some() {
                 return fit;
             }
-            tokio::time::sleep(self.options.deploy_pause).await;
+            tokio::time::sleep(pause).await;
         }
     }
 

@@ -65,6 +65,19 @@ async fn a_throttled_request_is_repeated() {
 }
 
 #[tokio::test]
+async fn a_stale_read_is_repeated_where_reads_may_be_stale() {
+    let stale = emulator().stale_reads(Duration::from_millis(300)).start().await.expect("starts");
+    let client = client(&stale.endpoint_url(), Duration::from_secs(10));
+    let mut options = Options::new(false);
+    options.only = Some("Get returns it".to_owned());
+    let report = run(&table(), &client, &options, &mut |_| {}).await;
+    assert_eq!(rules(&report, "broken"), ["Get returns it with the same ETag."]);
+    options.read_timeout = Duration::from_secs(30);
+    let report = run(&table(), &client, &options, &mut |_| {}).await;
+    assert!(report.holds(true), "{}", others(&report));
+}
+
+#[tokio::test]
 async fn an_endpoint_may_have_a_base_path() {
     // The base path is signed, and this server removes it.
     let emulator = emulator().verify_signatures(false).start().await.expect("starts");
