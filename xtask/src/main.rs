@@ -6,6 +6,7 @@ mod bench_scan;
 mod browser;
 mod check;
 mod codegen;
+mod conformance;
 mod corpus;
 mod drift;
 mod fuzz;
@@ -17,6 +18,7 @@ mod smithy;
 mod spark;
 mod test;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -96,11 +98,25 @@ enum Task {
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
+    /// Test any endpoint with the rules of the service: `cargo xtask conformance URL`.
+    #[command(disable_help_flag = true)]
+    Conformance {
+        /// The URL, and options, which --help lists.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, required = true)]
+        #[arg(value_name = "URL")]
+        arguments: Vec<OsString>,
+    },
+    /// Write docs/service-rules.md: how each rule of the service is known.
+    Evidence {
+        /// Write nothing; fail if the committed page is out of date.
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
     match run(Arguments::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             print_line(&format!("error: {error:#}"));
             ExitCode::FAILURE
@@ -108,9 +124,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: Task) -> anyhow::Result<()> {
+fn run(task: Task) -> anyhow::Result<ExitCode> {
     let root = root();
-    match task {
+    let result = match task {
+        // Its exit code says more than success and failure.
+        Task::Conformance { arguments } => return conformance::run(&root, &arguments),
         Task::Codegen { check: true } => codegen::check(&root),
         Task::Codegen { check: false } => {
             for path in codegen::write(&root)? {
@@ -151,7 +169,10 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Bench { scan: true, .. } => bench_scan::scan(&root),
         Task::Bench { .. } => bench::codec(&root),
         Task::Fuzz { target, seconds } => fuzz::fuzz(&root, target.as_deref(), seconds),
-    }
+        Task::Evidence { check: true } => conformance::check_evidence(&root),
+        Task::Evidence { check: false } => conformance::write_evidence(&root),
+    };
+    result.map(|()| ExitCode::SUCCESS)
 }
 
 /// Returns the root of the workspace.

@@ -32,6 +32,13 @@ pub fn cfstream() -> Command {
     command
 }
 
+/// Returns a program of a package, and builds it if necessary.
+pub fn binary(package: &str, name: &str) -> Command {
+    let mut command = Command::new(built(|build| build.package(package).bin(name)));
+    isolate(&mut command);
+    command
+}
+
 /// Returns an example of a package, and builds it if necessary.
 pub fn example(package: &str, name: &str) -> Command {
     let mut command = Command::new(built(|build| build.package(package).example(name)));

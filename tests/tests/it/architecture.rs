@@ -49,6 +49,7 @@ fn dependencies_between_the_layers_run_one_way() {
         ("xtask", &[]),
         ("cloudfront-streaming-dist", &[]),
         ("cloudfront-streaming-tests", &[MODEL, CODEC, ARCHIVE]),
+        ("cloudfront-streaming-conformance", &[MODEL, CODEC]),
     ]);
     let metadata = metadata();
     let packages = metadata.workspace_packages();
