@@ -58,23 +58,12 @@ const PROGRAMS: [Program; 3] = [
 pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
     let mut package = Command::new("cargo");
     package.current_dir(root).env("CARGO_TARGET_DIR", home);
+    package.args(["package", "--quiet", "--no-verify", "--locked", "--allow-dirty", "--workspace"]);
     // Those that are not published.
-    for name in [
-        "cloudfront-streaming-conformance",
-        "cloudfront-streaming-dist",
-        "cloudfront-streaming-tests",
-        "xtask",
-    ] {
-        package.args(["--exclude", name]);
+    for name in ["-conformance", "-dist", "-tests"] {
+        package.arg(format!("--exclude=cloudfront-streaming{name}"));
     }
-    output(package.args([
-        "package",
-        "--quiet",
-        "--workspace",
-        "--no-verify",
-        "--locked",
-        "--allow-dirty",
-    ]))?;
+    output(package.arg("--exclude=xtask"))?;
     let workspace = home.join("unpacked");
     fs::create_dir_all(&workspace)?;
     let crates = unpack(&home.join("package"), &workspace)?;
@@ -84,7 +73,7 @@ pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
     for program in &PROGRAMS {
         write(&workspace, program)?;
     }
-    fs::write(workspace.join("Cargo.toml"), manifest(&crates)?)?;
+    fs::write(workspace.join("Cargo.toml"), manifest(root, &crates)?)?;
     // The versions that everything else was tested with.
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     let cargo = |arguments: &[&str]| {
@@ -95,6 +84,7 @@ pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
         cargo
     };
     crate::test::run(&mut cargo(&["test", "--quiet", "--workspace", "--exclude", "cfstream"]))?;
+    crate::test::run(&mut cargo(&["build", "--quiet", "-p=types", "-p=calls", "-p=emulates"]))?;
     let built = |name: &str| root.join("target/debug").join(name);
     types(root, &built("types"))?;
     calls(&built("emulates"), &built("calls"))
@@ -121,8 +111,9 @@ fn unpack(packages: &Path, workspace: &Path) -> Result<Vec<(String, PathBuf)>> {
 }
 
 /// Returns a workspace of the unpacked crates and the programs. The crates are found by their names
-/// and versions, as on crates.io.
-fn manifest(crates: &[(String, PathBuf)]) -> Result<String> {
+/// and versions, as on crates.io. It has the profiles of this workspace, so that dependencies need not be
+/// built again.
+fn manifest(root: &Path, crates: &[(String, PathBuf)]) -> Result<String> {
     let mut manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"*-0.1.0\"".to_owned();
     for program in &PROGRAMS {
         write!(manifest, ", {:?}", program.name)?;
@@ -131,7 +122,9 @@ fn manifest(crates: &[(String, PathBuf)]) -> Result<String> {
     for (name, folder) in crates {
         writeln!(manifest, "{name} = {{ path = {folder:?} }}")?;
     }
-    Ok(manifest)
+    let ours = fs::read_to_string(root.join("Cargo.toml"))?;
+    let profiles = ours.find("\n[profile.").context("the workspace has no profiles")?;
+    Ok(manifest + &ours[profiles..])
 }
 
 fn write(workspace: &Path, program: &Program) -> Result<()> {
