@@ -8,6 +8,7 @@ mod codegen;
 mod corpus;
 mod drift;
 mod fuzz;
+mod image;
 mod javascript;
 mod model;
 mod python;
@@ -53,6 +54,10 @@ enum Task {
         /// Run only the comparison with version 2 of the AWS CLI, which must be installed.
         #[arg(long, conflicts_with_all = ["spark", "browser"])]
         aws_cli: bool,
+        /// Build only the container image, and run only its checks. Needs Linux, root, buildah and
+        /// iproute2.
+        #[arg(long, conflicts_with_all = ["spark", "browser", "aws_cli"])]
+        image: bool,
     },
     /// Run benchmarks, by default those of the codec.
     Bench {
@@ -117,6 +122,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Test { aws_cli: true, .. } => aws_cli::test(&root),
         Task::Test { browser: true, .. } => browser::test(&root),
         Task::Test { spark: true, .. } => spark::test(&root),
+        Task::Test { image: true, .. } => image::test(&root),
         Task::Test { .. } => test::test(&root),
         Task::Bench { peers: true, .. } => bench::peers(&root),
         Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
