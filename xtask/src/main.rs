@@ -10,6 +10,7 @@ mod conformance;
 mod corpus;
 mod drift;
 mod fuzz;
+mod image;
 mod javascript;
 mod model;
 mod packages;
@@ -20,9 +21,9 @@ mod test;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// Development tasks of cloudfront-streaming.
 #[derive(Debug, Parser)]
@@ -48,19 +49,8 @@ enum Task {
     },
     /// Run all tests. Installs boto3, the AWS CLI and the AWS SDK for JavaScript under target/.
     Test {
-        /// Run only the example for Apache Spark. Needs Java 17; installs Spark under target/.
-        #[arg(long)]
-        spark: bool,
-        /// Run only the checks of the report and of the control page in a browser. Needs Chromium.
-        #[arg(long, conflicts_with = "spark")]
-        browser: bool,
-        /// Run only the comparison with version 2 of the AWS CLI, which must be installed.
-        #[arg(long, conflicts_with_all = ["spark", "browser"])]
-        aws_cli: bool,
-        /// Use the archive, the wheel and the crates of a release, outside of the workspace. Needs
-        /// zsh and groff.
-        #[arg(long, conflicts_with_all = ["spark", "browser", "aws_cli"])]
-        packages: bool,
+        #[command(flatten)]
+        part: Part,
     },
     /// Check spelling and workflows, with tools from PyPI and the npm registry.
     Check {
@@ -114,6 +104,29 @@ enum Task {
     },
 }
 
+/// A part of the tests that `cargo xtask test` alone leaves out.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+struct Part {
+    /// Run only the example for Apache Spark. Needs Java 17; installs Spark under target/.
+    #[arg(long)]
+    spark: bool,
+    /// Run only the checks of the report and of the control page in a browser. Needs Chromium.
+    #[arg(long)]
+    browser: bool,
+    /// Run only the comparison with version 2 of the AWS CLI, which must be installed.
+    #[arg(long)]
+    aws_cli: bool,
+    /// Build only the container image, and run only its checks. Needs Linux, root, buildah and
+    /// iproute2.
+    #[arg(long)]
+    image: bool,
+    /// Use the archive, the wheel and the crates of a release, outside of the workspace. Needs zsh and
+    /// groff.
+    #[arg(long)]
+    packages: bool,
+}
+
 fn main() -> ExitCode {
     match run(Arguments::parse().task) {
         Ok(code) => code,
@@ -151,15 +164,15 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
             }
             Ok(())
         }
-        Task::Test { aws_cli: true, .. } => aws_cli::test(&root),
-        Task::Test { packages: true, .. } => packages::test(&root),
-        Task::Test { browser: true, .. } => browser::test(&root),
-        Task::Test { spark: true, .. } => spark::test(&root),
+        Task::Test { part: Part { spark: true, .. } } => spark::test(&root),
+        Task::Test { part: Part { browser: true, .. } } => browser::test(&root),
+        Task::Test { part: Part { aws_cli: true, .. } } => aws_cli::test(&root),
+        Task::Test { part: Part { image: true, .. } } => image::test(&root),
+        Task::Test { part: Part { packages: true, .. } } => packages::test(&root),
         Task::Test { .. } => test::test(&root),
         Task::Check { all } => check::check(&root, all),
         Task::Dist { arguments } => test::run(
-            Command::new("cargo")
-                .current_dir(&root)
+            test::cargo(&root)
                 .args(["run", "--quiet", "--locked", "-p", "cloudfront-streaming-dist", "--"])
                 .args(arguments),
         ),

@@ -22,19 +22,29 @@ pub(crate) fn test(root: &Path) -> Result<()> {
 
 /// Returns the command that runs all tests.
 pub(crate) fn tests(root: &Path) -> Command {
-    // The same cargo that runs this task.
+    let mut cargo = cargo(root);
+    // All features except aws-lc-rs, so that the tests use the default cryptography.
+    let features = "cloudfront-streaming/aws-config,cloudfront-streaming/blocking";
+    cargo.args(["test", "--workspace", "--features", features]);
+    cargo
+}
+
+/// Returns the cargo that runs this task.
+pub(crate) fn cargo(root: &Path) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // Build scripts depend on the variables that cargo sets for this task, and would rerun.
+    without_variables_of_cargo(&mut cargo);
+    cargo.current_dir(root);
+    cargo
+}
+
+/// Removes the variables that cargo sets for this task. Build scripts depend on them, and would rerun.
+pub(crate) fn without_variables_of_cargo(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| text.starts_with(prefix)) {
-            cargo.env_remove(&name);
+            command.env_remove(&name);
         }
     }
-    // All features except aws-lc-rs, so that the tests use the default cryptography.
-    let features = "cloudfront-streaming/aws-config,cloudfront-streaming/blocking";
-    cargo.current_dir(root).args(["test", "--workspace", "--features", features]);
-    cargo
 }
 
 /// Runs cargo. Returns an error if it fails.
@@ -49,8 +59,7 @@ pub(crate) fn run(cargo: &mut Command) -> Result<()> {
 
 /// Builds `cfstream`, for checks that run it.
 pub(crate) fn build_cfstream(root: &Path) -> Result<()> {
-    let build = Command::new("cargo")
-        .current_dir(root)
+    let build = cargo(root)
         .args(["build", "--locked", "--quiet", "-p", "cfstream"])
         .status()
         .context("cannot run cargo")?;

@@ -8,6 +8,7 @@ mod client;
 mod command_line;
 mod conformance;
 mod connections;
+mod containers;
 mod convert;
 mod differential;
 mod durable;

@@ -8,12 +8,11 @@ use anyhow::{Context, Result};
 use super::{ETAG, EXAMPLE, expect, only, output};
 use crate::test;
 
-pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
+pub(super) fn check(root: &Path, home: &Path) -> Result<()> {
     let out = home.join("dist");
     // The binary of the tests: one of a release takes minutes to build.
     test::run(
-        Command::new("cargo")
-            .current_dir(root)
+        test::cargo(root)
             .args(["run", "--quiet", "--locked", "-p", "cloudfront-streaming-dist", "--"])
             .args(["--binary", "target/debug/cfstream", "--out"])
             .arg(&out),

@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use super::{ETAG, EXAMPLE, expect, only, output};
+use crate::test;
 
 /// A program that uses packaged crates: its name, its dependencies, and its source.
 struct Program {
@@ -55,9 +56,9 @@ const PROGRAMS: [Program; 3] = [
     },
 ];
 
-pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
-    let mut package = Command::new("cargo");
-    package.current_dir(root).env("CARGO_TARGET_DIR", home);
+pub(super) fn check(root: &Path, home: &Path) -> Result<()> {
+    let mut package = test::cargo(root);
+    package.env("CARGO_TARGET_DIR", home);
     package.args(["package", "--quiet", "--no-verify", "--locked", "--allow-dirty", "--workspace"]);
     // Those that are not published.
     for name in ["-conformance", "-dist", "-tests"] {
@@ -77,14 +78,14 @@ pub(super) fn test(root: &Path, home: &Path) -> Result<()> {
     // The versions that everything else was tested with.
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     let cargo = |arguments: &[&str]| {
-        let mut cargo = Command::new("cargo");
+        let mut cargo = test::cargo(&workspace);
         // Dependencies that are built already are used again.
-        cargo.current_dir(&workspace).env("CARGO_TARGET_DIR", root.join("target"));
+        cargo.env("CARGO_TARGET_DIR", root.join("target"));
         cargo.args(arguments);
         cargo
     };
-    crate::test::run(&mut cargo(&["test", "--quiet", "--workspace", "--exclude", "cfstream"]))?;
-    crate::test::run(&mut cargo(&["build", "--quiet", "-p=types", "-p=calls", "-p=emulates"]))?;
+    test::run(&mut cargo(&["test", "--quiet", "--workspace", "--exclude", "cfstream"]))?;
+    test::run(&mut cargo(&["build", "--quiet", "-p=types", "-p=calls", "-p=emulates"]))?;
     let built = |name: &str| root.join("target/debug").join(name);
     types(root, &built("types"))?;
     calls(&built("emulates"), &built("calls"))

@@ -26,11 +26,11 @@ pub(crate) fn test(root: &Path) -> Result<()> {
         fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;
     }
     fs::create_dir_all(&home)?;
-    archive::test(root, &home)?;
+    archive::check(root, &home)?;
     print_line("packages: the archive works");
-    wheel::test(root, &home, &interpreter)?;
+    wheel::check(root, &home, &interpreter)?;
     print_line("packages: the wheel works");
-    crates::test(root, &home)?;
+    crates::check(root, &home)?;
     print_line("packages: the crates build, pass their tests, and can be used");
     Ok(())
 }

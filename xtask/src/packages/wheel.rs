@@ -6,10 +6,12 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::{ETAG, EXAMPLE, expect, only, output};
+use crate::test;
 
-pub(super) fn test(root: &Path, home: &Path, interpreter: &Path) -> Result<()> {
+pub(super) fn check(root: &Path, home: &Path, interpreter: &Path) -> Result<()> {
     let out = home.join("wheel");
     let mut maturin = Command::new(interpreter.with_file_name("maturin"));
+    test::without_variables_of_cargo(&mut maturin);
     // The binary of the tests, which is built already.
     maturin.current_dir(root).args(["build", "--quiet", "--profile", "dev", "--locked", "--out"]);
     output(maturin.arg(&out).arg("--interpreter").arg(interpreter))?;

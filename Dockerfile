@@ -1,0 +1,34 @@
+# An image of cfstream that runs the emulator. docs/containers.md says how to use it.
+#
+#     docker build --tag cfstream:0.1.0 .
+#
+# The image has a static binary, root certificates, and a folder that its user may write. With a static
+# binary from elsewhere, the target `prebuilt` needs neither a compiler nor another image. Its context is a
+# folder with `cfstream`, `ca-certificates.crt` and an empty folder `data`.
+
+FROM scratch AS settings
+# A number, because the image has no names of users, and Kubernetes' runAsNonRoot requires one.
+USER 65532:65532
+EXPOSE 8080
+# `ready` calls http://127.0.0.1:8080 by default. With --no-control or another port, disable this check.
+HEALTHCHECK --interval=2s --timeout=3s --retries=10 CMD ["/cfstream", "emulator", "ready"]
+ENTRYPOINT ["/cfstream"]
+# Containers of the same network may call the control endpoint by the name `cfstream`.
+CMD ["emulate", "--listen", "0.0.0.0:8080", "--control-host", "cfstream"]
+
+FROM settings AS prebuilt
+COPY cfstream /cfstream
+COPY ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
+COPY --chown=65532:65532 data /data
+
+FROM rust:1.95-slim AS build
+WORKDIR /source
+COPY . .
+RUN cargo rustc --locked --release -p cfstream --bin cfstream -- -C target-feature=+crt-static
+RUN mkdir -p /image/data \
+    && cp target/release/cfstream /etc/ssl/certs/ca-certificates.crt /image/
+
+FROM settings
+COPY --from=build /image/cfstream /cfstream
+COPY --from=build /image/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
+COPY --from=build --chown=65532:65532 /image/data /data
