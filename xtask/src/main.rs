@@ -15,6 +15,7 @@ mod javascript;
 mod model;
 mod packages;
 mod python;
+mod release;
 mod smithy;
 mod spark;
 mod test;
@@ -64,6 +65,12 @@ enum Task {
         /// See `cargo xtask dist -- --help`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
+    },
+    /// Check everything of a release that can be checked before it. Takes some minutes.
+    Release {
+        /// Required: the release itself is the work of .github/workflows/release.yml.
+        #[arg(long, required = true)]
+        dry_run: bool,
     },
     /// Run benchmarks, by default those of the codec.
     Bench {
@@ -121,10 +128,12 @@ struct Part {
     /// iproute2.
     #[arg(long)]
     image: bool,
-    /// Use the archive, the wheel and the crates of a release, outside of the workspace. Needs zsh and
-    /// groff.
+    /// Use only the archive and the wheel of a release, and package its crates. Needs zsh and groff.
     #[arg(long)]
     packages: bool,
+    /// Build, test and use only the crates, as they are published. Takes minutes.
+    #[arg(long)]
+    crates: bool,
 }
 
 fn main() -> ExitCode {
@@ -169,6 +178,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Test { part: Part { aws_cli: true, .. } } => aws_cli::test(&root),
         Task::Test { part: Part { image: true, .. } } => image::test(&root),
         Task::Test { part: Part { packages: true, .. } } => packages::test(&root),
+        Task::Test { part: Part { crates: true, .. } } => packages::test_crates(&root),
         Task::Test { .. } => test::test(&root),
         Task::Check { all } => check::check(&root, all),
         Task::Dist { arguments } => test::run(
@@ -176,6 +186,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
                 .args(["run", "--quiet", "--locked", "-p", "cloudfront-streaming-dist", "--"])
                 .args(arguments),
         ),
+        Task::Release { .. } => release::dry_run(&root),
         Task::Bench { peers: true, .. } => bench::peers(&root),
         Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
         Task::Bench { load: true, .. } => bench::emulator(&root),

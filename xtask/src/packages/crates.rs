@@ -56,7 +56,8 @@ const PROGRAMS: [Program; 3] = [
     },
 ];
 
-pub(super) fn check(root: &Path, home: &Path) -> Result<()> {
+/// Packages all crates that are published.
+pub(super) fn package(root: &Path, home: &Path) -> Result<()> {
     let mut package = test::cargo(root);
     package.env("CARGO_TARGET_DIR", home);
     package.args(["package", "--quiet", "--no-verify", "--locked", "--allow-dirty", "--workspace"]);
@@ -65,6 +66,11 @@ pub(super) fn check(root: &Path, home: &Path) -> Result<()> {
         package.arg(format!("--exclude=cloudfront-streaming{name}"));
     }
     output(package.arg("--exclude=xtask"))?;
+    Ok(())
+}
+
+/// Builds, tests and uses the packages of [`package`].
+pub(super) fn check(root: &Path, home: &Path) -> Result<()> {
     let workspace = home.join("unpacked");
     fs::create_dir_all(&workspace)?;
     let crates = unpack(&home.join("package"), &workspace)?;
