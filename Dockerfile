@@ -14,7 +14,8 @@ EXPOSE 8080
 HEALTHCHECK --interval=2s --timeout=3s --retries=10 CMD ["/cfstream", "emulator", "ready"]
 ENTRYPOINT ["/cfstream"]
 # Containers of the same network may call the control endpoint by the name `cfstream`.
-CMD ["emulate", "--listen", "0.0.0.0:8080", "--control-host", "cfstream"]
+ENV CFSTREAM_CONTROL_HOST=cfstream
+CMD ["emulate", "--listen", "0.0.0.0:8080"]
 
 FROM settings AS prebuilt
 COPY cfstream /cfstream

@@ -21,6 +21,8 @@ pub(super) struct Image {
     pub(super) root: PathBuf,
     /// The numbers of a user and a group.
     user: String,
+    /// The variables of the image.
+    environment: Vec<(String, String)>,
     pub(super) command: Vec<String>,
     pub(super) port: u16,
     health: Vec<String>,
@@ -78,6 +80,7 @@ impl Image {
         Ok(Self {
             root,
             user: user.to_owned(),
+            environment: variables(&settings["Env"]),
             command: [entrypoint, arguments].concat(),
             port: port.context("the image exposes no port of TCP")?,
             health: health.to_vec(),
@@ -89,8 +92,9 @@ impl Image {
         self.confined(network.command("chroot"))
     }
 
-    /// Completes a command that ends with `chroot`.
+    /// Completes a command that ends with `chroot`, and gives it the variables of the image.
     pub(super) fn confined(&self, mut chroot: Command) -> Command {
+        chroot.envs(self.environment.iter().map(|(name, value)| (name, value)));
         chroot.arg(format!("--userspec={}", self.user)).arg("--groups=").arg(&self.root);
         chroot
     }
@@ -99,6 +103,15 @@ impl Image {
     pub(super) fn is_healthy(&self, network: &Network) -> Result<bool> {
         Ok(self.command(network).args(&self.health).output()?.status.success())
     }
+}
+
+/// Returns the variables of an image, without the path of its programs: chroot is not one of them.
+fn variables(array: &Value) -> Vec<(String, String)> {
+    let pair = |text: String| {
+        let (name, value) = text.split_once('=')?;
+        (name != "PATH").then(|| (name.to_owned(), value.to_owned()))
+    };
+    words(array).into_iter().filter_map(pair).collect()
 }
 
 /// Returns the texts of an array.
