@@ -92,5 +92,11 @@ fn spawn(command: &Emulate, messages: File) -> Result<Child, Failure> {
         // Ctrl-C at the terminal is not for it.
         child.process_group(0);
     }
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt;
+        // The same for a console: CREATE_NEW_PROCESS_GROUP and CREATE_NO_WINDOW.
+        child.creation_flags(0x0000_0200 | 0x0800_0000);
+    }
     Ok(child.spawn()?)
 }
