@@ -12,3 +12,7 @@ pub mod samples;
 pub mod socket;
 pub mod tree;
 pub mod wait;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/how-to/write-rust.md")]
+struct WriteRust;

@@ -10,10 +10,10 @@ use anyhow::{Context, Result, bail};
 use crate::{javascript, print_line, python};
 
 /// A tool from crates.io. Building all of them takes minutes.
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-    arguments: &'static [&'static str],
+pub(crate) struct Tool {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) arguments: &'static [&'static str],
 }
 
 const TOOLS: [Tool; 3] = [
@@ -66,7 +66,7 @@ fn workflows(root: &Path, mut node: Command) -> Result<()> {
 }
 
 /// Installs a tool under `target/`, and returns its path.
-fn install(root: &Path, tool: &Tool) -> Result<PathBuf> {
+pub(crate) fn install(root: &Path, tool: &Tool) -> Result<PathBuf> {
     let home = root.join("target/tools");
     let program = home.join("bin").join(format!("{}{}", tool.name, std::env::consts::EXE_SUFFIX));
     // Does nothing if this version is installed.

@@ -3,6 +3,7 @@
 mod aws_cli;
 mod bench;
 mod bench_scan;
+mod book;
 mod browser;
 mod check;
 mod codegen;
@@ -60,6 +61,8 @@ enum Task {
         #[arg(long)]
         all: bool,
     },
+    /// Build the book of docs under target/book. Takes minutes to build mdBook under target/.
+    Book,
     /// Build cfstream for this platform, and pack it for a release under target/dist.
     Dist {
         /// See `cargo xtask dist -- --help`.
@@ -181,6 +184,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Test { part: Part { crates: true, .. } } => packages::test_crates(&root),
         Task::Test { .. } => test::test(&root),
         Task::Check { all } => check::check(&root, all),
+        Task::Book => book::build(&root),
         Task::Dist { arguments } => test::run(
             test::cargo(&root)
                 .args(["run", "--quiet", "--locked", "-p", "cloudfront-streaming-dist", "--"])

@@ -59,10 +59,10 @@ fn built(what: impl FnOnce(CargoBuild) -> CargoBuild) -> PathBuf {
     build.run().expect("it builds").path().to_owned()
 }
 
-/// Removes the developer's AWS settings from the environment of a command.
+/// Removes the developer's settings of AWS tools and `cfstream` from the environment of a command.
 pub fn isolate(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("AWS_") {
+        if ["AWS_", "CFSTREAM_"].iter().any(|of| name.to_string_lossy().starts_with(of)) {
             command.env_remove(name);
         }
     }

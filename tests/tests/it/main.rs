@@ -4,6 +4,7 @@
 mod architecture;
 mod attack;
 mod aws_cli;
+mod book;
 mod client;
 mod command_line;
 mod conformance;
