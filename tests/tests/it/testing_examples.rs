@@ -121,7 +121,8 @@ fn starts_and_stops_an_emulator(mut program: Command) {
 fn the_readme_shows_parts_of_the_programs() {
     let readme = include_str!("../../../README.md");
     let (_, section) = readme.split_once("\n## Test your own code\n").expect("the section");
-    let (section, _) = section.split_once("\n## ").expect("the next section");
+    // Ends at the next heading, of any level.
+    let (section, _) = section.split_once("\n##").expect("the next heading");
     // Every second part between fences is a block, with its language in the first line.
     let blocks: Vec<&str> = section.split("```").skip(1).step_by(2).collect();
     let programs = [

@@ -57,7 +57,7 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// The widths of the columns of the table. The last one has what is left.
-const WIDTHS: [usize; 5] = [20, 8, 14, 8, 29];
+const WIDTHS: [usize; 5] = [20, 8, 15, 8, 29];
 
 impl Printer {
     pub(crate) fn new(layout: Layout) -> io::Result<Self> {

@@ -53,8 +53,8 @@ pub(crate) struct Emulate {
     /// Allows a host name in requests below /_cfstream/, such as the name of a container. Loopback
     /// names and the address of --listen are always allowed. May be repeated; the variable has names
     /// with commas between them.
-    #[arg(long, value_name = "NAME", env = "CFSTREAM_CONTROL_HOST", value_delimiter = ',')]
-    #[arg(help_heading = "Access")]
+    #[arg(long, value_name = "NAME", env = "CFSTREAM_CONTROL_HOST", hide_env_values = true)]
+    #[arg(value_delimiter = ',', help_heading = "Access")]
     pub(crate) control_host: Vec<String>,
     /// Requires this token in requests below /_cfstream/: Authorization: Bearer TOKEN.
     #[arg(long, value_name = "TOKEN", env = "CFSTREAM_CONTROL_TOKEN", hide_env_values = true)]
