@@ -42,7 +42,7 @@ fn verified_gets(criterion: &mut Criterion) {
     let mut group = group(criterion, "get, 64 at a time");
     let without = serve(filled(0).journal(JournalLimits::default().bytes(0)));
     for (name, address) in
-        [("bare hyper", bare), ("emulator", emulator), ("emulator without a journal", without)]
+        [("bare hyper", bare), ("emulator without a journal", without), ("emulator", emulator)]
     {
         measure(&mut group, &runtime, name, address, &signed(address, GET), 200);
     }

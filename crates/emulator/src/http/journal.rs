@@ -76,7 +76,12 @@ pub struct LoggedBody {
 
 impl LoggedBody {
     pub(crate) fn new(body: &[u8], limit: usize) -> Self {
-        let text = String::from_utf8_lossy(&body[..body.len().min(limit)]).into_owned();
+        let kept = &body[..body.len().min(limit)];
+        // Most bodies are valid, and this check is many times as fast as a lossy conversion.
+        let text = match std::str::from_utf8(kept) {
+            Ok(text) => text.to_owned(),
+            Err(_) => String::from_utf8_lossy(kept).into_owned(),
+        };
         Self { size: body.len(), text }
     }
 }
