@@ -37,7 +37,7 @@ fn check(page: &Page, link: &str) {
         path => resolve(&page.path, path),
     };
     let place = format!("{} links to {link}", page.path);
-    assert!(root().join(&target).is_file(), "{place}: {target} is no file");
+    assert!(root().join(&target).is_file(), "{place}: {target} is not a file");
     let is_book = |path: &str| path.starts_with("docs/");
     // The book is published without the other files.
     assert!(!is_book(&page.path) || is_book(&target), "{place}, outside of the book");

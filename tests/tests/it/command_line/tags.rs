@@ -51,7 +51,7 @@ fn wrong_short_forms_are_errors() {
             254,
             "(NoSuchStreamingDistribution) when calling the GetStreamingDistribution",
         ),
-        // The flag takes what the AWS CLI takes, which is no id.
+        // The flag takes what the AWS CLI takes, which is not an id.
         (&["tags", "--resource", EXAMPLE_ID], 254, "(InvalidArgument)"),
     ] {
         let (found, stdout, stderr) = run(&[arguments, &["--local"]].concat(), "");

@@ -203,7 +203,7 @@ fn an_expression_of_a_template_is_a_decision() {
     assert!(text.contains("| comment | the record does not tell Comment |"), "{text}");
 }
 
-/// A plan is no record of a distribution.
+/// A plan is not a record of a distribution.
 #[test]
 fn plans_are_not_read_again() {
     let folder = TempDir::new().expect("a folder");
