@@ -1,6 +1,6 @@
 """Tests code that calls Amazon CloudFront, with boto3 and `cfstream emulate`.
 
-    pip install boto3 pytest
+    pip install boto3 cfstream pytest
     pytest test_streaming.py
 
 Starts an emulator for the run. If AWS_ENDPOINT_URL_CLOUDFRONT is set, uses the emulator at that URL.

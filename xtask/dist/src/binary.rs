@@ -13,6 +13,18 @@ pub(crate) fn host_target() -> Result<String> {
     Ok(host.context("rustc -vV prints no host")?.to_owned())
 }
 
+/// Returns what builds the binary and could make it a different one: the names of the compilers, with their
+/// versions. Dependencies compile C, but not every platform has a compiler of this name.
+pub(crate) fn compilers() -> Result<Vec<(&'static str, String)>> {
+    let mut found = Vec::new();
+    for name in ["rustc", "cc"] {
+        let Ok(printed) = crate::output(Command::new(name).arg("--version")) else { continue };
+        let version = String::from_utf8(printed)?.lines().next().unwrap_or_default().to_owned();
+        found.push((name, version));
+    }
+    Ok(found)
+}
+
 /// Builds cfstream as it is released, and returns its path.
 ///
 /// The paths of this machine that would be in its messages of panics are replaced. The target is

@@ -19,6 +19,9 @@ use sha2::{Digest, Sha256};
 use self::archive::Archive;
 use self::dependencies::Dependencies;
 
+/// The file with the licences of the dependencies.
+const LICENCES: &str = "THIRD-PARTY-LICENSES";
+
 /// Builds cfstream for this platform, and packs it for a release.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask dist")]
@@ -26,7 +29,7 @@ struct Arguments {
     /// Packs this binary instead of building one.
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
-    /// The folder for the archive, its checksum and the SBOM.
+    /// The folder for the archive, its checksum, the SBOM and the licences of the dependencies.
     #[arg(long, value_name = "DIR", default_value = "target/dist")]
     out: PathBuf,
 }
@@ -44,13 +47,14 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<()> {
     let target = binary::host_target()?;
     let dependencies = Dependencies::of_cfstream(&target)?;
-    let binary = match &arguments.binary {
-        Some(path) => path.clone(),
-        None => binary::build(&dependencies.workspace, &target)?,
+    let (binary, compilers) = match &arguments.binary {
+        // What built it is not known.
+        Some(path) => (path.clone(), Vec::new()),
+        None => (binary::build(&dependencies.workspace, &target)?, binary::compilers()?),
     };
     let name = format!("cfstream-{}-{target}", dependencies.root.version);
     let modified = time_of_source(&dependencies.workspace)?;
-    let sbom = sbom::write(&dependencies)?;
+    let sbom = sbom::write(&dependencies, &compilers)?;
     let mut archive = Archive::new(&name, modified);
     let program = binary.file_name().context("the binary has no name")?;
     archive.program(&program.to_string_lossy(), fs::read(&binary).context("no binary")?);
@@ -58,7 +62,8 @@ fn run(arguments: &Arguments) -> Result<()> {
         let path = dependencies.workspace.join(file);
         archive.file(file, fs::read(&path).with_context(|| format!("cannot read {file}"))?);
     }
-    archive.file("THIRD-PARTY-LICENSES", licences::collect(&dependencies)?.into());
+    let licences = licences::collect(&dependencies)?.into_bytes();
+    archive.file(LICENCES, licences.clone());
     archive.file("cfstream.cdx.json", sbom.clone());
     for (shell, file) in [
         ("bash", "cfstream.bash"),
@@ -82,6 +87,8 @@ fn run(arguments: &Arguments) -> Result<()> {
         (&file, packed),
         (&format!("{file}.sha256"), checksum.clone().into_bytes()),
         (&format!("{name}.cdx.json"), sbom),
+        // For what else contains the binary: wheels and images.
+        (&LICENCES.to_owned(), licences),
     ] {
         let path = arguments.out.join(file);
         fs::write(&path, contents).with_context(|| format!("cannot write {}", path.display()))?;

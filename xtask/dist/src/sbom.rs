@@ -9,12 +9,17 @@ use cyclonedx_bom::models::component::{Classification, Component, Components, Sc
 use cyclonedx_bom::models::dependency::{Dependencies as Graph, Dependency};
 use cyclonedx_bom::models::license::{LicenseChoice, Licenses};
 use cyclonedx_bom::models::metadata::Metadata;
+use cyclonedx_bom::models::property::{Properties, Property};
 use cyclonedx_bom::prelude::{Bom, SpecVersion, Validate};
 
 use crate::dependencies::Dependencies;
 
-/// Returns the document. It has no time and no random number, so that it depends only on the source.
-pub(crate) fn write(dependencies: &Dependencies) -> Result<Vec<u8>> {
+/// Returns the document. It has no time and no random number, so that it depends only on the source and the
+/// compilers, which are named in it.
+pub(crate) fn write(
+    dependencies: &Dependencies,
+    compilers: &[(&'static str, String)],
+) -> Result<Vec<u8>> {
     let Dependencies { root, packages, direct, .. } = dependencies;
     let mut references: HashMap<&PackageId, String> = HashMap::new();
     for package in packages.iter().map(|(package, _)| package).chain([root]) {
@@ -29,10 +34,13 @@ pub(crate) fn write(dependencies: &Dependencies) -> Result<Vec<u8>> {
         components.push(component(Classification::Library, package)?);
         graph.push(node(reference(&package.id)?, needed, reference)?);
     }
+    let properties: Vec<Property> =
+        compilers.iter().map(|(name, version)| Property::new(name, version)).collect();
     let bom = Bom {
         serial_number: None,
         metadata: Some(Metadata {
             component: Some(component(Classification::Application, root)?),
+            properties: (!properties.is_empty()).then_some(Properties(properties)),
             ..Metadata::default()
         }),
         components: Some(Components(components)),

@@ -2,6 +2,7 @@
 
 mod checks;
 mod constraints;
+mod definitions;
 mod names;
 mod parts;
 mod resolve;

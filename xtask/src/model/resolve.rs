@@ -3,11 +3,9 @@
 //! An unknown trait, an unreachable shape and a target that does not exist are errors with line and
 //! column.
 
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
-
 use super::checks::{check_counted, check_labels, known, unique};
 use super::constraints::{fits, initial, limits, member_rules, reconcile};
+use super::definitions::Definitions;
 use super::names::snake_case;
 use super::parts::{
     enumeration, error_shape, is_error, property_shapes, property_text, uri_pattern,
@@ -23,47 +21,29 @@ type Result<T> = std::result::Result<T, SyntaxError>;
 
 /// Resolves a whole file.
 pub(crate) fn resolve(document: &Document) -> Result<Api> {
-    let resolver = Resolver::new(document)?;
+    let resolver = Resolver { definitions: Definitions::of(document)? };
     let api = resolver.api()?;
-    resolver.check_all_reached()?;
+    resolver.definitions.check_all_reached()?;
     Ok(api)
 }
 
-/// The traits that the file may define.
-const OWN_TRAITS: [&str; 6] = ["bytes", "counted", "initial", "reconcile", "rule", "rustName"];
-
 struct Resolver<'d> {
-    document: &'d Document,
-    by_name: HashMap<&'d str, &'d Definition>,
-    reached: RefCell<HashSet<&'d str>>,
+    definitions: Definitions<'d>,
 }
 
 impl<'d> Resolver<'d> {
-    fn new(document: &'d Document) -> Result<Self> {
-        let mut by_name = HashMap::new();
-        for definition in &document.definitions {
-            if by_name.insert(definition.name.as_str(), definition).is_some() {
-                return Err(SyntaxError::new(
-                    definition.at,
-                    format!("`{}` is defined twice", definition.name),
-                ));
-            }
-        }
-        Ok(Self { document, by_name, reached: RefCell::default() })
-    }
-
     fn api(&self) -> Result<Api> {
         let start = Position { line: 1, column: 1 };
         let (definition, properties) = self
-            .document
             .definitions
+            .all()
             .iter()
             .find_map(|definition| match &definition.kind {
                 Kind::Properties(Resource::Service, properties) => Some((definition, properties)),
                 _ => None,
             })
             .ok_or_else(|| SyntaxError::new(start, "the file defines no service"))?;
-        self.reach(&definition.name);
+        self.definitions.reach(&definition.name);
 
         let mut traits = Traits::new(&definition.traits)?;
         for name in ["restXml", "sigv4"] {
@@ -101,8 +81,10 @@ impl<'d> Resolver<'d> {
             enums: Vec::new(),
             errors: Vec::new(),
         };
-        for definition in &self.document.definitions {
-            if !self.is_reached(&definition.name) || self.is_operation_io(&definition.name) {
+        for definition in self.definitions.all() {
+            if !self.definitions.is_reached(&definition.name)
+                || self.definitions.is_operation_io(&definition.name)
+            {
                 continue;
             }
             match &definition.kind {
@@ -126,7 +108,7 @@ impl<'d> Resolver<'d> {
     }
 
     fn operation(&self, name: &str, at: Position) -> Result<Operation> {
-        let definition = self.target(name, at)?;
+        let definition = self.definitions.target(name, at)?;
         let Kind::Properties(Resource::Operation, properties) = &definition.kind else {
             return Err(SyntaxError::new(at, format!("`{name}` is not an operation")));
         };
@@ -192,7 +174,7 @@ impl<'d> Resolver<'d> {
                 members: Vec::new(),
             });
         };
-        let definition = self.target(shape, at)?;
+        let definition = self.definitions.target(shape, at)?;
         match &definition.kind {
             Kind::Structure(members) => self.structure(definition, members, rust, true),
             _ => Err(SyntaxError::new(at, format!("`{shape}` is not a structure"))),
@@ -292,8 +274,8 @@ impl<'d> Resolver<'d> {
             "Timestamp" => return Ok(Type::Timestamp),
             _ => {}
         }
-        let known = self.is_reached(name);
-        let definition = self.target(name, at)?;
+        let known = self.definitions.is_reached(name);
+        let definition = self.definitions.target(name, at)?;
         match &definition.kind {
             Kind::String => {
                 let mut traits = Traits::new(&definition.traits)?;
@@ -334,19 +316,8 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// Returns the definition of `name` and marks it as reached.
-    fn target(&self, name: &str, at: Position) -> Result<&'d Definition> {
-        let definition = self
-            .by_name
-            .get(name)
-            .copied()
-            .ok_or_else(|| SyntaxError::new(at, format!("there is no shape `{name}`")))?;
-        self.reach(&definition.name);
-        Ok(definition)
-    }
-
     fn error_target(&self, name: &str, at: Position) -> Result<()> {
-        if is_error(self.target(name, at)?) {
+        if is_error(self.definitions.target(name, at)?) {
             Ok(())
         } else {
             Err(SyntaxError::new(at, format!("`{name}` is not an error: it lacks `@error`")))
@@ -366,7 +337,7 @@ impl<'d> Resolver<'d> {
             .ok_or_else(wrong)?;
         for step in steps {
             let Type::Structure(name) = &ty else { return Err(wrong()) };
-            let Kind::Structure(members) = &self.target(name, at)?.kind else {
+            let Kind::Structure(members) = &self.definitions.target(name, at)?.kind else {
                 return Err(wrong());
             };
             let (target, at) = members
@@ -375,49 +346,6 @@ impl<'d> Resolver<'d> {
                 .and_then(|member| member.target.as_ref())
                 .ok_or_else(wrong)?;
             ty = self.ty(target, *at)?;
-        }
-        Ok(())
-    }
-
-    fn reach(&self, name: &'d str) {
-        self.reached.borrow_mut().insert(name);
-    }
-
-    fn is_reached(&self, name: &str) -> bool {
-        self.reached.borrow().contains(name)
-    }
-
-    fn is_operation_io(&self, name: &str) -> bool {
-        self.document.definitions.iter().any(|definition| {
-            match &definition.kind {
-            Kind::Properties(Resource::Operation, properties) => properties.iter().any(|property| {
-                matches!(&property.value, PropertyValue::Shape(shape, _) if shape == name)
-            }),
-            _ => false,
-        }
-        })
-    }
-
-    fn check_all_reached(&self) -> Result<()> {
-        for definition in &self.document.definitions {
-            let is_trait = definition.traits.iter().any(|one| one.name == "trait");
-            if is_trait && !OWN_TRAITS.contains(&definition.name.as_str()) {
-                return Err(SyntaxError::new(
-                    definition.at,
-                    format!("codegen does not know the trait `{}`", definition.name),
-                ));
-            }
-            if !is_trait && !self.is_reached(&definition.name) {
-                return Err(SyntaxError::new(
-                    definition.at,
-                    format!("the service does not reach `{}`", definition.name),
-                ));
-            }
-        }
-        for (name, at) in &self.document.uses {
-            if !matches!(name.as_str(), "aws.auth#sigv4" | "aws.protocols#restXml") {
-                return Err(SyntaxError::new(*at, format!("codegen does not know `{name}`")));
-            }
         }
         Ok(())
     }
