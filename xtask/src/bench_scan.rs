@@ -12,8 +12,8 @@ use crate::{corpus, print_line, python};
 /// How often each command runs, in turn with the others.
 const RUNS: usize = 5;
 
-/// The version to compare with.
-const DUCKDB: &str = "duckdb==2.0.1";
+/// The version of `DuckDB` to compare with.
+const DUCKDB: &str = "2.0.1";
 
 const MIB: u64 = 1024 * 1024;
 
@@ -64,7 +64,7 @@ pub(crate) fn scan(root: &Path) -> Result<()> {
     ratio("throughput of a scan to that of its inflate library", times[0] / scan, 0.75);
     ratio("time of gzip to that of a scan", times[1] / scan, 1.0);
     let interpreter = python::ensure(root)?;
-    let modules = duckdb(root, &interpreter)?;
+    let modules = python::install(root, &interpreter, "duckdb", DUCKDB)?;
     for (name, command, wanted) in peers(&one, &interpreter, &modules) {
         match time(command) {
             Ok((taken, memory)) => {
@@ -88,23 +88,6 @@ pub(crate) fn scan(root: &Path) -> Result<()> {
     print_line(&format!("{:<24} {taken:>7.2} s  {memory:>6.1} MiB", "cfstream scan --jobs 1"));
     ratio("time for 2 GiB to 13 times that for 157 MiB", taken / scan / (2048.0 / 157.0), 1.0);
     Ok(())
-}
-
-/// Installs `DuckDB` for Python under `target/`, and returns the folder.
-fn duckdb(root: &Path, interpreter: &Path) -> Result<PathBuf> {
-    let home = root.join("target/duckdb");
-    if !home.exists() {
-        print_line("installing DuckDB under target/duckdb");
-        let status = Command::new(interpreter)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target"])
-            .arg(&home)
-            .arg(DUCKDB)
-            .status()?;
-        if !status.success() {
-            bail!("cannot install {DUCKDB}; is PyPI reachable?");
-        }
-    }
-    Ok(home)
 }
 
 /// Returns the other tools that find the same items, and how many times the time of a scan they

@@ -3,6 +3,7 @@
 mod aws_cli;
 mod bench;
 mod bench_scan;
+mod benchmarks;
 mod book;
 mod browser;
 mod check;
@@ -77,18 +78,22 @@ enum Task {
     },
     /// Run benchmarks, by default those of the codec.
     Bench {
-        /// Compare calls with plain hyper and the AWS SDK instead. Takes minutes to build the SDK.
-        #[arg(long, conflicts_with = "build_cost")]
-        peers: bool,
-        /// Compare the build cost of a small program with this client and with the AWS SDK instead.
-        #[arg(long, conflicts_with = "load")]
-        build_cost: bool,
         /// Compare the emulator under load with a plain hyper server instead.
-        #[arg(long, conflicts_with = "peers")]
+        #[arg(long)]
         load: bool,
         /// Compare a scan of archives with unpacking alone, and with Python, jq and `DuckDB`, instead.
-        #[arg(long, conflicts_with_all = ["peers", "build_cost", "load"])]
+        #[arg(long, conflicts_with = "load")]
         scan: bool,
+    },
+    /// Measure this project beside AWS's SDKs, the AWS CLI and other emulators, and write
+    /// docs/benchmarks.md. Takes half an hour, more if the AWS SDK is not built yet. Linux only.
+    Benchmarks {
+        /// Measure only these, and write target/benchmarks.md instead: calls, processes, sizes,
+        /// builds, emulators.
+        topics: Vec<String>,
+        /// Measure little, to try it, and write target/benchmarks.md instead.
+        #[arg(long)]
+        quick: bool,
     },
     /// Feed random bytes to the codec. Needs a C++ compiler; installs cargo-fuzz under target/.
     Fuzz {
@@ -191,11 +196,10 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
                 .args(arguments),
         ),
         Task::Release { .. } => release::dry_run(&root),
-        Task::Bench { peers: true, .. } => bench::peers(&root),
-        Task::Bench { build_cost: true, .. } => bench::build_cost(&root),
         Task::Bench { load: true, .. } => bench::emulator(&root),
         Task::Bench { scan: true, .. } => bench_scan::scan(&root),
         Task::Bench { .. } => bench::codec(&root),
+        Task::Benchmarks { topics, quick } => benchmarks::measure(&root, &topics, quick),
         Task::Fuzz { target, seconds } => fuzz::fuzz(&root, target.as_deref(), seconds),
         Task::Evidence { check: true } => conformance::check_evidence(&root),
         Task::Evidence { check: false } => conformance::write_evidence(&root),

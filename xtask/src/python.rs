@@ -37,6 +37,32 @@ pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
     Ok(python)
 }
 
+/// Installs a package with a pinned version into a folder under `target/`, apart from all others. Returns the folder.
+pub(crate) fn install(
+    root: &Path,
+    interpreter: &Path,
+    name: &str,
+    version: &str,
+) -> Result<PathBuf> {
+    let home = root.join("target").join(name);
+    let package = format!("{name}=={version}");
+    let stamp = home.join("installed.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == package) {
+        return Ok(home);
+    }
+    crate::print_line(&format!("installing {package} under target/{name}"));
+    if home.exists() {
+        fs::remove_dir_all(&home).with_context(|| format!("cannot remove {}", home.display()))?;
+    }
+    run(Command::new(interpreter)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target"])
+        .arg(&home)
+        .arg(&package))
+    .with_context(|| format!("cannot install {package}; is PyPI reachable?"))?;
+    fs::write(&stamp, package)?;
+    Ok(home)
+}
+
 /// Returns the path of the CloudFront service model of botocore.
 pub(crate) fn service_model(python: &Path) -> Result<PathBuf> {
     let script = "import botocore, os; print(os.path.dirname(botocore.__file__))";
