@@ -55,12 +55,10 @@ enum Task {
         #[command(flatten)]
         part: Part,
     },
-    /// Check spelling and workflows, with tools from PyPI and the npm registry.
+    /// Check policies: spelling, workflows, dependencies, features, the public API.
     Check {
-        /// Check licences, advisories, combinations of features and unused dependencies, too. Takes
-        /// minutes to build the tools.
-        #[arg(long)]
-        all: bool,
+        #[command(flatten)]
+        selection: check::Selection,
     },
     /// Build the book of docs under target/book. Takes minutes to build mdBook under target/.
     Book,
@@ -188,7 +186,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Test { part: Part { packages: true, .. } } => packages::test(&root),
         Task::Test { part: Part { crates: true, .. } } => packages::test_crates(&root),
         Task::Test { .. } => test::test(&root),
-        Task::Check { all } => check::check(&root, all),
+        Task::Check { selection } => check::check(&root, &selection),
         Task::Book => book::build(&root),
         Task::Dist { arguments } => test::run(
             test::cargo(&root)

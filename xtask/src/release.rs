@@ -12,7 +12,7 @@ pub(crate) fn dry_run(root: &Path) -> Result<()> {
     is_committed(root)?;
     is_described(root, &version)?;
     print_line(&format!("release: {version} is committed and described in CHANGELOG.md"));
-    check::check(root, false)?;
+    check::check(root, &check::Selection::default())?;
     packages::test(root)?;
     packages::test_crates(root)?;
     // In the order of their dependencies, each built from its package.

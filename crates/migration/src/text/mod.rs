@@ -6,7 +6,8 @@ mod hcl;
 mod yaml;
 
 pub(crate) use hcl::hcl;
-pub use yaml::{yaml, yaml_string};
+pub(crate) use yaml::yaml;
+pub use yaml::yaml_string;
 
 use cloudfront_streaming_model::Visible;
 

@@ -7,7 +7,7 @@ use cloudfront_streaming_model::Visible;
 use serde_json::Value;
 
 /// Returns a value as a YAML document.
-pub fn yaml(value: &Value) -> String {
+pub(crate) fn yaml(value: &Value) -> String {
     let mut text = String::new();
     write(value, 0, &mut text);
     text
