@@ -36,6 +36,7 @@ impl Error {
         Self { path: path.to_owned(), offset, pointer: String::new(), kind }
     }
 
+    #[cfg_attr(not(feature = "zip"), expect(dead_code, reason = "only ZIP archives need it"))]
     pub(crate) fn container(path: &str, offset: u64, message: impl Into<String>) -> Self {
         let kind = Kind::Container(message.into());
         Self { path: path.to_owned(), offset, pointer: String::new(), kind }

@@ -102,6 +102,7 @@ pub struct Records<'r> {
     results: VecDeque<Result<Record, Error>>,
     state: State<'r>,
     /// The file again, if it can be read from any position.
+    #[cfg_attr(not(feature = "zip"), expect(dead_code, reason = "only ZIP archives need it"))]
     file: Option<Box<dyn ReadSeek + 'r>>,
     #[cfg(feature = "zip")]
     entries: Option<containers::Entries>,
@@ -315,6 +316,7 @@ fn fill(stream: &mut Stream<'_>, text: &mut JsonText) -> io::Result<usize> {
 /// A file that several readers share, one after the other.
 trait ReadSeek: Read + Seek + Send {
     /// Returns another reader of the file.
+    #[cfg_attr(not(feature = "zip"), expect(dead_code, reason = "only ZIP archives need it"))]
     fn duplicate<'a>(&self) -> Box<dyn ReadSeek + 'a>
     where
         Self: 'a;
