@@ -7,8 +7,7 @@
 # folder with `cfstream`, `ca-certificates.crt` and an empty folder `data`.
 
 FROM scratch AS settings
-LABEL org.opencontainers.image.source="https://github.com/cloudfront-streaming/cloudfront-streaming" \
-      org.opencontainers.image.licenses="MIT OR Apache-2.0"
+LABEL org.opencontainers.image.source="https://github.com/cloudfront-streaming/cloudfront-streaming"
 # A number, because the image has no names of users, and Kubernetes' runAsNonRoot requires one.
 USER 65532:65532
 EXPOSE 8080
@@ -28,13 +27,16 @@ FROM rust:1.95-slim AS build
 WORKDIR /source
 COPY . .
 RUN cargo rustc --locked --release -p cfstream --bin cfstream -- -C target-feature=+crt-static
-# Collects the licences of the dependencies. The time would be that of the last commit, which is not here.
+# Collects the licences of the dependencies. `.git` is not in the build context, so that the time is fixed.
 RUN SOURCE_DATE_EPOCH=0 cargo run --locked -p cloudfront-streaming-dist -- --binary target/release/cfstream
-RUN mkdir -p /image/data \
-    && cp target/release/cfstream /etc/ssl/certs/ca-certificates.crt LICENSE-* target/dist/THIRD-PARTY-LICENSES /image/
+# glibc is part of the static binary.
+RUN mkdir -p /image/data /image/licenses \
+    && cp target/release/cfstream /etc/ssl/certs/ca-certificates.crt /image/ \
+    && cp LICENSE-* target/dist/THIRD-PARTY-LICENSES /image/licenses/ \
+    && cp /usr/share/doc/libc6/copyright /image/licenses/glibc
 
 FROM settings
 COPY --from=build /image/cfstream /cfstream
 COPY --from=build /image/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
-COPY --from=build /image/LICENSE-APACHE /image/LICENSE-MIT /image/THIRD-PARTY-LICENSES /licenses/
+COPY --from=build /image/licenses /licenses
 COPY --from=build --chown=65532:65532 /image/data /data

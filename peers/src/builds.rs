@@ -30,8 +30,8 @@ pub(crate) fn measure(settings: &Settings) -> Table {
     Table {
         title: "Builds",
         topic: "builds",
-        about: "a clean release build of a small program that gets a distribution, or a page with only hyper, \
-                hyper-rustls, ring and tokio, once. None has aws-config. Crates are those \
+        about: "one clean release build of each: two small programs that get a distribution, and `get-hyper`, which \
+                gets a page with only hyper, hyper-rustls, ring and tokio. None uses aws-config. Crates are those \
                 that cargo compiles."
             .to_owned(),
         columns: vec![

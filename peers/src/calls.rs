@@ -10,24 +10,26 @@ use crate::rounds::{Subject, in_turn};
 use crate::server::Server;
 use crate::{Settings, usage};
 
+/// Returns the command of a client that calls the server of a URL.
+type Client = fn(&Settings, &str) -> Result<Command>;
+
+const CLIENTS: [(&str, Client); 5] = [
+    ("bare hyper", |_, url| rust("hyper", url)),
+    ("this client", |_, url| rust("ours", url)),
+    ("aws-sdk-cloudfront", |_, url| rust("sdk", url)),
+    ("boto3", |settings, url| Ok(python(settings, url))),
+    ("AWS SDK for JavaScript", |settings, url| Ok(javascript(settings, url))),
+];
+
 /// Measures calls one at a time and 64 at a time.
 pub(crate) fn over_loopback(settings: &Settings) -> Result<Table> {
     let server = Server::start()?;
     let url = server.url.as_str();
-    let clients =
-        ["bare hyper", "this client", "aws-sdk-cloudfront", "boto3", "AWS SDK for JavaScript"];
-    let subjects = clients.into_iter().map(|name| {
+    let subjects = CLIENTS.into_iter().map(|(name, client)| {
         Subject::new(name, move || {
             let mut values = Vec::new();
             for at_once in ["1", "64"] {
-                let command = match name {
-                    "boto3" => python(settings, url),
-                    "AWS SDK for JavaScript" => javascript(settings, url),
-                    "bare hyper" => rust("hyper", url)?,
-                    "this client" => rust("ours", url)?,
-                    _ => rust("sdk", url)?,
-                };
-                values.extend(per_call(settings, command, at_once)?);
+                values.extend(per_call(settings, client(settings, url)?, at_once)?);
             }
             Ok(values)
         })
@@ -63,7 +65,7 @@ pub(crate) fn alone(settings: &Settings) -> Result<Table> {
     Ok(Table {
         title: "Calls without a network",
         topic: "calls",
-        about: "the same call, with a response that is available at once. The first row is the floor here.".to_owned(),
+        about: "the same call, with a response that is available at once.".to_owned(),
         columns: vec![Column("one at a time", Unit::Time), Column("its CPU", Unit::Time)],
         rows: in_turn(settings.rounds(), subjects.collect()),
         remarks: Vec::new(),

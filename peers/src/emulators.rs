@@ -110,8 +110,8 @@ pub(crate) fn measure(settings: &Settings) -> Result<[Table; 2]> {
         title: "Emulators: start and memory",
         topic: "emulators",
         about: format!(
-            "the time from starting the process to its first HTTP response, for which it is asked every millisecond, \
-             and its resident memory half a second later and after {number} distributions were created."
+            "the time from the start of the process to its first HTTP response, for which it is asked every \
+             millisecond; its resident memory half a second later, and after {number} distributions were created."
         ),
         columns: vec![
             Column("first response", Unit::Time),
@@ -119,7 +119,11 @@ pub(crate) fn measure(settings: &Settings) -> Result<[Table; 2]> {
             Column("memory with distributions", Unit::Size),
         ],
         rows: starts,
-        remarks: Vec::new(),
+        remarks: vec![
+            "The bare server is part of the larger program that measures, with AWS's SDK in it, so that it is no floor \
+             for the start."
+                .to_owned(),
+        ],
     };
     let requests = Table {
         title: "Emulators: requests",
@@ -137,11 +141,13 @@ pub(crate) fn measure(settings: &Settings) -> Result<[Table; 2]> {
         rows: requests,
         remarks: vec![
             "Where an emulator is fast, most of the time of a Get is the client's; the CPU time is the emulator's own. \
+             The bare server returns a longer document than the emulators, which the client takes longer to read, so \
+             that it is no floor for the time of a Get. \
              All run with their default settings, except that `cfstream emulate` allows more distributions and \
-             ministack does not start its broker of MQTT. `cfstream emulate` verifies signatures, keeps a journal of \
-             requests, which is part of its memory, and logs each. moto and ministack have no streaming distributions \
-             that can be created: they are measured with GetDistribution and CreateDistribution, whose documents are \
-             longer."
+             ministack does not start its MQTT broker. `cfstream emulate` verifies signatures, keeps a journal of \
+             requests, which is part of its memory, and logs each to /dev/null. moto and ministack have no streaming \
+             distributions that can be created: they are measured with GetDistribution and CreateDistribution, whose \
+             documents are longer."
                 .to_owned(),
             "What the tables do not show: moto, ministack, fakecloud and winterbaume emulate many services, of which \
              CloudFront is one, and are the better choice where a test needs more than streaming distributions. \

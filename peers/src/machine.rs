@@ -10,7 +10,7 @@ const FACTS: [(&str, &str); 20] = [
     ("cores", "nproc"),
     ("memory", "awk '/^MemTotal/ {printf \"%.1f GiB\", $2 / 1048576}' /proc/meminfo"),
     ("kernel", "uname -sr"),
-    ("load of the minutes before", "cut -d' ' -f1-3 /proc/loadavg"),
+    ("load average of 1, 5 and 15 minutes", "cut -d' ' -f1-3 /proc/loadavg"),
     ("Rust", "rustc --version"),
     ("this project", "target/release/cfstream --version"),
     ("its commit", "git describe --always --dirty"),

@@ -51,8 +51,8 @@ fn head(settings: &Settings) -> String {
         "# Benchmarks\n\n<!-- Written by `cargo xtask benchmarks`. -->\n\n{kind}\
 This project beside its peers, from one run of `cargo xtask benchmarks` on the machine below.
 
-A cell has the median, in parentheses the smallest and the largest value, and then the ratio of the median to the
-first row, the floor; counts have no ratio. All rows of a table are measured in turn, in {rounds} rounds if the
+A cell has the median, in parentheses the smallest and the largest value, and then the ratio of the median to that
+of the first row; counts have no ratio. All rows of a table are measured in turn, in {rounds} rounds if the
 table says nothing else. Sizes and builds are measured once. \"Not measured\" is followed by the reason.
 
 Compare only figures of the same table. Servers and clients share the cores, and other work on the machine adds noise:

@@ -65,8 +65,8 @@ pub(crate) fn measure(settings: &Settings) -> Result<Table> {
         rows: in_turn(rounds, subjects.collect()),
         remarks: vec![
             "The `get-` programs are in the folder `peers`. They print a domain name; command lines print the whole \
-             response. Connections are without TLS, which all of them would have with AWS. AWS CLI 2 is the one of \
-             the system, which runs from source; AWS's own package of it may start faster or slower."
+             response. Connections use no TLS; with AWS, all would. AWS CLI 2 is Debian's package, which is Python \
+             source; AWS's own package may start faster or slower."
                 .to_owned(),
         ],
     })

@@ -11,7 +11,7 @@ pub(crate) struct Table {
     /// What is measured, and how.
     pub(crate) about: String,
     pub(crate) columns: Vec<Column>,
-    /// The first row is the floor that the others are compared with.
+    /// The others are compared with the first row.
     pub(crate) rows: Vec<Row>,
     /// What the figures do not say.
     pub(crate) remarks: Vec<String>,

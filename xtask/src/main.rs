@@ -86,8 +86,8 @@ enum Task {
     /// Measure this project beside AWS's SDKs, the AWS CLI and other emulators, and write
     /// docs/benchmarks.md. Takes half an hour, more if the AWS SDK is not built yet. Linux only.
     Benchmarks {
-        /// Measure only these, and write target/benchmarks.md instead: calls, processes, sizes,
-        /// builds, emulators.
+        /// Measure only these, and write target/benchmarks.md instead.
+        #[arg(value_parser = ["builds", "calls", "processes", "sizes", "emulators"])]
         topics: Vec<String>,
         /// Measure little, to try it, and write target/benchmarks.md instead.
         #[arg(long)]

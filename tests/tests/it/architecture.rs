@@ -122,7 +122,7 @@ fn hand_written_files_stay_readable() {
 #[test]
 fn the_paths_in_the_documents_exist() {
     let mut checked = 0;
-    for document in ["ARCHITECTURE.md", "README.md", "SECURITY.md"] {
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"] {
         let text = fs::read_to_string(root().join(document)).expect("reads");
         // Every second part between backquotes is code.
         for code in text.split('`').skip(1).step_by(2) {
@@ -135,6 +135,16 @@ fn the_paths_in_the_documents_exist() {
         }
     }
     assert!(checked >= 20, "only {checked} paths were found");
+}
+
+#[test]
+fn contributing_describes_what_other_files_refer_to() {
+    let text = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("reads");
+    // The workflows, the configuration of cargo-mutants and the README name these.
+    for part in ["## Policies", "## Conformance", "## Releases", "release --dry-run", "## Mutants"]
+    {
+        assert!(text.contains(part), "CONTRIBUTING.md has no {part}");
+    }
 }
 
 /// Returns every Rust file of the workspace.

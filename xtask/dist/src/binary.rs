@@ -13,16 +13,16 @@ pub(crate) fn host_target() -> Result<String> {
     Ok(host.context("rustc -vV prints no host")?.to_owned())
 }
 
-/// Returns what builds the binary and could make it a different one: the names of the compilers, with their
-/// versions. Dependencies compile C, but not every platform has a compiler of this name.
-pub(crate) fn compilers() -> Result<Vec<(&'static str, String)>> {
-    let mut found = Vec::new();
-    for name in ["rustc", "cc"] {
-        let Ok(printed) = crate::output(Command::new(name).arg("--version")) else { continue };
-        let version = String::from_utf8(printed)?.lines().next().unwrap_or_default().to_owned();
-        found.push((name, version));
-    }
-    Ok(found)
+/// Returns the names and versions of the compilers, on which the bytes of the binary depend. Dependencies
+/// compile C, except that the compiler of MSVC says no version.
+pub(crate) fn compilers(target: &str) -> Result<Vec<(&'static str, String)>> {
+    let is_msvc = target.ends_with("-msvc");
+    let names: &[&str] = if is_msvc { &["rustc"] } else { &["rustc", "cc"] };
+    let version = |name: &&'static str| {
+        let printed = String::from_utf8(crate::output(Command::new(name).arg("--version"))?)?;
+        Ok((*name, printed.lines().next().unwrap_or_default().to_owned()))
+    };
+    names.iter().map(version).collect()
 }
 
 /// Builds cfstream as it is released, and returns its path.
@@ -35,7 +35,7 @@ pub(crate) fn build(workspace: &Path, target: &str) -> Result<PathBuf> {
         .current_dir(workspace)
         .args(["build", "--release", "--locked", "-p", "cfstream", "--target", target])
         .env("CARGO_TARGET_DIR", &folder)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace)?.join("\u{1f}"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace, target)?.join("\u{1f}"))
         .status()
         .context("cannot run cargo")?;
     if !status.success() {
@@ -45,7 +45,7 @@ pub(crate) fn build(workspace: &Path, target: &str) -> Result<PathBuf> {
     Ok(folder.join(target).join("release").join(name))
 }
 
-fn flags(workspace: &Path) -> Result<Vec<String>> {
+fn flags(workspace: &Path, target: &str) -> Result<Vec<String>> {
     let home = match env::var_os("CARGO_HOME") {
         Some(home) => PathBuf::from(home),
         None => env::home_dir().context("there is no home folder")?.join(".cargo"),
@@ -55,5 +55,10 @@ fn flags(workspace: &Path) -> Result<Vec<String>> {
         let from = from.to_str().context("the path of a folder is not UTF-8")?;
         Ok(format!("--remap-path-prefix={from}={to}"))
     });
-    replaced.into_iter().collect()
+    let mut flags = replaced.into_iter().collect::<Result<Vec<_>>>()?;
+    if target.ends_with("-msvc") {
+        // Its linker writes a hash in place of the time.
+        flags.push("-Clink-arg=/Brepro".to_owned());
+    }
+    Ok(flags)
 }

@@ -39,6 +39,7 @@ pub(crate) fn collect(dependencies: &Dependencies) -> Result<String> {
     // The packages of each text.
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut list = String::new();
+    let mut without_text: Vec<String> = Vec::new();
     for (package, _) in &dependencies.packages {
         // The crates of this project have its own licence.
         if package.source.is_none() {
@@ -48,11 +49,19 @@ pub(crate) fn collect(dependencies: &Dependencies) -> Result<String> {
         let licence = allowed(package, &policy.licenses)?;
         list.push_str(&format!("{name}: {licence}\n"));
         let folder = package.manifest_path.parent().context("a manifest has no folder")?;
-        for text in texts_of(folder.as_std_path())? {
+        let found = texts_of(folder.as_std_path())?;
+        if found.is_empty() {
+            without_text.push(name.clone());
+        }
+        for text in found {
             texts.entry(text).or_default().push(name.clone());
         }
     }
     let mut all = format!("cfstream contains these packages:\n\n{list}");
+    if !without_text.is_empty() {
+        let names = without_text.join(", ");
+        all.push_str(&format!("\nThese packages contain no text of their licence: {names}\n"));
+    }
     for (text, packages) in texts {
         let line = "-".repeat(80);
         all.push_str(&format!("\n{line}\n{}:\n\n{}\n", packages.join(", "), text.trim_end()));

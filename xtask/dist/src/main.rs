@@ -1,5 +1,5 @@
-//! `cargo xtask dist`: builds cfstream for this platform, and packs it for a release. The same source
-//! gives the same bytes in every folder.
+//! `cargo xtask dist`: builds cfstream for this platform, and packs it for a release. On Linux, the same
+//! source gives the same bytes in every folder.
 
 mod archive;
 mod binary;
@@ -50,7 +50,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     let (binary, compilers) = match &arguments.binary {
         // What built it is not known.
         Some(path) => (path.clone(), Vec::new()),
-        None => (binary::build(&dependencies.workspace, &target)?, binary::compilers()?),
+        None => (binary::build(&dependencies.workspace, &target)?, binary::compilers(&target)?),
     };
     let name = format!("cfstream-{}-{target}", dependencies.root.version);
     let modified = time_of_source(&dependencies.workspace)?;

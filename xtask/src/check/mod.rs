@@ -71,6 +71,9 @@ pub(crate) fn check(root: &Path, selection: &Selection) -> Result<()> {
         (false, []) => &[Part::Spelling, Part::Workflows],
         (false, parts) => parts,
     };
+    if selection.baseline.is_some() && !parts.contains(&Part::Api) {
+        bail!("--baseline is for the part api, which is not selected");
+    }
     let mut failed = Vec::new();
     let mut not_checked = Vec::new();
     for part in parts {

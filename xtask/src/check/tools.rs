@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::test;
+use crate::{print_line, test};
 
 /// A tool from crates.io. Building all of them takes minutes.
 pub(crate) struct Tool {
@@ -25,8 +25,11 @@ pub(super) const EXTERNAL_TYPES: Tool =
 pub(crate) fn install(root: &Path, tool: &Tool) -> Result<PathBuf> {
     let home = root.join("target/tools");
     let program = home.join("bin").join(format!("{}{}", tool.name, std::env::consts::EXE_SUFFIX));
+    if !program.exists() {
+        print_line(&format!("installing {} under target/tools, which takes minutes", tool.name));
+    }
     // Does nothing if this version is installed.
-    let mut cargo = Command::new("cargo");
+    let mut cargo = test::cargo(root);
     cargo.args(["install", "--quiet", "--locked", tool.name, "--version", tool.version, "--root"]);
     run(cargo.arg(&home)).with_context(|| format!("cannot install {}", tool.name))?;
     Ok(program)

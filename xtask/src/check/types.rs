@@ -33,8 +33,8 @@ pub(super) fn check(root: &Path) -> Result<Outcome> {
     match failed.is_empty() {
         true => Ok(Outcome::Passed),
         false => bail!(
-            "wrap what is not allowed in a type of ours; allowed_external_types in the manifest \
-             is for interfaces of the ecosystem: {}",
+            "cargo-check-external-types failed for {}; if it lists types, wrap them in types of ours: \
+             allowed_external_types in the manifest is for interfaces of the ecosystem",
             failed.join(", ")
         ),
     }

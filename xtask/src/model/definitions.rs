@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use crate::smithy::{Definition, Document, Kind, Position, PropertyValue, Resource, SyntaxError};
+use crate::smithy::{
+    Definition, Document, Kind, Position, Property, PropertyValue, Resource, SyntaxError,
+};
 
 type Result<T> = std::result::Result<T, SyntaxError>;
 
@@ -55,13 +57,10 @@ impl<'d> Definitions<'d> {
     }
 
     pub(super) fn is_operation_io(&self, name: &str) -> bool {
-        self.document.definitions.iter().any(|definition| {
-            match &definition.kind {
-            Kind::Properties(Resource::Operation, properties) => properties.iter().any(|property| {
-                matches!(&property.value, PropertyValue::Shape(shape, _) if shape == name)
-            }),
+        let names = |property: &Property| matches!(&property.value, PropertyValue::Shape(shape, _) if shape == name);
+        self.document.definitions.iter().any(|definition| match &definition.kind {
+            Kind::Properties(Resource::Operation, properties) => properties.iter().any(names),
             _ => false,
-        }
         })
     }
 

@@ -24,8 +24,9 @@ pub(super) fn check(root: &Path, home: &Path, interpreter: &Path) -> Result<()> 
     // The binary of the tests, which is built already.
     maturin.current_dir(root).args(["build", "--quiet", "--profile", "dev", "--locked", "--out"]);
     let built = output(maturin.arg(&out).arg("--interpreter").arg(interpreter));
-    fs::remove_file(&licences)?;
+    let removed = fs::remove_file(&licences);
     built?;
+    removed?;
     let wheel = only(&out, ".whl")?;
     let environment = home.join("venv");
     output(Command::new(interpreter).args(["-m", "venv"]).arg(&environment))?;

@@ -1,4 +1,4 @@
-//! Which text of a document is dropped while it is read, so that one of any size needs little memory.
+//! Drops text of a document while it is read, so that documents of any size need little memory.
 
 use super::Splitter;
 use crate::json::hand_over::Units;

@@ -1,10 +1,10 @@
-//! Which entries of the journal are asked for.
+//! Selects entries of the journal.
 
 use cloudfront_streaming_model::Operation;
 
 use super::JournalEntry;
 
-/// Which entries of the journal are meant: those for which everything that is set is equal.
+/// Selects entries: each field that is set must be equal, and the number greater than `after`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JournalFilter {
