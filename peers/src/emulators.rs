@@ -120,8 +120,7 @@ pub(crate) fn measure(settings: &Settings) -> Result<[Table; 2]> {
         ],
         rows: starts,
         remarks: vec![
-            "The bare server is part of the larger program that measures, with AWS's SDK in it, so that it is no floor \
-             for the start."
+            "Compare starts without the bare server: it is part of the larger program that measures, with AWS's SDK in it."
                 .to_owned(),
         ],
     };
@@ -140,14 +139,16 @@ pub(crate) fn measure(settings: &Settings) -> Result<[Table; 2]> {
         ],
         rows: requests,
         remarks: vec![
-            "Where an emulator is fast, most of the time of a Get is the client's; the CPU time is the emulator's own. \
-             The bare server returns a longer document than the emulators, which the client takes longer to read, so \
-             that it is no floor for the time of a Get. \
-             All run with their default settings, except that `cfstream emulate` allows more distributions and \
-             ministack does not start its MQTT broker. `cfstream emulate` verifies signatures, keeps a journal of \
-             requests, which is part of its memory, and logs each to /dev/null. moto and ministack have no streaming \
-             distributions that can be created: they are measured with GetDistribution and CreateDistribution, whose \
-             documents are longer."
+            "Where an emulator is fast, most of the time of a Get is the client's. Compare the CPU time, which is the \
+             emulator's own. The bare server returns a longer document than the emulators, which the client takes \
+             longer to read."
+                .to_owned(),
+            "All run with their default settings, except that `cfstream emulate` allows more distributions and ministack \
+             does not start its MQTT broker. `cfstream emulate` verifies signatures, keeps a journal of requests, which is \
+             part of its memory, and logs each to /dev/null."
+                .to_owned(),
+            "In moto and ministack, no streaming distributions can be created. They are measured with GetDistribution and \
+             CreateDistribution, whose documents are longer."
                 .to_owned(),
             "What the tables do not show: moto, ministack, fakecloud and winterbaume emulate many services, of which \
              CloudFront is one, and are the better choice where a test needs more than streaming distributions. \

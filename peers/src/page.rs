@@ -56,7 +56,7 @@ of the first row; counts have no ratio. All rows of a table are measured in turn
 table says nothing else. Sizes and builds are measured once. \"Not measured\" is followed by the reason.
 
 Compare only figures of the same table. Servers and clients share the cores, and other work on the machine adds noise:
-where ranges overlap, there is no difference. [Costs](costs.md) says where the time of this project goes.
+where ranges overlap, there is no difference. [Costs](costs.md) explains the figures of this project.
 "
     )
 }
